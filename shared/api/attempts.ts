@@ -1,0 +1,80 @@
+/** Results, as far as the test's review policy shows them. */
+import * as z from 'zod/mini';
+import { SessionId, TestId } from '../ids.ts';
+import { AnswerValue } from '../questions/answer.ts';
+import { StudentQuestion } from '../questions/student-question.ts';
+import { TimeLimit } from './tests.ts';
+
+export const outcomes = ['submitted', 'expired'] as const;
+export const Outcome = z.enum(outcomes);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** The parts of a result that a review policy shows or holds back. */
+export const reviewParts = ['score', 'answers', 'correctness', 'rightAnswers', 'feedback'] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
+/** Whether a part is shown now; if not, from when (`null`: never). */
+const Visibility = z.object({ visible: z.boolean(), from: z.nullable(z.iso.datetime()) });
+
+export const Review = z.object({
+  score: Visibility,
+  answers: Visibility,
+  correctness: Visibility,
+  rightAnswers: Visibility,
+  feedback: Visibility,
+});
+export type Review = z.infer<typeof Review>;
+
+export const questionResults = ['correct', 'partial', 'incorrect', 'unanswered'] as const;
+export const QuestionResult = z.enum(questionResults);
+export type QuestionResult = z.infer<typeof QuestionResult>;
+
+/** One question of an attempt; `null` stands for what the policy does not show (yet). */
+export const ReviewedQuestion = z.object({
+  question: StudentQuestion,
+  /** `null` also when it was not answered. */
+  answer: AnswerValue,
+  savedAt: z.nullable(z.iso.datetime()),
+  points: z.nullable(z.number()),
+  result: z.nullable(QuestionResult),
+  /** Like an answer of this question; for `shortText` the accepted texts, for `numeric` text such as `9.81 ± 0.05`. */
+  rightAnswer: AnswerValue,
+  /** Markdown. */
+  feedback: z.nullable(z.string()),
+});
+export type ReviewedQuestion = z.infer<typeof ReviewedQuestion>;
+
+export const Score = z.object({ points: z.number(), maxPoints: z.number(), percent: z.number() });
+export type Score = z.infer<typeof Score>;
+
+export const AttemptSummary = z.object({
+  attemptId: SessionId,
+  testId: TestId,
+  version: z.int(),
+  attemptNumber: z.int(),
+  title: z.string(),
+  outcome: Outcome,
+  /** True when time, not the student, ended the session. */
+  isExpired: z.boolean(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  timeTakenSeconds: z.int(),
+  answeredCount: z.int(),
+  questionCount: z.int(),
+  /** `null` while the policy holds it back. */
+  score: z.nullable(Score),
+  review: Review,
+});
+export type AttemptSummary = z.infer<typeof AttemptSummary>;
+
+export const AttemptView = z.object({
+  ...AttemptSummary.shape,
+  serverTime: z.iso.datetime(),
+  timeLimit: TimeLimit,
+  /** In the session's order; `null` while the policy shows no part of them. */
+  questions: z.nullable(z.array(ReviewedQuestion)),
+});
+export type AttemptView = z.infer<typeof AttemptView>;
+
+export const AttemptList = z.object({ serverTime: z.iso.datetime(), attempts: z.array(AttemptSummary) });
+export type AttemptList = z.infer<typeof AttemptList>;

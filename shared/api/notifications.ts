@@ -1,0 +1,41 @@
+/** What a student is told after the fact. */
+import * as z from 'zod/mini';
+import { SessionId, TestId } from '../ids.ts';
+
+export const notificationKinds = ['sessionExpired', 'sessionSubmitted', 'deadlineExtended'] as const;
+export const NotificationKind = z.enum(notificationKinds);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** Ids sort by time. */
+export const NotificationId = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'a ULID'));
+
+export const Notification = z.object({
+  notificationId: NotificationId,
+  kind: NotificationKind,
+  testId: TestId,
+  title: z.string(),
+  sessionId: SessionId,
+  /** Set once there is a result to look at. */
+  attemptId: z.nullable(SessionId),
+  /** With `deadlineExtended`: what was added, and the new deadline. */
+  extraSeconds: z.nullable(z.int()),
+  deadline: z.nullable(z.iso.datetime()),
+  createdAt: z.iso.datetime(),
+  seen: z.boolean(),
+});
+export type Notification = z.infer<typeof Notification>;
+
+export const NotificationList = z.object({
+  serverTime: z.iso.datetime(),
+  unreadCount: z.int(),
+  /** Newest first, at most 50. */
+  notifications: z.array(Notification),
+});
+export type NotificationList = z.infer<typeof NotificationList>;
+
+/** Marks this notification and all older ones as seen. */
+export const MarkSeenBody = z.object({ upTo: NotificationId });
+export type MarkSeenBody = z.infer<typeof MarkSeenBody>;
+
+export const MarkSeenReply = z.object({ unreadCount: z.int() });
+export type MarkSeenReply = z.infer<typeof MarkSeenReply>;

@@ -1,0 +1,160 @@
+/**
+ * The API as data. The handlers, the local gateway, the deployed API, the page's client and the
+ * OpenAPI document all read this list, so they cannot disagree.
+ */
+import * as z from 'zod/mini';
+import { SessionId, TestId } from '../ids.ts';
+import { AttemptList, AttemptView } from './attempts.ts';
+import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
+import type { ProblemCode } from './problem.ts';
+import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody } from './sessions.ts';
+import { TestDetail, TestList } from './tests.ts';
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH';
+
+/** One call of the API. `path` has its parameters in braces, as API Gateway and OpenAPI write them. */
+export interface Route {
+  readonly method: HttpMethod;
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  /** `signedIn` needs an access token; everything a signed-in person reaches is their own. */
+  readonly access: 'signedIn' | 'public';
+  readonly params: z.ZodMiniObject;
+  /** `null`: the call takes no body. */
+  readonly body: z.ZodMiniType | null;
+  /** Successful replies by status. */
+  readonly replies: Readonly<Record<number, z.ZodMiniType>>;
+  /** The codes this call answers beyond those that any call may answer. */
+  readonly problems: readonly ProblemCode[];
+}
+
+const none = z.object({});
+const byTest = z.object({ testId: TestId });
+const bySession = z.object({ sessionId: SessionId });
+const byAttempt = z.object({ attemptId: SessionId });
+
+export const routes = {
+  listTests: {
+    method: 'GET',
+    path: '/api/tests',
+    summary: 'The tests I may take, with my own time limit and attempts left',
+    access: 'signedIn',
+    params: none,
+    body: null,
+    replies: { 200: TestList },
+    problems: [],
+  },
+  getTest: {
+    method: 'GET',
+    path: '/api/tests/{testId}',
+    summary: 'One test, as I may take it',
+    access: 'signedIn',
+    params: byTest,
+    body: null,
+    replies: { 200: TestDetail },
+    problems: ['not_found'],
+  },
+  startSession: {
+    method: 'POST',
+    path: '/api/tests/{testId}/sessions',
+    summary: 'Start a session; 200 gives the one already in progress',
+    access: 'signedIn',
+    params: byTest,
+    body: StartSessionBody,
+    replies: { 200: SessionView, 201: SessionView },
+    problems: ['not_found', 'not_open', 'no_attempts_left'],
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/sessions/{sessionId}',
+    summary: 'Resume: questions without keys, my answers, the time left',
+    access: 'signedIn',
+    params: bySession,
+    body: null,
+    replies: { 200: SessionView },
+    problems: ['not_found'],
+  },
+  saveAnswers: {
+    method: 'PATCH',
+    path: '/api/sessions/{sessionId}/answers',
+    summary: 'Save answers; each is answered for itself',
+    access: 'signedIn',
+    params: bySession,
+    body: SaveAnswersBody,
+    replies: { 200: SaveAnswersReply },
+    problems: ['not_found', 'invalid_answers', 'session_closed'],
+  },
+  completeSession: {
+    method: 'POST',
+    path: '/api/sessions/{sessionId}/complete',
+    summary: 'Submit, with the last answers; also answers 200 when the session has already ended',
+    access: 'signedIn',
+    params: bySession,
+    body: CompleteSessionBody,
+    replies: { 200: AttemptView },
+    problems: ['not_found', 'invalid_answers'],
+  },
+  listAttempts: {
+    method: 'GET',
+    path: '/api/attempts',
+    summary: 'My results, newest first',
+    access: 'signedIn',
+    params: none,
+    body: null,
+    replies: { 200: AttemptList },
+    problems: [],
+  },
+  getAttempt: {
+    method: 'GET',
+    path: '/api/attempts/{attemptId}',
+    summary: 'One of my results, as far as its review policy shows',
+    access: 'signedIn',
+    params: byAttempt,
+    body: null,
+    replies: { 200: AttemptView },
+    problems: ['not_found'],
+  },
+  listNotifications: {
+    method: 'GET',
+    path: '/api/notifications',
+    summary: 'What happened to my sessions, newest first',
+    access: 'signedIn',
+    params: none,
+    body: null,
+    replies: { 200: NotificationList },
+    problems: [],
+  },
+  markNotificationsSeen: {
+    method: 'POST',
+    path: '/api/notifications/seen',
+    summary: 'Mark a notification and all older ones as seen',
+    access: 'signedIn',
+    params: none,
+    body: MarkSeenBody,
+    replies: { 200: MarkSeenReply },
+    problems: [],
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This document',
+    access: 'public',
+    params: none,
+    body: null,
+    replies: { 200: z.record(z.string(), z.unknown()) },
+    problems: [],
+  },
+} as const satisfies Record<string, Route>;
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/** Codes that any call may answer. */
+export const commonProblems: readonly ProblemCode[] = [
+  'invalid_request',
+  'not_signed_in',
+  'payload_too_large',
+  'unsupported_media_type',
+  'internal_error',
+  'unavailable',
+  'timeout',
+];

@@ -1,0 +1,70 @@
+/** A session as its student sees it, and the calls that change it. */
+import * as z from 'zod/mini';
+import { SessionId, TestId } from '../ids.ts';
+import { SavedAnswer } from '../questions/answer.ts';
+import { StudentQuestion } from '../questions/student-question.ts';
+import { SaveResult } from './problem.ts';
+import { TimeLimit } from './tests.ts';
+
+export const sessionStates = ['inProgress', 'submitted', 'expired'] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+const common = {
+  sessionId: SessionId,
+  testId: TestId,
+  version: z.int(),
+  attemptNumber: z.int(),
+  title: z.string(),
+  serverTime: z.iso.datetime(),
+  startedAt: z.iso.datetime(),
+  deadline: z.iso.datetime(),
+  timeLimit: TimeLimit,
+};
+
+export const OpenSession = z.object({
+  ...common,
+  state: z.literal('inProgress'),
+  /** Milliseconds to the deadline by the server's clock; 0 during the grace. Anchor it to a monotonic clock. */
+  remainingMs: z.int(),
+  /** Markdown; may be empty. */
+  instructions: z.string(),
+  /** In this session's own order. */
+  questions: z.array(StudentQuestion),
+  answers: z.array(SavedAnswer),
+});
+export type OpenSession = z.infer<typeof OpenSession>;
+
+export const ClosedSession = z.object({
+  ...common,
+  state: z.literal(['submitted', 'expired']),
+  attemptId: SessionId,
+});
+export type ClosedSession = z.infer<typeof ClosedSession>;
+
+export const SessionView = z.discriminatedUnion('state', [OpenSession, ClosedSession]);
+export type SessionView = z.infer<typeof SessionView>;
+
+/**
+ * `attemptNumber` says which sitting the student means: a start that is repeated late, when that sitting
+ * has already ended, then finds it instead of beginning the next one.
+ */
+export const StartSessionBody = z.object({ attemptNumber: z.optional(z.int().check(z.minimum(1), z.maximum(9999))) });
+export type StartSessionBody = z.infer<typeof StartSessionBody>;
+
+/** Answers are checked one by one against `AnswerChange` and the question, so that a bad one cannot take the others down. */
+const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
+
+export const SaveAnswersBody = z.object({ answers: uncheckedAnswers.check(z.minLength(1)) });
+export type SaveAnswersBody = z.infer<typeof SaveAnswersBody>;
+
+export const SaveAnswersReply = z.object({
+  serverTime: z.iso.datetime(),
+  /** As the server knew them at this save; an extension shows here first. */
+  deadline: z.iso.datetime(),
+  remainingMs: z.int(),
+  results: z.array(SaveResult),
+});
+export type SaveAnswersReply = z.infer<typeof SaveAnswersReply>;
+
+export const CompleteSessionBody = z.object({ answers: z.optional(uncheckedAnswers) });
+export type CompleteSessionBody = z.infer<typeof CompleteSessionBody>;
