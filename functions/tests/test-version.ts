@@ -1,0 +1,110 @@
+/**
+ * A published, frozen version of a test: everything needed to show it, close it and grade it for ever.
+ * It holds the keys, so it never leaves the backend; `student-view.ts` makes what a student may see.
+ */
+import * as z from 'zod/mini';
+import { reviewParts } from '../../shared/api/attempts.ts';
+import { QuestionId, TestId } from '../../shared/ids.ts';
+import { Choice } from '../../shared/questions/student-question.ts';
+
+/** When a part of the result is shown. `afterClose` waits for the test's `closesAt`. */
+export const ReviewTiming = z.enum(['immediately', 'afterClose', 'never']);
+export type ReviewTiming = z.infer<typeof ReviewTiming>;
+
+export const ReviewPolicy = z.object({
+  score: ReviewTiming,
+  answers: ReviewTiming,
+  correctness: ReviewTiming,
+  rightAnswers: ReviewTiming,
+  feedback: ReviewTiming,
+} satisfies Record<(typeof reviewParts)[number], typeof ReviewTiming>);
+export type ReviewPolicy = z.infer<typeof ReviewPolicy>;
+
+const common = {
+  questionId: QuestionId,
+  text: z.string(),
+  points: z.number(),
+  /** Markdown, shown when the review policy allows; may be empty. */
+  feedback: z.string(),
+};
+
+/** A question with its key. Ids of choices, prompts, options and items are random per version. */
+export const KeyedQuestion = z.discriminatedUnion('type', [
+  z.object({ ...common, type: z.literal('singleChoice'), choices: z.array(Choice), rightChoiceId: z.string() }),
+  z.object({
+    ...common,
+    type: z.literal('multipleChoice'),
+    choices: z.array(Choice),
+    rightChoiceIds: z.array(z.string()),
+    /** `partial`: right picks minus wrong picks over the number of right ones, never below zero. */
+    scoring: z.enum(['allOrNothing', 'partial']),
+  }),
+  z.object({ ...common, type: z.literal('trueFalse'), rightValue: z.boolean() }),
+  z.object({
+    ...common,
+    type: z.literal('numeric'),
+    rightNumber: z.number(),
+    /** Largest difference that still counts, absolute. */
+    tolerance: z.number(),
+    unit: z.nullable(z.string()),
+  }),
+  z.object({
+    ...common,
+    type: z.literal('shortText'),
+    acceptedTexts: z.array(z.string()),
+    caseSensitive: z.boolean(),
+    /** `collapse`: runs of white space count as one; `ignore`: white space does not count; `exact`: it does, but for both ends. */
+    whiteSpace: z.enum(['collapse', 'ignore', 'exact']),
+    maxLength: z.int(),
+  }),
+  z.object({
+    ...common,
+    type: z.literal('matching'),
+    prompts: z.array(Choice),
+    options: z.array(Choice),
+    /** Prompt id → option id. */
+    rightMatches: z.record(z.string(), z.string()),
+    scoring: z.enum(['allOrNothing', 'partial']),
+  }),
+  z.object({
+    ...common,
+    type: z.literal('ordering'),
+    items: z.array(Choice),
+    /** Item ids, first to last. */
+    rightOrder: z.array(z.string()),
+    /** `partial`: the share of items in their right place. */
+    scoring: z.enum(['allOrNothing', 'partial']),
+  }),
+]);
+export type KeyedQuestion = z.infer<typeof KeyedQuestion>;
+
+export const TestVersion = z.object({
+  testId: TestId,
+  version: z.int(),
+  title: z.string(),
+  description: z.string(),
+  instructions: z.string(),
+  durationSeconds: z.int(),
+  /** The opening window; `closesAtMs` is hard: it cuts the time of whoever is still working. */
+  opensAtMs: z.nullable(z.int()),
+  closesAtMs: z.nullable(z.int()),
+  attemptsAllowed: z.int(),
+  shuffleQuestions: z.boolean(),
+  shuffleChoices: z.boolean(),
+  review: ReviewPolicy,
+  questions: z.array(KeyedQuestion),
+  publishedAtMs: z.int(),
+});
+export type TestVersion = z.infer<typeof TestVersion>;
+
+const { questions: _questions, ...withoutQuestions } = TestVersion.shape;
+
+/** What a list needs of the published version: everything but the questions. It is also the pointer to that version. */
+export const PublishedTest = z.object({
+  ...withoutQuestions,
+  questionCount: z.int(),
+  totalPoints: z.number(),
+  /** Of the imported source; importing the same again publishes nothing. */
+  sourceHash: z.string(),
+});
+export type PublishedTest = z.infer<typeof PublishedTest>;
