@@ -8,11 +8,19 @@ import * as z from 'zod/mini';
 
 export const TestId = z
   .string()
-  .check(z.minLength(1), z.maxLength(64), z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'));
+  .check(
+    z.minLength(1),
+    z.maxLength(64),
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
+  );
 
 export const QuestionId = z
   .string()
-  .check(z.minLength(1), z.maxLength(40), z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'));
+  .check(
+    z.minLength(1),
+    z.maxLength(40),
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
+  );
 
 const sessionIdPattern = /^([a-z0-9]+(?:-[a-z0-9]+)*)~([1-9][0-9]{0,5})~([1-9][0-9]{0,3})$/;
 

@@ -20,13 +20,16 @@ export interface Route {
   /** `signedIn` needs an access token; everything a signed-in person reaches is their own. */
   readonly access: 'signedIn' | 'public';
   readonly params: z.ZodMiniObject;
-  /** `null`: the call takes no body. */
-  readonly body: z.ZodMiniType | null;
+  /** `noBody` when the call takes none. */
+  readonly body: z.ZodMiniType;
   /** Successful replies by status. */
   readonly replies: Readonly<Record<number, z.ZodMiniType>>;
   /** The codes this call answers beyond those that any call may answer. */
   readonly problems: readonly ProblemCode[];
 }
+
+/** Of calls that take no body. */
+export const noBody = z.null();
 
 const none = z.object({});
 const byTest = z.object({ testId: TestId });
@@ -40,7 +43,7 @@ export const routes = {
     summary: 'The tests I may take, with my own time limit and attempts left',
     access: 'signedIn',
     params: none,
-    body: null,
+    body: noBody,
     replies: { 200: TestList },
     problems: [],
   },
@@ -50,7 +53,7 @@ export const routes = {
     summary: 'One test, as I may take it',
     access: 'signedIn',
     params: byTest,
-    body: null,
+    body: noBody,
     replies: { 200: TestDetail },
     problems: ['not_found'],
   },
@@ -70,7 +73,7 @@ export const routes = {
     summary: 'Resume: questions without keys, my answers, the time left',
     access: 'signedIn',
     params: bySession,
-    body: null,
+    body: noBody,
     replies: { 200: SessionView },
     problems: ['not_found'],
   },
@@ -100,7 +103,7 @@ export const routes = {
     summary: 'My results, newest first',
     access: 'signedIn',
     params: none,
-    body: null,
+    body: noBody,
     replies: { 200: AttemptList },
     problems: [],
   },
@@ -110,7 +113,7 @@ export const routes = {
     summary: 'One of my results, as far as its review policy shows',
     access: 'signedIn',
     params: byAttempt,
-    body: null,
+    body: noBody,
     replies: { 200: AttemptView },
     problems: ['not_found'],
   },
@@ -120,7 +123,7 @@ export const routes = {
     summary: 'What happened to my sessions, newest first',
     access: 'signedIn',
     params: none,
-    body: null,
+    body: noBody,
     replies: { 200: NotificationList },
     problems: [],
   },
@@ -140,7 +143,7 @@ export const routes = {
     summary: 'This document',
     access: 'public',
     params: none,
-    body: null,
+    body: noBody,
     replies: { 200: z.record(z.string(), z.unknown()) },
     problems: [],
   },

@@ -1,0 +1,43 @@
+/** Attempts in the table. They are written by closing a session (see `session-store.ts`), in the same transaction. */
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { attemptPrefix, attemptSortKey, studentPartition } from '../runtime/keys.ts';
+import { queryAll } from '../runtime/query-all.ts';
+import { Attempt } from './attempt.ts';
+
+export interface AttemptStore {
+  /** One attempt, read consistently; `null` when there is none. */
+  get(studentId: string, sitting: { readonly testId: string; readonly attemptNumber: number }): Promise<Attempt | null>;
+  /** All attempts of a student, newest first. */
+  list(studentId: string): Promise<Attempt[]>;
+}
+
+/** The item of an attempt. */
+export function attemptItem(attempt: Attempt) {
+  return { PK: studentPartition(attempt.studentId), SK: attemptSortKey(attempt), ...attempt };
+}
+
+/** Attempts in the given table. */
+export function createAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
+  return {
+    async get(studentId, sitting) {
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { PK: studentPartition(studentId), SK: attemptSortKey(sitting) },
+          ConsistentRead: true,
+        }),
+      );
+      return Item ? z.parse(Attempt, Item) : null;
+    },
+    async list(studentId) {
+      const attempts = await queryAll(client, Attempt, {
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': attemptPrefix },
+        ConsistentRead: true,
+      });
+      return attempts.sort((a, b) => b.finishedAtMs - a.finishedAtMs || b.startedAtMs - a.startedAtMs);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** An attempt as its student may see it now: whatever the review policy holds back is not in the object at all. */
+import type { AttemptSummary, AttemptView, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
+import { formatSessionId } from '../../shared/ids.ts';
+import type { StudentQuestion } from '../../shared/questions/student-question.ts';
+import { rightAnswer } from '../grading/right-answer.ts';
+import { toIso } from '../runtime/clock.ts';
+import { timeLimitOf } from '../sessions/session-rules.ts';
+import { toStudentQuestions } from '../tests/student-view.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import type { Attempt } from './attempt.ts';
+import { reviewAt } from './review-policy.ts';
+
+/** A line of the list. */
+export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: number): AttemptSummary {
+  const review = reviewAt(version.review, version.closesAtMs, nowMs);
+  const { points, maxPoints, percent } = attempt;
+  return {
+    attemptId: formatSessionId(attempt),
+    testId: attempt.testId,
+    version: attempt.version,
+    attemptNumber: attempt.attemptNumber,
+    title: attempt.title,
+    outcome: attempt.outcome,
+    isExpired: attempt.isExpired,
+    startedAt: toIso(attempt.startedAtMs),
+    finishedAt: toIso(attempt.finishedAtMs),
+    timeTakenSeconds: attempt.timeTakenSeconds,
+    answeredCount: Object.values(attempt.answers).filter(({ v }) => isAnswered(v)).length,
+    questionCount: version.questions.length,
+    score: review.score.visible ? { points, maxPoints, percent } : null,
+    review,
+  };
+}
+
+/** The whole result. */
+export function toAttemptView(attempt: Attempt, version: TestVersion, nowMs: number): AttemptView {
+  const summary = toAttemptSummary(attempt, version, nowMs);
+  const { answers, correctness, rightAnswers, feedback } = summary.review;
+  const anything = answers.visible || correctness.visible || rightAnswers.visible || feedback.visible;
+  return {
+    ...summary,
+    serverTime: toIso(nowMs),
+    timeLimit: timeLimitOf(attempt),
+    questions: anything
+      ? toStudentQuestions(version, attempt.seed).map((question) =>
+          reviewed(question, attempt, version, summary.review),
+        )
+      : null,
+  };
+}
+
+function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVersion, review: Review): ReviewedQuestion {
+  const { questionId } = question;
+  const kept = Object.hasOwn(attempt.answers, questionId) ? attempt.answers[questionId] : undefined;
+  const grade = attempt.grades.find((one) => one.questionId === questionId);
+  const keyed = version.questions.find((one) => one.questionId === questionId);
+  return {
+    question,
+    answer: review.answers.visible ? (kept?.v ?? null) : null,
+    savedAt: review.answers.visible && kept ? toIso(kept.t) : null,
+    points: review.correctness.visible ? (grade?.points ?? 0) : null,
+    result: review.correctness.visible ? (grade?.result ?? 'unanswered') : null,
+    rightAnswer: review.rightAnswers.visible && keyed ? rightAnswer(keyed) : null,
+    feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
+  };
+}
+
+/** Whether a kept value says anything: a cleared answer, or an empty one, does not. */
+function isAnswered(value: Attempt['answers'][string]['v']): boolean {
+  if (value === null || value === '') return false;
+  return typeof value === 'object' ? Object.keys(value).length > 0 : true;
+}

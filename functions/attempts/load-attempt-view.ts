@@ -1,0 +1,22 @@
+/** The views of attempts with their tests' versions, which are frozen and usually in memory. */
+import type { AttemptSummary, AttemptView } from '../../shared/api/attempts.ts';
+import type { Services } from '../services.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import type { Attempt } from './attempt.ts';
+import { toAttemptSummary, toAttemptView } from './attempt-view.ts';
+
+/** One attempt, whole. */
+export async function loadAttemptView(services: Services, attempt: Attempt): Promise<AttemptView> {
+  return toAttemptView(attempt, await versionOf(services, attempt), services.clock());
+}
+
+/** One line of the list. */
+export async function loadAttemptSummary(services: Services, attempt: Attempt): Promise<AttemptSummary> {
+  return toAttemptSummary(attempt, await versionOf(services, attempt), services.clock());
+}
+
+async function versionOf(services: Services, attempt: Attempt): Promise<TestVersion> {
+  const version = await services.tests.getVersion(attempt.testId, attempt.version);
+  if (!version) throw new Error(`Version ${attempt.version} of test ${attempt.testId} is not in the table`);
+  return version;
+}

@@ -1,0 +1,30 @@
+/** What a student may see of a result, and when. Pure. */
+import type { Review } from '../../shared/api/attempts.ts';
+import { toIso } from '../runtime/clock.ts';
+import type { ReviewPolicy, ReviewTiming } from '../tests/test-version.ts';
+
+/** The parts visible at `nowMs`, and from when the others will be. A part shown after the close of a test that never closes stays hidden. */
+export function reviewAt(policy: ReviewPolicy, closesAtMs: number | null, nowMs: number): Review {
+  const at = (timing: ReviewTiming) => {
+    switch (timing) {
+      case 'immediately':
+        return { visible: true, from: null };
+      case 'never':
+        return { visible: false, from: null };
+      case 'afterClose':
+        return {
+          visible: closesAtMs !== null && nowMs >= closesAtMs,
+          from: closesAtMs === null ? null : toIso(closesAtMs),
+        };
+      default:
+        return timing satisfies never;
+    }
+  };
+  return {
+    score: at(policy.score),
+    answers: at(policy.answers),
+    correctness: at(policy.correctness),
+    rightAnswers: at(policy.rightAnswers),
+    feedback: at(policy.feedback),
+  };
+}

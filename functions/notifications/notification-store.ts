@@ -1,0 +1,71 @@
+/**
+ * Notifications in the table. What has been seen is one marker per student (the newest notification they
+ * have seen), so marking fifty as read is one write and can be repeated at will.
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { studentPartition } from '../runtime/keys.ts';
+import { Notice } from './notice.ts';
+
+/** How many are shown; older ones stay in the table until their time to live ends. */
+const mostShown = 50;
+const keepDays = 180;
+
+export interface NotificationStore {
+  /** The newest notifications and the id up to which they have been seen ('' for none). */
+  list(studentId: string): Promise<{ notices: Notice[]; seenUpTo: string }>;
+  /** Moves the marker forward, never back. */
+  markSeen(studentId: string, upTo: string): Promise<void>;
+}
+
+/** The item of a notification, which goes away by itself after half a year. */
+export function noticeItem(notice: Notice) {
+  return {
+    PK: studentPartition(notice.studentId),
+    SK: `NOTICE#${notice.noticeId}`,
+    expiresAtSeconds: Math.floor(notice.createdAtMs / 1000) + keepDays * 24 * 3600,
+    ...notice,
+  };
+}
+
+const SeenMarker = z.object({ seenUpTo: z.string() });
+
+/** Notifications in the given table. */
+export function createNotificationStore(client: DynamoDBDocumentClient, tableName: string): NotificationStore {
+  const markerKey = (studentId: string) => ({ PK: studentPartition(studentId), SK: 'NOTICES_SEEN' });
+  return {
+    async list(studentId) {
+      const [page, marker] = await Promise.all([
+        client.send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
+            ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': 'NOTICE#' },
+            ScanIndexForward: false,
+            Limit: mostShown,
+          }),
+        ),
+        client.send(new GetCommand({ TableName: tableName, Key: markerKey(studentId), ConsistentRead: true })),
+      ]);
+      return {
+        notices: z.parse(z.array(Notice), page.Items ?? []),
+        seenUpTo: marker.Item ? z.parse(SeenMarker, marker.Item).seenUpTo : '',
+      };
+    },
+    async markSeen(studentId, upTo) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { ...markerKey(studentId), seenUpTo: upTo },
+            ConditionExpression: 'attribute_not_exists(seenUpTo) OR seenUpTo < :upTo',
+            ExpressionAttributeValues: { ':upTo': upTo },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Notifications as the API shows them. */
+import type { Notification } from '../../shared/api/notifications.ts';
+import { toIso } from '../runtime/clock.ts';
+import type { Notice } from './notice.ts';
+
+/** A notification, and whether the student has seen it. Ids sort by time, so one marker says it for all. */
+export function toNotification(notice: Notice, seenUpTo: string): Notification {
+  return {
+    notificationId: notice.noticeId,
+    kind: notice.kind,
+    testId: notice.testId,
+    title: notice.title,
+    sessionId: notice.sessionId,
+    attemptId: notice.hasAttempt ? notice.sessionId : null,
+    extraSeconds: notice.extraSeconds,
+    deadline: notice.deadlineMs === null ? null : toIso(notice.deadlineMs),
+    createdAt: toIso(notice.createdAtMs),
+    seen: notice.noticeId <= seenUpTo,
+  };
+}

@@ -1,0 +1,8 @@
+/** `GET /api/openapi.json`: the contract itself. */
+import { routes } from '../../shared/api/routes.ts';
+import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { openApiDocument } from './openapi-document.ts';
+
+const document = openApiDocument();
+
+export const handler = httpHandler(routes.getOpenApi, async () => reply(200, document));

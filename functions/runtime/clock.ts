@@ -1,0 +1,10 @@
+/** The time, in milliseconds since 1970. Passed in, so that tests can move it. */
+export type Clock = () => number;
+
+/** The server's clock: the one that decides. */
+export const systemClock: Clock = () => Date.now();
+
+/** An instant as the API writes it: ISO 8601, UTC, milliseconds. */
+export function toIso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,80 @@
+/**
+ * The chain every API function shares: correlation id → who → parameters and body through the route's
+ * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems.
+ */
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Route } from '../../shared/api/routes.ts';
+import { correlationId, withCorrelationId } from './correlation.ts';
+import { parseBody, parseParams } from './http-request.ts';
+import { studentIdOf } from './identity.ts';
+import { createLog } from './log.ts';
+import { ProblemError, problemDocument } from './problem-error.ts';
+
+/** A successful reply: one of the route's statuses with the body that belongs to it. */
+export type ReplyOf<R extends Route> = {
+  [S in keyof R['replies']]: R['replies'][S] extends z.ZodMiniType
+    ? { readonly status: S; readonly body: z.input<R['replies'][S]> }
+    : never;
+}[keyof R['replies']];
+
+/** A successful reply with its status as a type, so that it is checked against the route. */
+export function reply<const S extends number, B>(status: S, body: B): { readonly status: S; readonly body: B } {
+  return { status, body };
+}
+
+/** What an action gets: everything parsed. `studentId` is the token's subject; on public routes it is empty. */
+export interface ApiRequest<R extends Route> {
+  readonly studentId: string;
+  readonly params: z.output<R['params']>;
+  readonly body: z.output<R['body']>;
+}
+
+const log = createLog();
+
+/**
+ * Makes a Lambda handler (API Gateway HTTP API, payload 2.0) of a route and the action behind it.
+ * Problems become problem documents; anything else is logged whole and answered 500 without a word of it.
+ */
+export function httpHandler<const R extends Route>(route: R, action: (request: ApiRequest<R>) => Promise<ReplyOf<R>>) {
+  const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .onError((request) => {
+      request.response = failure(route, request.error);
+    })
+    .handler(async (event) => {
+      const { status, body } = await action({
+        studentId: route.access === 'signedIn' ? studentIdOf(event) : '',
+        params: parseParams<R['params']>(route.params, event),
+        body: parseBody<R['body']>(route.body, event),
+      });
+      return success(route, Number(status), body);
+    });
+  return (event: APIGatewayProxyEventV2, context: Context) =>
+    withCorrelationId(event.headers['x-correlation-id'], () => chain(event, context));
+}
+
+function success(route: Route, status: number, body: unknown): APIGatewayProxyStructuredResultV2 {
+  const schema = route.replies[status];
+  if (!schema) throw new Error(`${route.method} ${route.path} declares no reply ${status}`);
+  return json(status, 'application/json', z.parse(schema, body));
+}
+
+function failure(route: Route, cause: unknown): APIGatewayProxyStructuredResultV2 {
+  const error =
+    cause instanceof ProblemError
+      ? cause
+      : new ProblemError('internal_error', 'It has been logged. Nothing you saved is lost; please try again.');
+  const document = problemDocument(error);
+  if (error === cause) log.info('request_refused', { route: `${route.method} ${route.path}`, problem: error.code });
+  else log.error('request_failed', { route: `${route.method} ${route.path}` }, cause);
+  return json(document.status, 'application/problem+json', document);
+}
+
+function json(statusCode: number, mediaType: string, body: unknown): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode,
+    headers: { 'content-type': mediaType, 'cache-control': 'no-store', 'x-correlation-id': correlationId() },
+    body: JSON.stringify(body),
+  };
+}

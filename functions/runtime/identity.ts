@@ -1,0 +1,23 @@
+/** Who is calling: the subject of the access token that API Gateway's JWT authorizer has already verified. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { ProblemError } from './problem-error.ts';
+
+/** Subjects become part of keys, so a `#`, which separates the parts of a key, is not accepted. */
+export const StudentId = z.string().check(z.regex(/^[A-Za-z0-9._:|@-]{1,128}$/));
+
+const AuthorizedEvent = z.object({
+  requestContext: z.object({
+    authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: StudentId }) }) }),
+  }),
+});
+
+/**
+ * The student's id.
+ * @throws ProblemError `not_signed_in` when the event carries no verified subject
+ */
+export function studentIdOf(event: APIGatewayProxyEventV2): string {
+  const parsed = z.safeParse(AuthorizedEvent, event);
+  if (!parsed.success) throw new ProblemError('not_signed_in', 'Sign in to use this.');
+  return parsed.data.requestContext.authorizer.jwt.claims.sub;
+}

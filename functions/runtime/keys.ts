@@ -1,0 +1,45 @@
+/**
+ * The keys of the table. Whatever belongs to a student lies in the student's own partition, and the
+ * partition's name comes from the verified token: another student's data has no address.
+ */
+import { createHash } from 'node:crypto';
+import { dueShardCount } from './table.ts';
+
+/** The partition of one student. */
+export function studentPartition(studentId: string): string {
+  return `STUDENT#${studentId}`;
+}
+
+interface Sitting {
+  readonly testId: string;
+  readonly attemptNumber: number;
+}
+
+/** Attempt numbers have at most four digits; padded, they sort. */
+const padded = (attemptNumber: number) => String(attemptNumber).padStart(4, '0');
+
+export const sessionSortKey = (sitting: Sitting) => `SESSION#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+export const attemptSortKey = (sitting: Sitting) => `ATTEMPT#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+
+/** The start of the sort keys of a student's sessions: of one test, or of all. */
+export const sessionPrefix = (testId?: string) => (testId === undefined ? 'SESSION#' : `SESSION#${testId}#`);
+export const attemptPrefix = 'ATTEMPT#';
+
+/** Reads a session's keys back, as the `due` index (keys only) returns them; `null` when they are not a session's. */
+export function parseSessionKeys(pk: string, sk: string): ({ studentId: string } & Sitting) | null {
+  const student = /^STUDENT#(.+)$/.exec(pk)?.[1];
+  const [, testId, number] = /^SESSION#([^#]+)#(\d{4})$/.exec(sk) ?? [];
+  if (!student || !testId || !number) return null;
+  return { studentId: student, testId, attemptNumber: Number(number) };
+}
+
+/** All partitions of the `due` index. */
+export const dueShards: readonly string[] = Array.from({ length: dueShardCount }, (_, shard) => `DUE#${shard}`);
+
+/** The partition of the `due` index that a session lies in: always the same, evenly spread. */
+export function dueShardOf(studentId: string, sitting: Sitting): string {
+  const digest = createHash('sha256')
+    .update(`${studentId}#${sessionSortKey(sitting)}`)
+    .digest();
+  return `DUE#${digest.readUInt32BE(0) % dueShardCount}`;
+}

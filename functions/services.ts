@@ -1,0 +1,73 @@
+/** Everything the actions need, put together in this one place. Tests build their own with another clock or another table. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
+import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
+import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
+import { type Clock, systemClock } from './runtime/clock.ts';
+import { type Env, readEnv } from './runtime/env.ts';
+import { createLog, type Log } from './runtime/log.ts';
+import { createMetrics, type Metrics } from './runtime/metrics.ts';
+import { createDeadlineScheduler, type DeadlineScheduler } from './sessions/deadline-scheduler.ts';
+import { createDueStore, type DueStore } from './sessions/due-store.ts';
+import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
+import { createTestStore, type TestStore } from './tests/test-store.ts';
+
+export interface Services {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** How long after the deadline a save under way still lands, in milliseconds. */
+  readonly graceMs: number;
+  readonly tests: TestStore;
+  readonly sessions: SessionStore;
+  readonly due: DueStore;
+  readonly attempts: AttemptStore;
+  readonly notifications: NotificationStore;
+  readonly accommodations: AccommodationStore;
+  readonly deadlines: DeadlineScheduler;
+}
+
+/** Services for an environment. Clients find their endpoints and credentials by the SDK's own rules. */
+export function createServices(
+  env: Env,
+  {
+    clock = systemClock,
+    log = createLog(),
+    metrics = createMetrics(),
+  }: Partial<Pick<Services, 'clock' | 'log' | 'metrics'>> = {},
+): Services {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    clock,
+    log,
+    metrics,
+    graceMs: env.GRACE_SECONDS * 1000,
+    tests: createTestStore({ client, tableName: env.TABLE_NAME }),
+    sessions: createSessionStore(client, env.TABLE_NAME),
+    due: createDueStore(client, env.TABLE_NAME),
+    attempts: createAttemptStore(client, env.TABLE_NAME),
+    notifications: createNotificationStore(client, env.TABLE_NAME),
+    accommodations: createAccommodationStore(client, env.TABLE_NAME),
+    deadlines: createDeadlineScheduler({
+      scheduler: new SchedulerClient(),
+      queue: new SQSClient(),
+      env,
+      clock,
+      log,
+      metrics,
+    }),
+  };
+}
+
+let built: Services | undefined;
+
+/** The services of this process, built at the first call and kept while the function stays warm. */
+export function services(): Services {
+  built ??= createServices(readEnv());
+  return built;
+}

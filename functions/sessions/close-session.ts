@@ -1,0 +1,113 @@
+/**
+ * The only way a session ends. Submitting and expiring are two reasons for the same transition: read the
+ * session, grade what is saved, and in one transaction mark it, record the attempt and tell the student.
+ * Any number of closers may try at once; the first wins and the others find it closed, which is success.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ulid } from 'ulid';
+import { formatSessionId } from '../../shared/ids.ts';
+import type { AnswerValue } from '../../shared/questions/answer.ts';
+import type { Attempt } from '../attempts/attempt.ts';
+import { gradeAnswers } from '../grading/grade.ts';
+import type { Notice } from '../notifications/notice.ts';
+import type { Services } from '../services.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import type { Session, SessionAddress } from './session.ts';
+import { type Closer, endingAt, mayClose } from './session-rules.ts';
+
+/** What a closer found or did. */
+export type CloseResult =
+  | { readonly kind: 'closed'; readonly session: Session; readonly attempt: Attempt }
+  | { readonly kind: 'alreadyClosed'; readonly session: Session }
+  /** It is not due yet and this closer may not end it before: nothing was done. */
+  | { readonly kind: 'notDue'; readonly session: Session }
+  | { readonly kind: 'missing' };
+
+/** Each failed try means that a save or another closer came first, so this many in a row do not happen by chance. */
+const mostTries = 25;
+
+/**
+ * Ends a session if `closer` may. With a `version`, a session of another version counts as missing.
+ * @throws Error when its test version is missing or the table contradicts itself; the next closer tries again
+ */
+export async function closeSession(
+  services: Services,
+  address: SessionAddress & { readonly version?: number },
+  closer: Closer,
+): Promise<CloseResult> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const session = await services.sessions.get(address);
+    if (!session || session.version !== (address.version ?? session.version)) return { kind: 'missing' };
+    if (session.state !== 'inProgress') return { kind: 'alreadyClosed', session };
+    const nowMs = services.clock();
+    if (!mayClose(closer, session, nowMs)) return { kind: 'notDue', session };
+
+    const version = await services.tests.getVersion(session.testId, session.version);
+    if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
+    const attempt = makeAttempt(session, version, closer, nowMs);
+    if (await services.sessions.close(session, attempt, makeNotice(attempt))) {
+      count(services, session, attempt, closer);
+      return { kind: 'closed', session: { ...session, state: attempt.outcome }, attempt };
+    }
+    // A save came in between: grade again, with what is there now.
+    await sleep(Math.random() * Math.min(5 * tries, 50));
+  }
+  throw new Error(`A session of ${address.testId} changed under each of ${mostTries} tries to close it`);
+}
+
+/** The attempt of a session that closes now. Pure: the same session, version, closer and time give the same record. */
+export function makeAttempt(session: Session, version: TestVersion, closer: Closer, nowMs: number): Attempt {
+  const answers = new Map<string, AnswerValue>(Object.entries(session.answers).map(([id, { v }]) => [id, v]));
+  const grading = gradeAnswers(version, answers);
+  return {
+    studentId: session.studentId,
+    testId: session.testId,
+    version: session.version,
+    attemptNumber: session.attemptNumber,
+    title: version.title,
+    ...endingAt(session, nowMs),
+    startedAtMs: session.startedAtMs,
+    deadlineMs: session.deadlineMs,
+    recordedAtMs: nowMs,
+    baseSeconds: session.baseSeconds,
+    extraSeconds: session.extraSeconds,
+    closer,
+    seed: session.seed,
+    answers: session.answers,
+    grades: [...grading.questions],
+    points: grading.points,
+    maxPoints: grading.maxPoints,
+    percent: grading.percent,
+  };
+}
+
+function makeNotice(attempt: Attempt): Notice {
+  return {
+    studentId: attempt.studentId,
+    noticeId: ulid(attempt.recordedAtMs),
+    kind: attempt.isExpired ? 'sessionExpired' : 'sessionSubmitted',
+    testId: attempt.testId,
+    title: attempt.title,
+    sessionId: formatSessionId(attempt),
+    hasAttempt: true,
+    extraSeconds: null,
+    deadlineMs: null,
+    createdAtMs: attempt.recordedAtMs,
+  };
+}
+
+function count({ metrics, log }: Services, session: Session, attempt: Attempt, closer: Closer): void {
+  if (attempt.isExpired) {
+    metrics.add('SessionsExpired', 1, { name: 'closer', value: closer });
+    metrics.add('CloseLagSeconds', Math.max(0, attempt.recordedAtMs - session.dueAtMs) / 1000);
+  } else {
+    metrics.add('SessionsSubmitted', 1);
+  }
+  log.info('session_closed', {
+    testId: attempt.testId,
+    attemptNumber: attempt.attemptNumber,
+    outcome: attempt.outcome,
+    closer,
+    lagMs: attempt.isExpired ? attempt.recordedAtMs - session.dueAtMs : undefined,
+  });
+}

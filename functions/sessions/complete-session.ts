@@ -1,0 +1,43 @@
+/** Submits a session, with its last answers. */
+import type { Attempt } from '../attempts/attempt.ts';
+import { ProblemError } from '../runtime/problem-error.ts';
+import type { Services } from '../services.ts';
+import { closeSession } from './close-session.ts';
+import { saveAnswers } from './save-session-answers.ts';
+import type { SessionAddress } from './session.ts';
+
+/**
+ * Saves the last answers and ends the session; whoever ended it first, the attempt is the reply, so submitting can be
+ * repeated. Answers that come too late do not count and do not make it fail.
+ * @throws ProblemError `not_found`; `invalid_answers`, and then the session stays open so that nothing is lost
+ */
+export async function completeSession(
+  services: Services,
+  address: SessionAddress & { readonly version: number },
+  lastAnswers: readonly unknown[],
+): Promise<Attempt> {
+  if (lastAnswers.length > 0) {
+    const saved = await saveAnswers(services, address, lastAnswers);
+    if (saved.kind === 'saved' && saved.errors.length > 0) {
+      throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. Nothing was submitted yet.', {
+        errors: saved.errors,
+        results: saved.results,
+      });
+    }
+  }
+  const closing = await closeSession(services, address, 'student');
+  switch (closing.kind) {
+    case 'closed':
+      return closing.attempt;
+    case 'missing':
+      throw new ProblemError('not_found', 'There is no such session.');
+    case 'alreadyClosed':
+    case 'notDue': {
+      const attempt = await services.attempts.get(address.studentId, address);
+      if (!attempt) throw new Error('A session is closed and has no attempt');
+      return attempt;
+    }
+    default:
+      return closing satisfies never;
+  }
+}

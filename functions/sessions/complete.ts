@@ -1,0 +1,12 @@
+/** `POST /api/sessions/{sessionId}/complete`: the student hands in. */
+import { routes } from '../../shared/api/routes.ts';
+import { loadAttemptView } from '../attempts/load-attempt-view.ts';
+import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { services } from '../services.ts';
+import { completeSession } from './complete-session.ts';
+import { addressOf } from './session-view.ts';
+
+export const handler = httpHandler(routes.completeSession, async ({ studentId, params, body }) => {
+  const attempt = await completeSession(services(), addressOf(studentId, params.sessionId), body.answers ?? []);
+  return reply(200, await loadAttemptView(services(), attempt));
+});

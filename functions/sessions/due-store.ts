@@ -1,0 +1,47 @@
+/** The `due` index: which open sessions have run out of time. It may lag a moment behind the table; closing reads the session itself. */
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { dueShards, parseSessionKeys } from '../runtime/keys.ts';
+import { table } from '../runtime/table.ts';
+import type { SessionAddress } from './session.ts';
+
+/** A session in the index, and since when it is due. */
+export interface DueSession extends SessionAddress {
+  readonly dueAtMs: number;
+}
+
+export interface DueStore {
+  /** Every session due at `nowMs`, shard by shard, oldest first within each. Read page by page, so it may be very many. */
+  dueAt(nowMs: number): AsyncGenerator<DueSession>;
+}
+
+const IndexItem = z.object({ PK: z.string(), SK: z.string(), dueAtMs: z.int() });
+
+/** The index of the given table. */
+export function createDueStore(client: DynamoDBDocumentClient, tableName: string): DueStore {
+  const { name, partitionKey, sortKey } = table.dueIndex;
+  return {
+    async *dueAt(nowMs) {
+      for (const shard of dueShards) {
+        const pages = paginateQuery(
+          { client, pageSize: 500 },
+          {
+            TableName: tableName,
+            IndexName: name,
+            KeyConditionExpression: '#shard = :shard AND #due <= :now',
+            ExpressionAttributeNames: { '#shard': partitionKey, '#due': sortKey },
+            ExpressionAttributeValues: { ':shard': shard, ':now': nowMs },
+          },
+        );
+        for await (const page of pages) {
+          for (const item of page.Items ?? []) {
+            const { PK, SK, dueAtMs } = z.parse(IndexItem, item);
+            const address = parseSessionKeys(PK, SK);
+            if (!address) throw new Error(`The due index holds something that is not a session: ${SK}`);
+            yield { ...address, dueAtMs };
+          }
+        }
+      }
+    },
+  };
+}

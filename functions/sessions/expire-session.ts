@@ -1,0 +1,35 @@
+/** What a schedule or queue message does when it arrives: close what is due, send on what is not. */
+import type { Services } from '../services.ts';
+import { closeSession } from './close-session.ts';
+import { type ExpireEvent, scheduleLeadMs } from './deadline-scheduler.ts';
+
+/** How much a closer may come before its planned time without being counted as early, in milliseconds. */
+const toleranceMs = 1_000;
+
+/**
+ * Closes the session if it is due. If not, because the schedule comes a minute early by design, the deadline has moved,
+ * or the delivery is wrong, the same branch arms the close anew for when it is due.
+ * @throws Error when the close or the arming fails: the delivery is repeated
+ */
+export async function expireSession(services: Services, event: ExpireEvent, via: 'schedule' | 'queue'): Promise<void> {
+  const result = await closeSession(services, event, via);
+  switch (result.kind) {
+    case 'closed':
+    case 'alreadyClosed':
+      return;
+    case 'missing':
+      services.log.warn('expire_found_no_session', { testId: event.testId, attemptNumber: event.attemptNumber });
+      return;
+    case 'notDue': {
+      const plannedLeadMs = via === 'schedule' ? scheduleLeadMs : 0;
+      const { dueAtMs } = result.session;
+      if (dueAtMs - services.clock() > plannedLeadMs + toleranceMs) {
+        services.metrics.add('EarlyFireRefused', 1);
+        services.log.info('early_fire_refused', { via, dueAtMs, armedForMs: event.dueAtMs });
+      }
+      return services.deadlines.rearm(result.session);
+    }
+    default:
+      return result satisfies never;
+  }
+}

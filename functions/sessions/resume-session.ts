@@ -1,0 +1,17 @@
+/** Reads a session for its student; one that is overdue is closed on the spot (rule 4). */
+import type { Services } from '../services.ts';
+import { closeSession } from './close-session.ts';
+import type { Session, SessionAddress } from './session.ts';
+import { isDue } from './session-rules.ts';
+
+/** The session as it is after this look at it; `null` when there is none. */
+export async function resumeSession(
+  services: Services,
+  address: SessionAddress & { readonly version: number },
+): Promise<Session | null> {
+  const session = await services.sessions.get(address);
+  if (!session || session.version !== address.version) return null;
+  if (session.state !== 'inProgress' || !isDue(session, services.clock())) return session;
+  const closing = await closeSession(services, session, 'request');
+  return closing.kind === 'missing' ? null : closing.session;
+}

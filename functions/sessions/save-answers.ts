@@ -1,0 +1,39 @@
+/** `PATCH /api/sessions/{sessionId}/answers`: each answer is judged for itself, and what is acknowledged counts. */
+import { routes } from '../../shared/api/routes.ts';
+import { formatSessionId } from '../../shared/ids.ts';
+import { toIso } from '../runtime/clock.ts';
+import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { ProblemError } from '../runtime/problem-error.ts';
+import { services } from '../services.ts';
+import { saveAnswers } from './save-session-answers.ts';
+import { addressOf, remainingMs } from './session-view.ts';
+
+export const handler = httpHandler(routes.saveAnswers, async ({ studentId, params, body }) => {
+  const outcome = await saveAnswers(services(), addressOf(studentId, params.sessionId), body.answers);
+  switch (outcome.kind) {
+    case 'missing':
+      throw new ProblemError('not_found', 'There is no such session.');
+    case 'ended':
+      throw new ProblemError('session_closed', 'The session has ended; these answers were not saved.', {
+        attemptId: formatSessionId(outcome.session),
+      });
+    case 'saved': {
+      const { session, results, errors } = outcome;
+      if (errors.length > 0 || !session) {
+        throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. The others were handled.', {
+          errors,
+          results,
+        });
+      }
+      const nowMs = services().clock();
+      return reply(200, {
+        serverTime: toIso(nowMs),
+        deadline: toIso(session.deadlineMs),
+        remainingMs: remainingMs(session, nowMs),
+        results,
+      });
+    }
+    default:
+      return outcome satisfies never;
+  }
+});

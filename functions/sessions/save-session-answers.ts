@@ -1,0 +1,147 @@
+/** Saves answers: each judged for itself, all good ones in one conditional update. */
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import type { FieldError, SaveResult } from '../../shared/api/problem.ts';
+import { AnswerChange } from '../../shared/questions/answer.ts';
+import { checkAnswer } from '../grading/check-answer.ts';
+import { fieldErrors } from '../runtime/http-request.ts';
+import type { Services } from '../services.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import { closeSession } from './close-session.ts';
+import { savedAnswer } from './saved-answer.ts';
+import type { KeptAnswer, Session, SessionAddress } from './session.ts';
+import { isDue } from './session-rules.ts';
+import { mostAnswersPerUpdate } from './session-store.ts';
+
+/** What a save came to. `errors` name the answers that do not fit; the others are in `results`, whatever became of those. */
+export type SaveOutcome =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'ended'; readonly session: Session }
+  | {
+      readonly kind: 'saved';
+      readonly session: Session | null;
+      readonly results: SaveResult[];
+      readonly errors: FieldError[];
+    };
+
+/** Each further try means that another tab saved the same question in between. */
+const mostTries = 25;
+
+/**
+ * Saves what can be saved. A session found overdue is closed on the spot (rule 4).
+ * Repeating a save is harmless: the same revision with the same value is answered `saved` again.
+ */
+export async function saveAnswers(
+  services: Services,
+  address: SessionAddress & { readonly version: number },
+  answers: readonly unknown[],
+): Promise<SaveOutcome> {
+  const version = await services.tests.getVersion(address.testId, address.version);
+  if (!version) return { kind: 'missing' };
+  const { changes, errors } = checkAnswers(version, answers);
+  let session: Session | null = null;
+  const results: SaveResult[] = [];
+  for (let start = 0; start < changes.length; start += mostAnswersPerUpdate) {
+    const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate));
+    if (saved.kind !== 'saved') return saved;
+    results.push(...saved.results);
+    session = saved.session;
+  }
+  count(services, results, errors);
+  return { kind: 'saved', session, results, errors };
+}
+
+/** Sorts answers into changes, one per question (the newest revision), and faults with a pointer to each. */
+function checkAnswers(
+  version: TestVersion,
+  answers: readonly unknown[],
+): { changes: AnswerChange[]; errors: FieldError[] } {
+  const questions = new Map(version.questions.map((question) => [question.questionId, question]));
+  const newest = new Map<string, AnswerChange>();
+  const errors: FieldError[] = [];
+  for (const [index, answer] of answers.entries()) {
+    const pointer = `/answers/${index}`;
+    const parsed = z.safeParse(AnswerChange, answer);
+    if (!parsed.success) {
+      errors.push(...fieldErrors(parsed.error.issues, pointer).map((error) => ({ ...error, ...questionIdOf(answer) })));
+      continue;
+    }
+    const { questionId, value, revision } = parsed.data;
+    const question = questions.get(questionId);
+    const fault = question
+      ? checkAnswer(question, value)
+      : { code: 'unknown_question', detail: 'This test has no such question.' };
+    if (fault) errors.push({ pointer: `${pointer}/${question ? 'value' : 'questionId'}`, questionId, ...fault });
+    else if (revision > (newest.get(questionId)?.revision ?? 0)) newest.set(questionId, parsed.data);
+  }
+  return { changes: [...newest.values()], errors };
+}
+
+const Named = z.object({ questionId: z.string().check(z.maxLength(100)) });
+
+function questionIdOf(answer: unknown): { questionId?: string } {
+  const parsed = z.safeParse(Named, answer);
+  return parsed.success ? parsed.data : {};
+}
+
+/** Saves changes that fit their questions; whichever are stale drop out, and the rest is tried again. */
+async function saveChecked(
+  services: Services,
+  address: SessionAddress & { readonly version: number },
+  changes: readonly AnswerChange[],
+): Promise<Exclude<SaveOutcome, { kind: 'saved' }> | { kind: 'saved'; session: Session; results: SaveResult[] }> {
+  const settled: SaveResult[] = [];
+  let pending = changes;
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const nowMs = services.clock();
+    const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs);
+    if (written) {
+      const saved = pending.map((change) =>
+        savedResult(change.questionId, { v: change.value, r: change.revision, t: nowMs }),
+      );
+      return { kind: 'saved', session, results: [...settled, ...saved] };
+    }
+    if (!session || session.version !== address.version) return { kind: 'missing' };
+    if (session.state !== 'inProgress') return { kind: 'ended', session };
+    if (isDue(session, nowMs)) {
+      const closing = await closeSession(services, session, 'request');
+      if (closing.kind === 'closed' || closing.kind === 'alreadyClosed')
+        return { kind: 'ended', session: closing.session };
+      continue;
+    }
+    const fresh: AnswerChange[] = [];
+    for (const change of pending) {
+      const kept = Object.hasOwn(session.answers, change.questionId) ? session.answers[change.questionId] : undefined;
+      if (!kept || kept.r < change.revision) fresh.push(change);
+      else
+        settled.push(
+          isRepeat(change, kept) ? savedResult(change.questionId, kept) : staleResult(change.questionId, kept),
+        );
+    }
+    if (fresh.length === 0) return { kind: 'saved', session, results: settled };
+    pending = fresh;
+  }
+  throw new Error(`Answers of ${address.testId} met newer ones in each of ${mostTries} tries`);
+}
+
+const isRepeat = (change: AnswerChange, kept: KeptAnswer) =>
+  change.revision === kept.r && isDeepStrictEqual(change.value, kept.v);
+
+const savedResult = (questionId: string, kept: KeptAnswer): SaveResult => ({
+  questionId,
+  status: 'saved',
+  answer: savedAnswer(questionId, kept),
+});
+
+const staleResult = (questionId: string, kept: KeptAnswer): SaveResult => ({
+  questionId,
+  status: 'stale',
+  answer: savedAnswer(questionId, kept),
+});
+
+function count({ metrics }: Services, results: readonly SaveResult[], errors: readonly FieldError[]): void {
+  const stale = results.filter((result) => result.status === 'stale').length;
+  if (results.length > stale) metrics.add('AnswersSaved', results.length - stale);
+  if (stale > 0) metrics.add('AnswersRefused', stale, { name: 'reason', value: 'stale' });
+  if (errors.length > 0) metrics.add('AnswersRefused', errors.length, { name: 'reason', value: 'invalid' });
+}

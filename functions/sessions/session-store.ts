@@ -1,0 +1,207 @@
+/**
+ * Sessions in the table. Every write carries its rule in its own condition, so that whoever comes first
+ * wins and whoever comes second learns what happened; there is no load, change, save anywhere.
+ */
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import type { AnswerChange } from '../../shared/questions/answer.ts';
+import type { Attempt } from '../attempts/attempt.ts';
+import { attemptItem } from '../attempts/attempt-store.ts';
+import type { Notice } from '../notifications/notice.ts';
+import { noticeItem } from '../notifications/notification-store.ts';
+import { dueShardOf, sessionPrefix, sessionSortKey, studentPartition } from '../runtime/keys.ts';
+import { queryAll } from '../runtime/query-all.ts';
+import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
+import { Session, type SessionAddress } from './session.ts';
+
+/** The most answers one update can carry: its condition must fit DynamoDB's 4 KB for an expression. */
+export const mostAnswersPerUpdate = 40;
+
+/** What a conditional write met: it took effect, or the item was as given here (`null`: missing) and nothing changed. */
+export type Written =
+  | { readonly written: true; readonly session: Session }
+  | { readonly written: false; readonly session: Session | null };
+
+export interface SessionStore {
+  /** Reads consistently; `null` when there is none. */
+  get(address: SessionAddress): Promise<Session | null>;
+  /** A student's sessions, of one test or of all, oldest first within a test. Read consistently. */
+  list(studentId: string, testId?: string): Promise<Session[]>;
+  /** The student's latest session of a test. Read consistently. */
+  latest(studentId: string, testId: string): Promise<Session | null>;
+  /** Begins a session; false when that sitting exists already. */
+  create(session: Session): Promise<boolean>;
+  /**
+   * Saves answers in one conditional update: all of them, or none when the session is missing, of another version,
+   * closed or due at `nowMs`, or has any of these questions at this revision or a newer one.
+   * @param changes at most `mostAnswersPerUpdate`, of different questions
+   */
+  saveAnswers(
+    address: SessionAddress & { version: number },
+    changes: readonly AnswerChange[],
+    nowMs: number,
+  ): Promise<Written>;
+  /** Ends the session and records its attempt and notification, all or nothing; false when it has changed since it was read. */
+  close(session: Session, attempt: Attempt, notice: Notice): Promise<boolean>;
+  /** Moves the deadline of an open session and tells the student; false when it closed or moved since it was read. */
+  extend(
+    session: Session,
+    to: { deadlineMs: number; dueAtMs: number; extraSeconds: number },
+    notice: Notice,
+  ): Promise<boolean>;
+}
+
+/** Sessions in the given table. */
+export function createSessionStore(client: DynamoDBDocumentClient, tableName: string): SessionStore {
+  const keyOf = (address: SessionAddress) => ({ PK: studentPartition(address.studentId), SK: sessionSortKey(address) });
+  const studentsSessions = (studentId: string, testId?: string) => ({
+    TableName: tableName,
+    KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
+    ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) },
+    ConsistentRead: true,
+  });
+
+  return {
+    async get(address) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(address), ConsistentRead: true }),
+      );
+      return Item ? z.parse(Session, Item) : null;
+    },
+
+    list: (studentId, testId) => queryAll(client, Session, studentsSessions(studentId, testId)),
+
+    async latest(studentId, testId) {
+      const { Items } = await client.send(
+        new QueryCommand({ ...studentsSessions(studentId, testId), ScanIndexForward: false, Limit: 1 }),
+      );
+      return Items?.[0] ? z.parse(Session, Items[0]) : null;
+    },
+
+    async create(session) {
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: { ...keyOf(session), dueShard: dueShardOf(session.studentId, session), ...session },
+        ConditionExpression: 'attribute_not_exists(PK)',
+      });
+      try {
+        await retryingConflicts(() => client.send(put));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async saveAnswers(address, changes, nowMs) {
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: keyOf(address),
+        UpdateExpression: `SET ${changes.map((_, i) => `#a.#q${i} = :a${i}`).join(', ')}, #rev = #rev + :one`,
+        ConditionExpression: [
+          '#state = :inProgress AND #version = :version AND dueAtMs > :now',
+          ...changes.map((_, i) => `(attribute_not_exists(#a.#q${i}) OR #a.#q${i}.r < :r${i})`),
+        ].join(' AND '),
+        ExpressionAttributeNames: {
+          '#a': 'answers',
+          '#rev': 'revision',
+          '#state': 'state',
+          '#version': 'version',
+          ...Object.fromEntries(changes.map((change, i) => [`#q${i}`, change.questionId])),
+        },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':inProgress': 'inProgress',
+          ':version': address.version,
+          ':now': nowMs,
+          ...Object.fromEntries(
+            changes.map(({ value, revision }, i) => [`:a${i}`, { v: value, r: revision, t: nowMs }]),
+          ),
+          ...Object.fromEntries(changes.map(({ revision }, i) => [`:r${i}`, revision])),
+        },
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      try {
+        const { Attributes } = await retryingConflicts(() => client.send(update));
+        return { written: true, session: z.parse(Session, Attributes) };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return { written: false, session: error.Item ? z.parse(Session, unmarshall(error.Item)) : null };
+      }
+    },
+
+    close: (session, attempt, notice) =>
+      transact(client, [
+        {
+          Update: {
+            TableName: tableName,
+            Key: keyOf(session),
+            UpdateExpression: 'SET #state = :ended, #rev = #rev + :one REMOVE dueShard',
+            ConditionExpression: '#state = :inProgress AND #rev = :seen',
+            ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
+            ExpressionAttributeValues: {
+              ':ended': attempt.outcome,
+              ':one': 1,
+              ':inProgress': 'inProgress',
+              ':seen': session.revision,
+            },
+          },
+        },
+        { Put: { TableName: tableName, Item: attemptItem(attempt), ConditionExpression: 'attribute_not_exists(PK)' } },
+        { Put: { TableName: tableName, Item: noticeItem(notice) } },
+      ]),
+
+    extend: (session, to, notice) =>
+      transact(client, [
+        {
+          Update: {
+            TableName: tableName,
+            Key: keyOf(session),
+            UpdateExpression: 'SET deadlineMs = :deadline, dueAtMs = :due, extraSeconds = :extra, #rev = #rev + :one',
+            ConditionExpression: '#state = :inProgress AND deadlineMs = :seen',
+            ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
+            ExpressionAttributeValues: {
+              ':deadline': to.deadlineMs,
+              ':due': to.dueAtMs,
+              ':extra': to.extraSeconds,
+              ':one': 1,
+              ':inProgress': 'inProgress',
+              ':seen': session.deadlineMs,
+            },
+          },
+        },
+        { Put: { TableName: tableName, Item: noticeItem(notice) } },
+      ]),
+  };
+}
+
+type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
+
+/**
+ * Writes all or nothing; false when the first item's condition failed, which is how a later comer learns of it.
+ * @throws TransactionCanceledException when only another item's condition failed: the table contradicts itself
+ */
+async function transact(client: DynamoDBDocumentClient, items: TransactItems): Promise<boolean> {
+  try {
+    await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })));
+    return true;
+  } catch (error) {
+    if (
+      error instanceof TransactionCanceledException &&
+      error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'
+    ) {
+      return false;
+    }
+    throw error;
+  }
+}

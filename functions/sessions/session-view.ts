@@ -1,0 +1,51 @@
+/** A session as its student may see it. */
+import type { ClosedSession, OpenSession, SessionView } from '../../shared/api/sessions.ts';
+import { formatSessionId, parseSessionId } from '../../shared/ids.ts';
+import { toIso } from '../runtime/clock.ts';
+import { ProblemError } from '../runtime/problem-error.ts';
+import { toStudentQuestions } from '../tests/student-view.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import { savedAnswer } from './saved-answer.ts';
+import type { Session, SessionAddress } from './session.ts';
+import { timeLimitOf } from './session-rules.ts';
+
+/** What the page needs to work on the session, or, once it has ended, to find its result. */
+export function toSessionView(session: Session, version: TestVersion, nowMs: number): SessionView {
+  const common = {
+    sessionId: formatSessionId(session),
+    testId: session.testId,
+    version: session.version,
+    attemptNumber: session.attemptNumber,
+    title: version.title,
+    serverTime: toIso(nowMs),
+    startedAt: toIso(session.startedAtMs),
+    deadline: toIso(session.deadlineMs),
+    timeLimit: timeLimitOf(session),
+  };
+  if (session.state !== 'inProgress') {
+    return { ...common, state: session.state, attemptId: formatSessionId(session) } satisfies ClosedSession;
+  }
+  return {
+    ...common,
+    state: session.state,
+    remainingMs: remainingMs(session, nowMs),
+    instructions: version.instructions,
+    questions: toStudentQuestions(version, session.seed),
+    answers: Object.entries(session.answers).map(([questionId, kept]) => savedAnswer(questionId, kept)),
+  } satisfies OpenSession;
+}
+
+/** Milliseconds to the deadline; 0 from then on. */
+export function remainingMs(session: { readonly deadlineMs: number }, nowMs: number): number {
+  return Math.max(0, session.deadlineMs - nowMs);
+}
+
+/**
+ * The address of the student's own session with this id: there is no way to write down somebody else's.
+ * @throws ProblemError `not_found` when the text is not an id
+ */
+export function addressOf(studentId: string, sessionId: string): SessionAddress & { readonly version: number } {
+  const key = parseSessionId(sessionId);
+  if (!key) throw new ProblemError('not_found', 'There is no such session.');
+  return { studentId, ...key };
+}

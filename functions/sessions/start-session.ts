@@ -1,0 +1,96 @@
+/** Starts a session, or finds the one already in progress. */
+import { randomBytes } from 'node:crypto';
+import { accommodationFor } from '../accommodations/accommodation-store.ts';
+import { toIso } from '../runtime/clock.ts';
+import { ProblemError } from '../runtime/problem-error.ts';
+import type { Services } from '../services.ts';
+import type { PublishedTest } from '../tests/test-version.ts';
+import { closeSession } from './close-session.ts';
+import type { Session } from './session.ts';
+import { availabilityAt, isDue, timeLimitAt } from './session-rules.ts';
+
+/** Who wins when two starts race is settled after one more look; more turns mean that sessions also end meanwhile. */
+const mostTurns = 5;
+
+/**
+ * Gives the student one session of the test in progress: a new one (`created`), or the one there is.
+ * @param attemptNumber which sitting the student means; if that one exists, it is the answer, even when it has ended
+ * @throws ProblemError `not_found`, `not_open`, `no_attempts_left`
+ */
+export async function startSession(
+  services: Services,
+  request: { readonly studentId: string; readonly testId: string; readonly attemptNumber?: number | undefined },
+): Promise<{ session: Session; created: boolean }> {
+  const { studentId, testId, attemptNumber } = request;
+  const test = await services.tests.getPublished(testId);
+  if (!test) throw new ProblemError('not_found', 'There is no such test.');
+
+  for (let turn = 1; turn <= mostTurns; turn++) {
+    const latest = await services.sessions.latest(studentId, testId);
+    if (latest?.state === 'inProgress') {
+      if (!isDue(latest, services.clock())) return { session: latest, created: false };
+      await closeSession(services, latest, 'request');
+      continue;
+    }
+    const used = latest?.attemptNumber ?? 0;
+    if (attemptNumber !== undefined && attemptNumber <= used) {
+      const meant = await services.sessions.get({ studentId, testId, attemptNumber });
+      if (meant) return { session: meant, created: false };
+    }
+    const nowMs = services.clock();
+    refuseUnlessOpen(test, used, nowMs);
+    const session = await newSession(services, test, { studentId, attemptNumber: used + 1 }, nowMs);
+    if (await services.sessions.create(session)) {
+      await services.deadlines.arm(session);
+      services.metrics.add('SessionsStarted', 1);
+      services.log.info('session_started', { testId, version: session.version, attemptNumber: session.attemptNumber });
+      return { session, created: true };
+    }
+  }
+  throw new ProblemError('unavailable', 'The session could not be started just now. Try again.');
+}
+
+function refuseUnlessOpen(test: PublishedTest, used: number, nowMs: number): void {
+  const availability = availabilityAt(test, { used, inProgress: false }, nowMs);
+  switch (availability) {
+    case 'available':
+    case 'inProgress':
+      return;
+    case 'noAttemptsLeft':
+      throw new ProblemError('no_attempts_left', `All ${test.attemptsAllowed} attempts have been used.`);
+    case 'notOpenYet':
+    case 'closed': {
+      const opensAt = test.opensAtMs === null ? null : toIso(test.opensAtMs);
+      const closesAt = test.closesAtMs === null ? null : toIso(test.closesAtMs);
+      const detail = availability === 'closed' ? `The test closed at ${closesAt}.` : `The test opens at ${opensAt}.`;
+      throw new ProblemError('not_open', detail, { opensAt, closesAt });
+    }
+    default:
+      availability satisfies never;
+  }
+}
+
+async function newSession(
+  services: Services,
+  test: PublishedTest,
+  { studentId, attemptNumber }: { studentId: string; attemptNumber: number },
+  nowMs: number,
+): Promise<Session> {
+  const extra = accommodationFor(test.testId, await services.accommodations.list(studentId));
+  const { timeLimit, deadlineMs } = timeLimitAt(test, extra, nowMs);
+  return {
+    studentId,
+    testId: test.testId,
+    version: test.version,
+    attemptNumber,
+    state: 'inProgress',
+    startedAtMs: nowMs,
+    deadlineMs,
+    dueAtMs: deadlineMs + services.graceMs,
+    baseSeconds: timeLimit.baseSeconds,
+    extraSeconds: timeLimit.extraSeconds,
+    seed: randomBytes(12).toString('base64url'),
+    revision: 1,
+    answers: {},
+  };
+}

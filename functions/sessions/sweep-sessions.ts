@@ -1,0 +1,70 @@
+/** The periodic look for sessions that are overdue and still open: what the schedules missed ends here. */
+import type { Services } from '../services.ts';
+import { closeSession } from './close-session.ts';
+import type { DueSession } from './due-store.ts';
+
+/** What a sweep came to. `found` is all that the index held; `completed` what this sweep closed itself. */
+export interface SweepReport {
+  found: number;
+  completed: number;
+  /** Closed by someone else in between: success. */
+  alreadyClosed: number;
+  failed: number;
+  /** The time ran out before the end; the next sweep goes on. */
+  interrupted: boolean;
+}
+
+export interface SweepOptions {
+  /** Look, do not touch. */
+  readonly dryRun?: boolean;
+  /** How many are closed at a time. */
+  readonly concurrency?: number;
+  /** Begin no further close from this moment on. */
+  readonly stopAtMs?: number;
+  /** Told of each session found. */
+  readonly onFound?: (session: DueSession) => void;
+  /** Told of each session that could not be closed. */
+  readonly onFailed?: (session: DueSession, cause: unknown) => void;
+}
+
+/** Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. */
+export async function sweepSessions(services: Services, options: SweepOptions = {}): Promise<SweepReport> {
+  const { dryRun = false, concurrency = 16, stopAtMs = Number.POSITIVE_INFINITY } = options;
+  const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false };
+  const found = services.due.dueAt(services.clock());
+
+  async function worker(): Promise<void> {
+    for (;;) {
+      if (services.clock() >= stopAtMs) {
+        report.interrupted = true;
+        return;
+      }
+      const { done, value: session } = await found.next();
+      if (done) return;
+      report.found++;
+      options.onFound?.(session);
+      if (!dryRun) await sweepOne(services, session, report, options);
+    }
+  }
+
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  if (!dryRun) {
+    services.metrics.add('SweepFound', report.found);
+    services.metrics.add('SweepCompleted', report.completed);
+    services.metrics.add('SweepFailed', report.failed);
+    services.log.info('sweep_done', { ...report });
+  }
+  return report;
+}
+
+async function sweepOne(services: Services, session: DueSession, report: SweepReport, options: SweepOptions) {
+  try {
+    const { kind } = await closeSession(services, session, 'sweep');
+    if (kind === 'closed') report.completed++;
+    else report.alreadyClosed++;
+  } catch (error) {
+    report.failed++;
+    options.onFailed?.(session, error);
+    services.log.error('sweep_failed', { testId: session.testId, attemptNumber: session.attemptNumber }, error);
+  }
+}

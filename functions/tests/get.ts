@@ -1,0 +1,23 @@
+/** `GET /api/tests/{testId}`: one test, before I start it. */
+import { routes } from '../../shared/api/routes.ts';
+import { toIso } from '../runtime/clock.ts';
+import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { ProblemError } from '../runtime/problem-error.ts';
+import { services } from '../services.ts';
+import { toTestSummary } from './test-view.ts';
+
+export const handler = httpHandler(routes.getTest, async ({ studentId, params: { testId } }) => {
+  const { tests, sessions, accommodations, clock } = services();
+  const [test, own, granted] = await Promise.all([
+    tests.getPublished(testId),
+    sessions.list(studentId, testId),
+    accommodations.list(studentId),
+  ]);
+  if (!test) throw new ProblemError('not_found', 'There is no such test.');
+  const nowMs = clock();
+  return reply(200, {
+    ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),
+    instructions: test.instructions,
+    serverTime: toIso(nowMs),
+  });
+});

@@ -1,0 +1,36 @@
+/** A test as one student may take it: their own time limit, attempts left, and why not. Pure. */
+import type { TestSummary } from '../../shared/api/tests.ts';
+import { formatSessionId } from '../../shared/ids.ts';
+import { type Accommodation, accommodationFor } from '../accommodations/accommodation-store.ts';
+import { toIso } from '../runtime/clock.ts';
+import type { Session } from '../sessions/session.ts';
+import { availabilityAt, isDue, timeLimitAt } from '../sessions/session-rules.ts';
+import type { PublishedTest } from './test-version.ts';
+
+/** What the student sees at `nowMs`. The time limit is what a start now would give, or, before the test opens, a start as it opens. */
+export function toTestSummary(
+  test: PublishedTest,
+  student: { readonly sessions: readonly Session[]; readonly accommodations: readonly Accommodation[] },
+  nowMs: number,
+): TestSummary {
+  const own = student.sessions.filter((session) => session.testId === test.testId);
+  const open = own.find((session) => session.state === 'inProgress' && !isDue(session, nowMs));
+  const extra = accommodationFor(test.testId, student.accommodations);
+  const { timeLimit } = timeLimitAt(test, extra, Math.max(nowMs, test.opensAtMs ?? nowMs));
+  return {
+    testId: test.testId,
+    version: test.version,
+    title: test.title,
+    description: test.description,
+    questionCount: test.questionCount,
+    totalPoints: test.totalPoints,
+    timeLimit,
+    opensAt: test.opensAtMs === null ? null : toIso(test.opensAtMs),
+    closesAt: test.closesAtMs === null ? null : toIso(test.closesAtMs),
+    attemptsAllowed: test.attemptsAllowed,
+    attemptsUsed: own.length,
+    attemptsLeft: Math.max(0, test.attemptsAllowed - own.length),
+    availability: availabilityAt(test, { used: own.length, inProgress: open !== undefined }, nowMs),
+    sessionId: open ? formatSessionId(open) : null,
+  };
+}
