@@ -1,0 +1,99 @@
+/**
+ * What happened, as the student and the closers saw it, and the judgement whether the invariants of the
+ * design held. It knows nothing of how sessions are kept: it compares replies with the final records.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Attempt } from '../../functions/attempts/attempt.ts';
+import { gradeAnswers } from '../../functions/grading/grade.ts';
+import type { Session } from '../../functions/sessions/session.ts';
+import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { AnswerValue } from '../../shared/questions/answer.ts';
+
+/** One acknowledged save. */
+export interface Acknowledged {
+  readonly attemptNumber: number;
+  readonly questionId: string;
+  readonly revision: number;
+  readonly value: AnswerValue;
+  /** The server's clock as it acknowledged. */
+  readonly atMs: number;
+}
+
+/** The history of one student and one test. */
+export interface History {
+  readonly acknowledged: Acknowledged[];
+  /** Attempt numbers of the starts that were told they created a session. */
+  readonly created: number[];
+  /** Replies as JSON, to be searched for what must not be in them. */
+  readonly replies: string[];
+}
+
+/** The records at the end, after the sweep's bound has passed. */
+export interface Records {
+  readonly sessions: readonly Session[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** Every violation, in words; an empty list is what we want. */
+export function violations(
+  history: History,
+  records: Records,
+  test: TestVersion,
+  { graceMs, marker, repliesMayBeLost }: { graceMs: number; marker: string; repliesMayBeLost: boolean },
+): string[] {
+  const found: string[] = [];
+  const claim = (holds: boolean, sentence: string) => {
+    if (!holds) found.push(sentence);
+  };
+  const attemptOf = (attemptNumber: number) => records.attempts.find((one) => one.attemptNumber === attemptNumber);
+
+  for (const ack of history.acknowledged) {
+    const attempt = attemptOf(ack.attemptNumber);
+    const kept = attempt?.answers[ack.questionId];
+    const what = `answer ${ack.questionId} r${ack.revision} of attempt ${ack.attemptNumber}`;
+    claim(kept !== undefined && kept.r >= ack.revision, `I1: acknowledged ${what} is not in the attempt`);
+    if (kept?.r === ack.revision) claim(isDeepStrictEqual(kept.v, ack.value), `I1: ${what} has another value`);
+    if (attempt) claim(ack.atMs < attempt.deadlineMs + graceMs, `I3: ${what} was saved after deadline + grace`);
+  }
+  for (const session of records.sessions) {
+    const attempts = records.attempts.filter((one) => one.attemptNumber === session.attemptNumber);
+    claim(attempts.length === 1, `I2: session ${session.attemptNumber} has ${attempts.length} attempts`);
+    claim(session.state !== 'inProgress', `I2: session ${session.attemptNumber} is overdue and open`);
+  }
+  for (const attempt of records.attempts) {
+    const session = records.sessions.find((one) => one.attemptNumber === attempt.attemptNumber);
+    const name = `attempt ${attempt.attemptNumber}`;
+    claim(session !== undefined, `I2: ${name} has no session`);
+    claim(isDeepStrictEqual(session?.answers, attempt.answers), `I1: ${name} and its session differ in answers`);
+    claim(session?.state === attempt.outcome, `I2: ${name} and its session differ in how it ended`);
+    claimTimes(attempt, graceMs, claim);
+    const regraded = gradeAnswers(
+      test,
+      new Map(Object.entries(attempt.answers).map(([questionId, { v }]) => [questionId, v])),
+    );
+    claim(isDeepStrictEqual(regraded.questions, attempt.grades), `I5: ${name} is graded otherwise from its record`);
+    claim(regraded.points === attempt.points, `I5: ${name} has other points from its record`);
+  }
+  claim(records.sessions.length <= test.attemptsAllowed, 'I4: more sessions than attempts allowed');
+  claim(new Set(history.created).size === history.created.length, 'I4: two starts created the same session');
+  if (!repliesMayBeLost) claim(history.created.length === records.sessions.length, 'I4: a session nobody created');
+  claim(!history.replies.some((reply) => reply.includes(marker)), 'I6: a reply holds a key or feedback');
+  return found;
+}
+
+/** Rules 3 and 5, as the attempt's own times tell. */
+function claimTimes(attempt: Attempt, graceMs: number, claim: (holds: boolean, sentence: string) => void): void {
+  const name = `attempt ${attempt.attemptNumber} (${attempt.outcome} by ${attempt.closer})`;
+  const allowedSeconds = Math.floor((attempt.deadlineMs - attempt.startedAtMs) / 1000);
+  claim(attempt.isExpired === (attempt.outcome === 'expired'), `rule 3: ${name} contradicts itself`);
+  if (attempt.closer !== 'student') {
+    claim(attempt.recordedAtMs >= attempt.deadlineMs + graceMs, `I3: ${name} closed early`);
+  }
+  if (attempt.isExpired) {
+    claim(attempt.finishedAtMs === attempt.deadlineMs, `rule 3: ${name} did not finish at its deadline`);
+    claim(attempt.timeTakenSeconds === allowedSeconds, `rule 3: ${name} did not take the time allowed`);
+  } else {
+    claim(attempt.timeTakenSeconds <= allowedSeconds, `rule 3: ${name} took more than the time allowed`);
+    claim(attempt.finishedAtMs < attempt.deadlineMs, `rule 3: ${name} was submitted after its deadline`);
+  }
+}

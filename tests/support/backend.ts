@@ -1,0 +1,76 @@
+/** The real stores and actions on the real embedded engine, with a clock the test moves and deliveries the test makes. */
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
+import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
+import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
+import { silentLog } from '../../functions/runtime/log.ts';
+import type { MetricName } from '../../functions/runtime/metrics.ts';
+import type { Services } from '../../functions/services.ts';
+import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
+import { createDueStore } from '../../functions/sessions/due-store.ts';
+import { createSessionStore } from '../../functions/sessions/session-store.ts';
+import { createTestStore } from '../../functions/tests/test-store.ts';
+import { createTable } from '../../infra/local/engine/create-table.ts';
+import { type Engine, startEngine } from '../../infra/local/engine/start-engine.ts';
+import { type Faults, injectFaults } from './faults.ts';
+
+/** What a test holds in its hands: services, the clock, what was armed, what was counted. */
+export interface Backend {
+  readonly services: Services;
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** Moves the server's clock; milliseconds since 1970. */
+  readonly clock: { nowMs: number };
+  /** Every close that was armed, oldest first. The test delivers them: early, late, twice or never. */
+  readonly armed: ExpireEvent[];
+  readonly counted: Map<MetricName, number>;
+}
+
+/** An engine of its own for one test file; `DYNAMODB_ENDPOINT` puts another one in its place. */
+export function startTestEngine(): Promise<Engine> {
+  return startEngine({ inMemory: true });
+}
+
+/** A client that loses no time between its retries. */
+export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: process.env.AWS_REGION ?? 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    retryStrategy: new ConfiguredRetryStrategy(12, () => 1),
+  });
+  if (faults) injectFaults(client, faults);
+  return client;
+}
+
+/** A backend on a table of its own. */
+export async function createBackend(engine: Engine, faults?: Faults): Promise<Backend> {
+  const tableName = `test-${randomUUID()}`;
+  await createTable(connect(engine.endpoint), tableName);
+  const client = DynamoDBDocumentClient.from(connect(engine.endpoint, faults), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
+  const armed: ExpireEvent[] = [];
+  const counted = new Map<MetricName, number>();
+  const arm: Services['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
+    armed.push({ studentId, testId, attemptNumber, dueAtMs, correlationId: 'test' });
+  };
+  const services: Services = {
+    clock: () => clock.nowMs,
+    log: silentLog,
+    metrics: { add: (name, value) => counted.set(name, (counted.get(name) ?? 0) + value) },
+    graceMs: 5_000,
+    tests: createTestStore({ client, tableName }),
+    sessions: createSessionStore(client, tableName),
+    due: createDueStore(client, tableName),
+    attempts: createAttemptStore(client, tableName),
+    notifications: createNotificationStore(client, tableName),
+    accommodations: createAccommodationStore(client, tableName),
+    deadlines: { arm, rearm: arm },
+  };
+  return { services, client, tableName, clock, armed, counted };
+}

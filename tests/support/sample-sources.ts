@@ -1,0 +1,114 @@
+/** Test sources for the suites, in the format of docs/test-format.md. */
+
+export interface SourceOptions {
+  readonly testId: string;
+  readonly title?: string;
+  readonly durationSeconds?: number;
+  readonly attempts?: number;
+  readonly review?: Readonly<Record<string, string>>;
+  readonly closesAt?: string;
+}
+
+const shownAtOnce = {
+  score: 'immediately',
+  answers: 'immediately',
+  correctness: 'immediately',
+  rightAnswers: 'immediately',
+  feedback: 'immediately',
+};
+
+function head(options: SourceOptions) {
+  const { testId, title = testId, durationSeconds = 3600, attempts = 5, review = shownAtOnce, closesAt } = options;
+  return {
+    id: testId,
+    title,
+    description: 'Made for a test of the test room.',
+    duration: `${durationSeconds} s`,
+    attempts,
+    shuffleQuestions: false,
+    shuffleChoices: false,
+    review,
+    ...(closesAt ? { closesAt } : {}),
+  };
+}
+
+/** Three quick questions: a choice, a number and a text. */
+export function shortTest(options: SourceOptions): object {
+  return {
+    ...head(options),
+    questions: [
+      {
+        id: 'capital',
+        type: 'singleChoice',
+        text: 'Which city is the capital of France?',
+        points: 1,
+        choices: [{ text: 'Lyon' }, { text: 'Paris', right: true }, { text: 'Nice' }],
+      },
+      { id: 'product', type: 'numeric', text: 'What is $6 \\times 7$?', points: 2, answer: 42 },
+      { id: 'colour', type: 'shortText', text: 'What colour is a clear sky?', points: 1, accept: ['blue'] },
+    ],
+  };
+}
+
+/** A number nobody would write by chance, for keys that are numbers. */
+export const markerNumber = 271_828.182_75;
+
+/** Every question type, with `marker` in everything that only the key knows: feedback and accepted texts. */
+export function everyQuestionType(options: SourceOptions & { readonly marker?: string }): object {
+  const { marker = 'well done' } = options;
+  const feedback = `Feedback ${marker}`;
+  return {
+    ...head(options),
+    questions: [
+      {
+        id: 'single',
+        type: 'singleChoice',
+        text: 'Pick the even number.',
+        points: 1,
+        feedback,
+        choices: [{ text: 'Three' }, { text: 'Four', right: true }, { text: 'Five' }],
+      },
+      {
+        id: 'multiple',
+        type: 'multipleChoice',
+        text: 'Pick all primes.',
+        points: 2,
+        feedback,
+        scoring: 'partial',
+        choices: [{ text: 'Two', right: true }, { text: 'Nine' }, { text: 'Eleven', right: true }],
+      },
+      { id: 'statement', type: 'trueFalse', text: 'Zero is even.', points: 1, feedback, answer: true },
+      {
+        id: 'number',
+        type: 'numeric',
+        text: 'How far is it?',
+        points: 1,
+        feedback,
+        answer: markerNumber,
+        tolerance: 0.5,
+        unit: 'km',
+      },
+      { id: 'text', type: 'shortText', text: 'Name a colour.', points: 1, feedback, accept: [`blue ${marker}`] },
+      {
+        id: 'pairs',
+        type: 'matching',
+        text: 'Match country and capital.',
+        points: 2,
+        feedback,
+        scoring: 'partial',
+        pairs: [
+          { prompt: 'Italy', option: 'Rome' },
+          { prompt: 'Spain', option: 'Madrid' },
+        ],
+      },
+      {
+        id: 'order',
+        type: 'ordering',
+        text: 'Put in order, smallest first.',
+        points: 2,
+        feedback,
+        items: ['One', 'Ten', 'Hundred'],
+      },
+    ],
+  };
+}
