@@ -1,0 +1,97 @@
+/** `npm run sweep`: closes what is overdue and still open, once or for as long as it runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { toIso } from '../runtime/clock.ts';
+import type { Services } from '../services.ts';
+import type { DueSession } from '../sessions/due-store.ts';
+import { type SweepReport, sweepSessions } from '../sessions/sweep-sessions.ts';
+import { operatorServices } from './operator-services.ts';
+
+interface Options {
+  readonly once?: true;
+  readonly dryRun?: true;
+  /** Seconds. */
+  readonly interval: number;
+}
+
+const longestIntervalSeconds = 86_400;
+
+function parseInterval(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longestIntervalSeconds) return seconds;
+  throw new InvalidArgumentError(`Give whole seconds, 1 to ${longestIntervalSeconds}.`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const nameOf = (session: DueSession) => `${session.testId} attempt ${session.attemptNumber} of ${session.studentId}`;
+
+/** One look: what was found is closed, or only listed. */
+async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepReport> {
+  const found: DueSession[] = [];
+  const report = await sweepSessions(services, {
+    dryRun,
+    onFound: (session) => dryRun && found.push(session),
+    onFailed: (session, cause) => process.stderr.write(`Could not close ${nameOf(session)}: ${String(cause)}\n`),
+  });
+  const at = toIso(services.clock());
+  if (!dryRun) {
+    const others = report.alreadyClosed > 0 ? `, ${report.alreadyClosed} closed by others meanwhile` : '';
+    print(`${at}  ${report.found} found, ${report.completed} auto-completed, ${report.failed} failed${others}`);
+    return report;
+  }
+  if (found.length > 0) {
+    console.table(
+      found.map(({ studentId, testId, attemptNumber, dueAtMs }) => ({
+        student: studentId,
+        test: testId,
+        attempt: attemptNumber,
+        due: toIso(dueAtMs),
+        'seconds late': Math.floor((services.clock() - dueAtMs) / 1000),
+      })),
+    );
+  }
+  print(`${at}  ${report.found} found. Dry run: nothing was changed.`);
+  return report;
+}
+
+/** Looks again and again until it is told to stop; a look that fails does not end it. @returns whether all succeeded */
+async function sweepUntilStopped(services: Services, intervalSeconds: number): Promise<boolean> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  print(`Sweeping every ${intervalSeconds} s. Ctrl-C stops.`);
+  let succeeded = true;
+  while (!stop.signal.aborted) {
+    try {
+      succeeded = (await sweepOnce(services, false)).failed === 0 && succeeded;
+    } catch (error) {
+      succeeded = false;
+      process.stderr.write(`${toIso(services.clock())}  This sweep failed: ${String(error)}\n`);
+    }
+    await sleep(intervalSeconds * 1000, undefined, { signal: stop.signal }).catch(() => {});
+  }
+  return succeeded;
+}
+
+async function sweep({ once, dryRun, interval }: Options): Promise<void> {
+  const services = operatorServices();
+  const succeeded =
+    once || dryRun
+      ? (await sweepOnce(services, dryRun ?? false)).failed === 0
+      : await sweepUntilStopped(services, interval);
+  if (!succeeded) process.exitCode = 1;
+}
+
+/** The command; it exits non-zero when a session could not be closed. */
+export function sweepCommand(): Command {
+  return new Command('sweep')
+    .description(
+      'Close sessions that are overdue and still open, and say how many were found, auto-completed and failed.',
+    )
+    .addOption(new Option('--once', 'one sweep').conflicts('interval'))
+    .addOption(new Option('--interval <seconds>', 'a sweep every so many seconds').argParser(parseInterval).default(60))
+    .option('--dry-run', 'list what is overdue; change nothing')
+    .action(sweep);
+}
