@@ -2,6 +2,7 @@
 import type { AttemptSummary, AttemptView, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
+import { isUnanswered } from '../grading/grade.ts';
 import { rightAnswer } from '../grading/right-answer.ts';
 import { toIso } from '../runtime/clock.ts';
 import { timeLimitOf } from '../sessions/session-rules.ts';
@@ -25,7 +26,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     startedAt: toIso(attempt.startedAtMs),
     finishedAt: toIso(attempt.finishedAtMs),
     timeTakenSeconds: attempt.timeTakenSeconds,
-    answeredCount: Object.values(attempt.answers).filter(({ v }) => isAnswered(v)).length,
+    answeredCount: Object.values(attempt.answers).filter(({ v }) => !isUnanswered(v)).length,
     questionCount: version.questions.length,
     score: review.score.visible ? { points, maxPoints, percent } : null,
     review,
@@ -63,10 +64,4 @@ function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVers
     rightAnswer: review.rightAnswers.visible && keyed ? rightAnswer(keyed) : null,
     feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
   };
-}
-
-/** Whether a kept value says anything: a cleared answer, or an empty one, does not. */
-function isAnswered(value: Attempt['answers'][string]['v']): boolean {
-  if (value === null || value === '') return false;
-  return typeof value === 'object' ? Object.keys(value).length > 0 : true;
 }

@@ -5,13 +5,12 @@ import { TestId } from '../../shared/ids.ts';
 import { KeptAnswer } from '../sessions/session.ts';
 
 /** What a question earned. `points` of at most `maxPoints`, to 0.01. */
-export const QuestionGrade = z.object({
+const QuestionGrade = z.object({
   questionId: z.string(),
   points: z.number(),
   maxPoints: z.number(),
   result: QuestionResult,
 });
-export type QuestionGrade = z.infer<typeof QuestionGrade>;
 
 export const Attempt = z.object({
   studentId: z.string(),
