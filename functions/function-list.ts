@@ -30,7 +30,10 @@ export const functionList = {
   completeSession: { entry: 'functions/sessions/complete.ts', trigger: { kind: 'http', route: 'completeSession' } },
   listAttempts: { entry: 'functions/attempts/list.ts', trigger: { kind: 'http', route: 'listAttempts' } },
   getAttempt: { entry: 'functions/attempts/get.ts', trigger: { kind: 'http', route: 'getAttempt' } },
-  listNotifications: { entry: 'functions/notifications/list.ts', trigger: { kind: 'http', route: 'listNotifications' } },
+  listNotifications: {
+    entry: 'functions/notifications/list.ts',
+    trigger: { kind: 'http', route: 'listNotifications' },
+  },
   markNotificationsSeen: {
     entry: 'functions/notifications/mark-seen.ts',
     trigger: { kind: 'http', route: 'markNotificationsSeen' },

@@ -3,7 +3,7 @@
  * It holds the keys, so it never leaves the backend; `student-view.ts` makes what a student may see.
  */
 import * as z from 'zod/mini';
-import { reviewParts } from '../../shared/api/attempts.ts';
+import type { reviewParts } from '../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../shared/ids.ts';
 import { Choice } from '../../shared/questions/student-question.ts';
 

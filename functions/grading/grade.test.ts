@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from '../../shared/questions/answer.ts';
+import type { KeyedQuestion } from '../tests/test-version.ts';
+import { gradeAnswers } from './grade.ts';
+import { anyQuestion, anyValue, anyVersion, versionOf, vocabulary } from './question-arbitraries.ts';
+import { rightAnswer } from './right-answer.ts';
+
+/** An answer that a student could give and that is right. */
+function studentsRightAnswer(question: KeyedQuestion): AnswerValue {
+  if (question.type === 'numeric') return String(question.rightNumber);
+  if (question.type === 'shortText') return question.acceptedTexts[0] ?? null;
+  return rightAnswer(question);
+}
+
+const versionWithAnswers = anyVersion.chain((version) =>
+  fc.record({
+    version: fc.constant(version),
+    answers: fc
+      .tuple(...version.questions.map((question) => anyValue(vocabulary(question))))
+      .map((values) =>
+        version.questions.map((question, place) => [question.questionId, values[place] ?? null] as const),
+      ),
+  }),
+);
+
+describe('grading', () => {
+  it('never throws and keeps every mark between nothing and the maximum, whatever the values are', () => {
+    fc.assert(
+      fc.property(versionWithAnswers, ({ version, answers }) => {
+        const grading = gradeAnswers(version, new Map(answers));
+        for (const question of [...grading.questions, grading]) {
+          expect(question.points).toBeGreaterThanOrEqual(0);
+          expect(question.points).toBeLessThanOrEqual(question.maxPoints);
+        }
+        expect(grading.percent).toBeGreaterThanOrEqual(0);
+        expect(grading.percent).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  it('gives the same marks again, whatever order the answers come in, and changes nothing', () => {
+    fc.assert(
+      fc.property(versionWithAnswers, ({ version, answers }) => {
+        const before = JSON.stringify([version, answers]);
+        const grading = gradeAnswers(version, new Map(answers));
+        expect(gradeAnswers(version, new Map(answers.toReversed()))).toEqual(grading);
+        expect(JSON.stringify([version, answers])).toBe(before);
+      }),
+    );
+  });
+
+  it('gives every right answer full points', () => {
+    fc.assert(
+      fc.property(anyVersion, (version) => {
+        const answers = version.questions.map(
+          (question) => [question.questionId, studentsRightAnswer(question)] as const,
+        );
+        const grading = gradeAnswers(version, new Map(answers));
+        expect(grading.questions.map(({ result }) => result)).toEqual(version.questions.map(() => 'correct'));
+        expect(grading.points).toBe(grading.maxPoints);
+      }),
+    );
+  });
+
+  it('marks a question without an answer as unanswered, with zero', () => {
+    fc.assert(
+      fc.property(anyQuestion, fc.constantFrom<AnswerValue>(null, '', ' \t', [], {}), (question, nothing) => {
+        const grading = gradeAnswers(versionOf([question]), new Map([[question.questionId, nothing]]));
+        expect(grading.questions[0]).toMatchObject({ points: 0, result: 'unanswered' });
+      }),
+    );
+  });
+
+  it('never gives less for partial credit than for all-or-nothing, and the full points only for a right answer', () => {
+    const withScoring = anyQuestion.filter((question) => 'scoring' in question);
+    const answered = withScoring.chain((question) => fc.tuple(fc.constant(question), anyValue(vocabulary(question))));
+    fc.assert(
+      fc.property(answered, ([question, value]) => {
+        const gradeAs = (scoring: 'partial' | 'allOrNothing') => {
+          const version = versionOf([{ ...question, points: 10, ...('scoring' in question ? { scoring } : {}) }]);
+          return gradeAnswers(version, new Map([[question.questionId, value]])).points;
+        };
+        expect(gradeAs('partial')).toBeGreaterThanOrEqual(gradeAs('allOrNothing'));
+        if (gradeAs('allOrNothing') === 10) expect(gradeAs('partial')).toBe(10);
+      }),
+    );
+  });
+
+  it('adds points up without drift', () => {
+    const tenth = (questionId: string): KeyedQuestion => ({
+      questionId,
+      type: 'trueFalse',
+      text: '',
+      feedback: '',
+      points: 0.1,
+      rightValue: true,
+    });
+    const version = versionOf(Array.from({ length: 30 }, (_, place) => tenth(`q${place}`)));
+    const grading = gradeAnswers(version, new Map(version.questions.map(({ questionId }) => [questionId, true])));
+    expect(grading).toMatchObject({ points: 3, maxPoints: 3, percent: 100 });
+  });
+
+  it('rounds a share to a hundredth and gives a percentage of the whole', () => {
+    const question: KeyedQuestion = {
+      questionId: 'q1',
+      type: 'ordering',
+      text: '',
+      feedback: '',
+      points: 1,
+      items: ['a', 'b', 'c'].map((id) => ({ id, text: id })),
+      rightOrder: ['a', 'b', 'c'],
+      scoring: 'partial',
+    };
+    const grading = gradeAnswers(versionOf([question]), new Map([['q1', ['a']]]));
+    expect(grading).toEqual({
+      questions: [{ questionId: 'q1', points: 0.33, maxPoints: 1, result: 'partial' }],
+      points: 0.33,
+      maxPoints: 1,
+      percent: 33,
+    });
+  });
+
+  it('ignores answers to questions that the version does not have', () => {
+    const grading = gradeAnswers(versionOf([]), new Map([['q1', 'x']]));
+    expect(grading).toEqual({ questions: [], points: 0, maxPoints: 0, percent: 0 });
+  });
+});

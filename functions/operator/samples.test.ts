@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import katex from 'katex';
+import { describe, expect, it } from 'vitest';
+import { questionTypes } from '../../shared/questions/student-question.ts';
+import { checkAnswer } from '../grading/check-answer.ts';
+import { rightAnswer } from '../grading/right-answer.ts';
+import { checkTestSource } from '../tests/source/check-test-source.ts';
+import { formatRemark } from '../tests/source/source-document.ts';
+import { toTestVersion } from '../tests/source/to-test-version.ts';
+import { readYaml } from '../tests/source/yaml-document.ts';
+import { checkFiles } from './import-files.ts';
+
+const folder = path.join(import.meta.dirname, 'samples');
+const checked = checkFiles(globSync('*.{yaml,gift}', { cwd: folder }).map((file) => path.join(folder, file)));
+const sources = checked.flatMap(({ source }) => (source ? [source] : []));
+
+/** Every text of a value, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+describe('the sample tests', () => {
+  it('have no faults', () => {
+    expect(checked.flatMap(({ faults }) => faults.map(formatRemark))).toEqual([]);
+    expect(sources.map(({ id }) => id).toSorted()).toEqual([
+      'ancient-rome',
+      'demo-one-minute',
+      'science-and-code',
+      'statistics-basics',
+      'world-geography',
+    ]);
+  });
+
+  it('have a one-minute demo, thirty mixed questions of every type, and one with two attempts', () => {
+    const byId = new Map(sources.map((source) => [source.id, toTestVersion(source, { version: 1, publishedAtMs: 0 })]));
+    expect(byId.get('demo-one-minute')).toMatchObject({ durationSeconds: 60, attemptsAllowed: 50 });
+    expect(byId.get('statistics-basics')).toMatchObject({ attemptsAllowed: 2, review: { rightAnswers: 'never' } });
+    const mixed = byId.get('science-and-code');
+    expect(mixed?.questions).toHaveLength(30);
+    expect(new Set(mixed?.questions.map(({ type }) => type))).toEqual(new Set(questionTypes));
+  });
+
+  it('have formulas that can be drawn', () => {
+    const withoutCode = textsOf(sources).map((text) => text.replace(/`[^`]*`/gs, ''));
+    const formulas = withoutCode.flatMap((text) => [...text.matchAll(/\$\$(.+?)\$\$|(?<!\\)\$(.+?)(?<!\\)\$/gs)]);
+    expect(formulas.length).toBeGreaterThan(60);
+    for (const [, display, inline] of formulas) {
+      katex.renderToString(display ?? inline ?? '', { throwOnError: true, strict: 'error' });
+    }
+  });
+
+  it('can be answered right', () => {
+    for (const source of sources) {
+      for (const question of toTestVersion(source, { version: 1, publishedAtMs: 0 }).questions) {
+        const right = rightAnswer(question);
+        const answers = question.type === 'shortText' && Array.isArray(right) ? right : [right];
+        for (const answer of answers) expect(checkAnswer(question, answer)).toBeNull();
+      }
+    }
+  });
+});
+
+describe('the examples of docs/test-format.md', () => {
+  it('make one test of every type of question, without faults', () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../../docs/test-format.md'), 'utf8');
+    const [header = '', ...questions] = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, example = '']) => example);
+    const text = `${header.replace(/^questions:.*$/m, 'questions:')}${questions.join('')}`;
+    const { source, faults } = checkTestSource(readYaml('test-format.md', text));
+    expect(faults.map(formatRemark)).toEqual([]);
+    expect(source?.questions.map(({ type }) => type)).toEqual(questionTypes);
+  });
+});

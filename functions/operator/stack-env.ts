@@ -1,0 +1,33 @@
+/** How a command line finds the stack: by its environment, or by the file that `npm start` writes. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Written by the local stack: KEY=VALUE for everything that is needed to reach it. */
+const stackFile = fileURLToPath(new URL('../../.local/stack.env', import.meta.url));
+
+/** There is no stack to talk to. The message says what to do. */
+export class NoStackError extends Error {
+  override readonly name = 'NoStackError';
+}
+
+/**
+ * Completes `process.env` from the local stack's file when the environment does not name a table. Call it before
+ * anything reads the environment; variables that are set already stay as they are.
+ * @returns the table's name
+ * @throws NoStackError when neither names one
+ */
+export function loadStackEnv(file: string = stackFile): string {
+  if (!process.env.TABLE_NAME && existsSync(file)) process.loadEnvFile(file);
+  const tableName = process.env.TABLE_NAME;
+  if (!tableName) throw new NoStackError('There is no stack to talk to. Start it first: npm start');
+  return tableName;
+}
+
+/** Whether an error, or what caused it, says that nobody answers at the other end. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ECONNRESET') return true;
+  if (error instanceof AggregateError) return error.errors.some(isUnreachable);
+  return isUnreachable(error.cause);
+}

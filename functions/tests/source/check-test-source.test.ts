@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { checkTestSource } from './check-test-source.ts';
+import { formatRemark } from './source-document.ts';
+import { readYaml } from './yaml-document.ts';
+
+const header = 'id: t\ntitle: T\nduration: 10 min\n';
+
+/** Every fault of a file, as it would be printed. */
+function faultsOf(text: string): string[] {
+  return checkTestSource(readYaml('t.yaml', text)).faults.map(formatRemark);
+}
+
+/** The messages for a test with the given questions, without their positions. */
+function messagesFor(questions: string): string[] {
+  const { faults } = checkTestSource(readYaml('t.yaml', `${header}questions:\n${questions}`));
+  return faults.map(({ field, message }) => `${field} ${message}`);
+}
+
+describe('checking a test file', () => {
+  it('names every fault at once, each with its line, column and field', () => {
+    const text = `id: Not An Id
+titel: Algebra
+duration: 90
+attempts: two
+opensAt: 2027-01-15T09:00+01:00
+closesAt: 2027-01-15T08:00+01:00
+review:
+  score: at once
+questions:
+  - type: singleChoise
+    text: One
+  - type: singleChoice
+    text: Two
+    choices:
+      - text: a
+      - text: b
+  - type: numeric
+    text: Three
+    answer: nine
+    tolerence: 0.1
+`;
+    expect(faultsOf(text)).toEqual([
+      't.yaml:1:1 title — is missing',
+      't.yaml:1:5 id — must be lower-case letters, digits and single hyphens',
+      't.yaml:2:1 titel — unknown field; did you mean “title”?',
+      't.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
+      't.yaml:4:11 attempts — must be a number, not the text “two”',
+      't.yaml:6:11 closesAt — must be later than opensAt',
+      't.yaml:8:10 review.score — must be one of immediately, afterClose, never, not the text “at once”',
+      't.yaml:10:11 questions[0].type — “singleChoise” is not a type of question; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
+      't.yaml:15:7 questions[1].choices — no choice is right: mark it with right: true',
+      't.yaml:19:13 questions[2].answer — must be a number, not the text “nine”',
+      't.yaml:20:5 questions[2].tolerence — unknown field; did you mean “tolerance”?',
+    ]);
+  });
+
+  it('does not let a small file unfold into a huge one', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let depth = 1; depth < 9; depth++)
+      lines.push(
+        `a${depth}: &a${depth} [${Array(10)
+          .fill(`*a${depth - 1}`)
+          .join(', ')}]`,
+      );
+    expect(faultsOf(lines.join('\n'))).toEqual([
+      't.yaml:1:1 — Excessive alias count indicates a resource exhaustion attack',
+    ]);
+  });
+
+  it('reads JSON with the same positions and messages', () => {
+    const text = `{\n  "id": "t",\n  "title": "T",\n  "duration": "1 min",\n  "questions": [\n    {"type": "trueFalse", "text": "x"}\n  ]\n}`;
+    expect(faultsOf(text)).toEqual(['t.yaml:6:5 questions[0].answer — is missing']);
+  });
+
+  it('reports broken YAML, an empty file and anything that is no test', () => {
+    expect(faultsOf('title: [a\n')[0]).toMatch(/^t\.yaml:2:1 — /);
+    expect(faultsOf('a: 1\na: 2\n')[0]).toMatch(/^t\.yaml:2:1 — Map keys must be unique/);
+    expect(faultsOf('title: One: two\n')[0]).toContain('needs quotes');
+    expect(faultsOf('')).toEqual(['t.yaml:1:1 — the file is empty']);
+    expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a group of fields: id, title, duration, questions …']);
+  });
+
+  it('refuses afterClose without a close, at the part of the review that wants it', () => {
+    const text = `${header}review:\n  rightAnswers: afterClose\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n`;
+    expect(faultsOf(text)).toEqual([
+      't.yaml:5:17 review.rightAnswers — afterClose needs a closesAt: without one it would never be shown',
+    ]);
+  });
+
+  it.each([
+    [
+      'a second question of the same id',
+      '  - {id: a, type: trueFalse, text: x, answer: true}\n  - {id: a, type: trueFalse, text: y, answer: true}',
+      'questions[1].id “a” is already the id of question 1',
+    ],
+    [
+      'an id that another question gets by its place',
+      '  - {id: q2, type: trueFalse, text: x, answer: true}\n  - {type: trueFalse, text: y, answer: true}',
+      'questions[1].id “q2” is already the id of question 1',
+    ],
+    [
+      'two right choices',
+      '  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b, right: true}]}',
+      'questions[0].choices 2 choices are right: make it a multipleChoice question',
+    ],
+    [
+      'the same choice twice',
+      '  - {type: singleChoice, text: x, choices: [{text: a b, right: true}, {text: "a  b"}]}',
+      'questions[0].choices[1].text is the same as number 1',
+    ],
+    [
+      'one choice only',
+      '  - {type: singleChoice, text: x, choices: [{text: a, right: true}]}',
+      'questions[0].choices must have at least 2 entries',
+    ],
+    [
+      'a typo in a choice',
+      '  - {type: singleChoice, text: x, choices: [{text: a, rigth: true}, {text: b}]}',
+      'questions[0].choices[0].rigth unknown field; did you mean “right”?',
+    ],
+    [
+      'an accepted text that nobody could type',
+      '  - {type: shortText, text: x, accept: [abcdef], maxLength: 3}',
+      'questions[0].accept[0] is longer than maxLength (3), so nobody could type it',
+    ],
+    [
+      'a negative tolerance',
+      '  - {type: numeric, text: x, answer: 1, tolerance: -1}',
+      'questions[0].tolerance must be at least 0',
+    ],
+    [
+      'a number that no table keeps',
+      '  - {type: numeric, text: x, answer: 1e300}',
+      'questions[0].answer must be 0, or between 1e-100 and 1e100 in size',
+    ],
+    [
+      'an ordering that gives itself away',
+      '  - {type: ordering, text: x, items: [a, b]}',
+      'questions[0].items must have at least 3 entries',
+    ],
+    [
+      'an extra option that is right',
+      '  - {type: matching, text: x, pairs: [{prompt: a, option: b}, {prompt: c, option: d}], extraOptions: [b]}',
+      'questions[0].extraOptions[0] is already the option of a pair',
+    ],
+    [
+      'a matching of one option',
+      '  - {type: matching, text: x, pairs: [{prompt: a, option: b}, {prompt: c, option: b}]}',
+      'questions[0].pairs all options are the same: there is nothing to match',
+    ],
+    [
+      'a third of a cent',
+      '  - {type: trueFalse, text: x, answer: true, points: 0.333}',
+      'questions[0].points may have at most two decimals',
+    ],
+    ['an empty text', '  - {type: trueFalse, text: " ", answer: true}', 'questions[0].text must not be empty'],
+    [
+      'a field of another type of question',
+      '  - {type: trueFalse, text: x, answer: true, tolerance: 1}',
+      'questions[0].tolerance unknown field',
+    ],
+    ['no question', '  []', 'questions must have at least 1 entries'],
+    ['no points', '  - {type: trueFalse, text: x, answer: true, points: 0}', 'questions no question gives points'],
+  ])('refuses %s', (_, questions, message) => {
+    expect(messagesFor(questions)).toEqual([message]);
+  });
+
+  it('takes texts as they are written, though they look like something else', () => {
+    const questions = '  - {type: shortText, text: 1.50, accept: [no, 0x10, 1.0, null]}';
+    const { source } = checkTestSource(readYaml('t.yaml', `${header}questions:\n${questions}`));
+    expect(source?.questions[0]).toMatchObject({ text: '1.50', accept: ['no', '0x10', '1.0', 'null'] });
+  });
+
+  it('takes a field without a value for one left out', () => {
+    const { source } = checkTestSource(
+      readYaml(
+        't.json',
+        '{"id":"t","title":"T","duration":"1 min","opensAt":null,"questions":[{"type":"trueFalse","text":"x","answer":true}]}',
+      ),
+    );
+    expect(source?.opensAt).toBeUndefined();
+  });
+
+  it('refuses a test whose answers could outgrow the session during the exam', () => {
+    const text = (count: number) =>
+      Array.from({ length: count }, () => '  - {type: shortText, text: x, accept: [a], maxLength: 10000}').join('\n');
+    expect(messagesFor(text(9))).toEqual([]);
+    expect(messagesFor(text(10))).toEqual([
+      'questions a student could type 303 KB of answers, more than the 300 KB a session can keep: lower maxLength or split the test',
+    ]);
+  });
+
+  it('refuses a test whose texts do not fit into one item', () => {
+    const long = 'x'.repeat(19_000);
+    const questions = Array.from({ length: 20 }, () => `  - {type: trueFalse, text: ${long}, answer: true}`).join('\n');
+    expect(messagesFor(questions)[0]).toContain('more than the 350 KB a test may have: split the test');
+  });
+
+  it('notes what is allowed but perhaps not meant', () => {
+    const text = `${header}opensAt: 2027-01-15T09:00Z\nclosesAt: 2027-01-15T09:05Z\nattempts: 2\nreview: {rightAnswers: immediately}\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n`;
+    const { faults, notes } = checkTestSource(readYaml('t.yaml', text));
+    expect(faults).toEqual([]);
+    expect(notes.map(({ field }) => field)).toEqual(['closesAt', 'attempts']);
+  });
+});

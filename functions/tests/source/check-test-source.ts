@@ -1,0 +1,120 @@
+/** From a document to a test that can be published, or to every fault in it. */
+import * as z from 'zod/mini';
+import { parseDuration } from './duration.ts';
+import { parseInstant } from './instant.ts';
+import { checkQuestion } from './question-rules.ts';
+import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
+import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes } from './size-limits.ts';
+import type { SourceDocument, SourceRemark } from './source-document.ts';
+import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
+import { questionIdOf, toReviewPolicy, toTestVersion } from './to-test-version.ts';
+
+/** What became of a document: a source exactly when there is no fault. */
+export interface CheckedSource {
+  readonly source: TestSource | null;
+  readonly faults: readonly SourceRemark[];
+  readonly notes: readonly SourceRemark[];
+}
+
+const Questions = z.array(z.unknown()).check(z.minLength(1), z.maxLength(500));
+const Fields = z.record(z.string(), z.unknown());
+
+/** Checks everything, whatever else is wrong, so that an author sees all faults at once. In the order of the file. */
+export function checkTestSource(document: SourceDocument): CheckedSource {
+  const { file, value, notes } = document;
+  const done = (source: TestSource | null, faults: readonly SourceRemark[], more: readonly SourceRemark[] = []) => ({
+    source: faults.length === 0 ? source : null,
+    faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column),
+    notes: [...notes, ...more],
+  });
+  if (value === undefined || value === null) {
+    const empty = { file, line: 1, column: 1, field: '', message: 'the file is empty' };
+    return done(null, document.faults.length > 0 ? document.faults : [empty]);
+  }
+  const fields = z.safeParse(Fields, value);
+  if (!fields.success)
+    return done(null, [faultAt(document, [], 'must be a group of fields: id, title, duration, questions …')]);
+
+  const { questions: rawQuestions, ...rawHeader } = fields.data;
+  const header = checkPart(document, [], HeaderSource, rawHeader);
+  const questions = checkQuestions(document, rawQuestions);
+  const faults = [...document.faults, ...header.faults, ...questions.faults, ...checkWindow(document, rawHeader)];
+  if (faults.length > 0 || header.parsed === null) return done(null, faults);
+  const source = { ...header.parsed, questions: questions.parsed };
+  return done(source, checkWhole(document, source), windowNotes(document, source));
+}
+
+function checkQuestions(document: SourceDocument, raw: unknown): { parsed: QuestionSource[]; faults: SourceRemark[] } {
+  const list = checkPart(document, ['questions'], Questions, raw);
+  const faults = list.faults;
+  const parsed: QuestionSource[] = [];
+  const placeById = new Map<unknown, number>();
+  for (const [place, rawQuestion] of (list.parsed ?? []).entries()) {
+    const path = ['questions', place];
+    const id = fieldOf(rawQuestion, ['id']) ?? questionIdOf({}, place);
+    const first = placeById.get(id);
+    if (first === undefined) placeById.set(id, place);
+    else faults.push(faultAt(document, [...path, 'id'], `“${id}” is already the id of question ${first + 1}`));
+
+    const question = checkPart(document, path, QuestionSource, rawQuestion);
+    faults.push(...question.faults);
+    if (question.parsed === null) continue;
+    parsed.push(question.parsed);
+    faults.push(
+      ...checkQuestion(question.parsed).map((fault) => faultAt(document, [...path, ...fault.path], fault.message)),
+    );
+  }
+  return { parsed, faults };
+}
+
+/** The rules about the opening window, on whatever of the header can be read. */
+function checkWindow(document: SourceDocument, header: Readonly<Record<string, unknown>>): SourceRemark[] {
+  const faults: SourceRemark[] = [];
+  const instant = (field: string) => (typeof header[field] === 'string' ? parseInstant(header[field]) : null);
+  const [opensAtMs, closesAtMs] = [instant('opensAt'), instant('closesAt')];
+  if (opensAtMs !== null && closesAtMs !== null && closesAtMs <= opensAtMs) {
+    faults.push(faultAt(document, ['closesAt'], 'must be later than opensAt'));
+  }
+  const review = z.safeParse(Fields, header.review);
+  for (const [part, timing] of Object.entries(review.success ? review.data : {})) {
+    if (timing === 'afterClose' && header.closesAt === undefined) {
+      faults.push(
+        faultAt(document, ['review', part], 'afterClose needs a closesAt: without one it would never be shown'),
+      );
+    }
+  }
+  return faults;
+}
+
+/** Rules that only make sense for a test without other faults. */
+function checkWhole(document: SourceDocument, source: TestSource): SourceRemark[] {
+  const faults: SourceRemark[] = [];
+  if (source.questions.every((question) => question.points === 0)) {
+    faults.push(faultAt(document, ['questions'], 'no question gives points'));
+  }
+  const version = toTestVersion(source, { version: 1, publishedAtMs: 0 });
+  const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000).toLocaleString('en')} KB`;
+  if (largestSession(version) > largestSessionBytes) {
+    const size = `${kilobytes(largestSession(version))} of answers, more than the ${kilobytes(largestSessionBytes)} a session can keep`;
+    faults.push(faultAt(document, ['questions'], `a student could type ${size}: lower maxLength or split the test`));
+  }
+  if (versionBytes(version) > largestVersionBytes) {
+    const size = `${kilobytes(versionBytes(version))}, more than the ${kilobytes(largestVersionBytes)} a test may have`;
+    faults.push(faultAt(document, ['questions'], `the texts take ${size}: split the test`));
+  }
+  return faults;
+}
+
+/** What an author may not have meant, though it is allowed. */
+function windowNotes(document: SourceDocument, source: TestSource): SourceRemark[] {
+  const [opensAtMs, closesAtMs] = [parseInstant(source.opensAt ?? ''), parseInstant(source.closesAt ?? '')];
+  const durationMs = (parseDuration(source.duration) ?? 0) * 1000;
+  const notes: SourceRemark[] = [];
+  if (opensAtMs !== null && closesAtMs !== null && closesAtMs - opensAtMs < durationMs) {
+    notes.push(faultAt(document, ['closesAt'], 'closes before the duration is over, even for whoever starts at once'));
+  }
+  if (source.attempts > 1 && toReviewPolicy(source).rightAnswers === 'immediately') {
+    notes.push(faultAt(document, ['attempts'], 'students see the right answers before their next attempt'));
+  }
+  return notes;
+}

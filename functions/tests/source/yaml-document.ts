@@ -1,0 +1,68 @@
+/** Reads YAML, and JSON, which is YAML, keeping positions. */
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import type { FieldPath, Position, SourceDocument } from './source-document.ts';
+
+/**
+ * Fields that hold text whatever it looks like: `text: 1.50` is the text 1.50, and `- no` in a list of accepted
+ * texts is no boolean.
+ */
+const textFields = new Set(['id', 'title', 'description', 'instructions', 'duration', 'opensAt', 'closesAt']);
+for (const field of ['text', 'feedback', 'unit', 'prompt', 'option', 'accept', 'items', 'extraOptions']) {
+  textFields.add(field);
+}
+
+function asWritten(node: unknown): void {
+  if (isScalar(node) && typeof node.value !== 'string') node.value = node.source ?? String(node.value ?? '');
+  if (isSeq(node)) node.items.forEach(asWritten);
+}
+
+/** A field without a value counts as left out. */
+const isEmpty = (node: unknown) => node === null || (isScalar(node) && node.value === null);
+
+/**
+ * Reads a file.
+ * @param file its name, for messages
+ */
+export function readYaml(file: string, text: string): SourceDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const faults = document.errors.map(({ code, pos, message }) => {
+    const hint = code === 'BLOCK_AS_IMPLICIT_KEY' ? ' (a text with a colon and a space in it needs quotes)' : '';
+    return { file, field: '', ...at(pos[0]), message: message + hint };
+  });
+  visit(document, {
+    Pair(_, pair) {
+      if (isEmpty(pair.value)) return visit.REMOVE;
+      if (isScalar(pair.key) && textFields.has(String(pair.key.value))) asWritten(pair.value);
+      return undefined;
+    },
+  });
+  const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
+  if (faults.length > 0) return { file, value: undefined, faults, notes: [], locate };
+  try {
+    return { file, value: document.toJS(), faults, notes: [], locate };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { file, value: undefined, faults: [{ file, field: '', line: 1, column: 1, message }], notes: [], locate };
+  }
+}
+
+/** Goes down the path as far as there is something. */
+function offsetOf(contents: ParsedNode | Node | null, path: FieldPath, part: 'key' | 'value'): number {
+  let node: unknown = contents;
+  let offset = contents?.range?.[0] ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
+    const next: unknown = pair ? pair.value : isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+    const isLast = depth === path.length - 1;
+    if (pair && isLast && part === 'key' && isScalar(pair.key)) return pair.key.range?.[0] ?? offset;
+    if (!isNode(next)) return offset;
+    offset = next.range?.[0] ?? offset;
+    node = next;
+  }
+  return offset;
+}

@@ -1,0 +1,57 @@
+/** A version as one student sees it: without keys, in the order of that student's session. */
+import type { Choice, StudentQuestion } from '../../shared/questions/student-question.ts';
+import { seededShuffle } from './seeded-shuffle.ts';
+import type { KeyedQuestion, TestVersion } from './test-version.ts';
+
+/**
+ * The questions of a version, for the browser. Each field is named here: a new field of `KeyedQuestion` stays
+ * inside until somebody decides otherwise.
+ * @param seed decides the order; the same seed gives the same order for ever
+ */
+export function toStudentQuestions(version: TestVersion, seed: string): StudentQuestion[] {
+  const questions = version.shuffleQuestions
+    ? seededShuffle(`${seed}/questions`, version.questions)
+    : version.questions;
+  return questions.map((question) =>
+    toStudentQuestion(question, `${seed}/${question.questionId}`, version.shuffleChoices),
+  );
+}
+
+function toStudentQuestion(question: KeyedQuestion, seed: string, shuffleChoices: boolean): StudentQuestion {
+  const { questionId, text, points } = question;
+  const common = { questionId, text, points };
+  switch (question.type) {
+    case 'singleChoice':
+    case 'multipleChoice': {
+      const choices = question.choices.map(bare);
+      return { ...common, type: question.type, choices: shuffleChoices ? seededShuffle(seed, choices) : choices };
+    }
+    case 'trueFalse':
+      return { ...common, type: question.type };
+    case 'numeric':
+      return { ...common, type: question.type, unit: question.unit };
+    case 'shortText':
+      return { ...common, type: question.type, maxLength: question.maxLength };
+    case 'matching':
+      return {
+        ...common,
+        type: question.type,
+        prompts: question.prompts.map(bare),
+        options: seededShuffle(seed, question.options.map(bare)),
+      };
+    case 'ordering':
+      return { ...common, type: question.type, items: disorder(seed, question.items.map(bare), question.rightOrder) };
+  }
+}
+
+/** Only what a choice may show, should it ever carry more. */
+function bare({ id, text }: Choice): Choice {
+  return { id, text };
+}
+
+/** A shuffle that is never the right order: leaving the question alone must not answer it. */
+function disorder(seed: string, items: readonly Choice[], rightOrder: readonly string[]): Choice[] {
+  const shuffled = seededShuffle(seed, items);
+  const isRight = shuffled.every((item, place) => item.id === rightOrder[place]);
+  return isRight ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled;
+}

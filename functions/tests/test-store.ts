@@ -1,0 +1,178 @@
+/**
+ * Tests in the table. A version is written once and never changed; what is published now is one item per test
+ * in the `CATALOGUE` partition, so one query lists all tests (docs/decisions/0003-catalogue.md).
+ */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { PublishedTest, TestVersion } from './test-version.ts';
+
+/** Versions kept in memory; each is at most 350 KB. */
+const cachedVersions = 50;
+/** How often publishing starts again when another importer was faster. */
+const longestTry = 6;
+
+/** What publishing did. */
+export interface PublishResult {
+  readonly outcome: 'published' | 'unchanged';
+  /** The version that is published now. */
+  readonly version: number;
+}
+
+/** What is to be published. */
+export interface Publication {
+  readonly testId: string;
+  /** Of the source: publishing what is published already changes nothing. */
+  readonly sourceHash: string;
+  /** Makes the version; called again, with another number, when another importer was faster. */
+  build(version: number): TestVersion;
+}
+
+export interface TestStore {
+  /** What is published now, all tests, by id. */
+  listPublished(): Promise<PublishedTest[]>;
+  /** What is published now of one test, read consistently; `null`: nothing. */
+  getPublished(testId: string): Promise<PublishedTest | null>;
+  /** A frozen version, from memory where possible; `null`: there is no such version. */
+  getVersion(testId: string, version: number): Promise<TestVersion | null>;
+  /**
+   * Publishes the next version: version and pointer in one transaction, neither without the other.
+   * @throws Error when other importers were faster six times running
+   */
+  publish(publication: Publication): Promise<PublishResult>;
+}
+
+const catalogue = 'CATALOGUE';
+const testKey = (testId: string) => `TEST#${testId}`;
+const versionSortKey = (version: number) => `VERSION#${String(version).padStart(6, '0')}`;
+
+/** An item through its schema. @throws Error that names the item: it was changed by something else than this store */
+function parseItem<S extends z.ZodMiniType>(schema: S, item: unknown, key: string): z.output<S> {
+  const parsed = z.safeParse(schema, item);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The item ${key} is corrupt. ${faults.join('; ')}`);
+}
+
+/** What the catalogue says about a version. */
+function toPublished({ questions, ...version }: TestVersion, sourceHash: string): PublishedTest {
+  const hundredths = questions.reduce((sum, question) => sum + Math.round(question.points * 100), 0);
+  return { ...version, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
+}
+
+/** Tests in the given table. */
+export function createTestStore({
+  client,
+  tableName,
+}: {
+  client: DynamoDBDocumentClient;
+  tableName: string;
+}): TestStore {
+  /** Insertion order is age: the first entry is the one unused for longest. */
+  const cache = new Map<string, TestVersion>();
+
+  function remember(key: string, version: TestVersion): TestVersion {
+    cache.delete(key);
+    cache.set(key, version);
+    const [oldest] = cache.keys();
+    if (cache.size > cachedVersions && oldest !== undefined) cache.delete(oldest);
+    return version;
+  }
+
+  async function getItem(PK: string, SK: string, consistent: boolean): Promise<unknown> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: { PK, SK }, ConsistentRead: consistent }),
+    );
+    return Item;
+  }
+
+  async function getPublished(testId: string): Promise<PublishedTest | null> {
+    const item = await getItem(catalogue, testKey(testId), true);
+    return item === undefined ? null : parseItem(PublishedTest, item, `${catalogue} / ${testKey(testId)}`);
+  }
+
+  /** The highest number ever used, even when the pointer was taken away: a number never means two things. */
+  async function latestVersion(testId: string): Promise<number> {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :test AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: { ':test': testKey(testId), ':prefix': 'VERSION#' },
+        ScanIndexForward: false,
+        Limit: 1,
+        ConsistentRead: true,
+      }),
+    );
+    return Items[0] === undefined ? 0 : parseItem(TestVersion, Items[0], testKey(testId)).version;
+  }
+
+  /** One try. @returns whether nobody else published in between */
+  async function write(version: TestVersion, sourceHash: string, seen: PublishedTest | null): Promise<boolean> {
+    const unchangedPointer =
+      seen === null
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: '#version = :seen',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':seen': seen.version },
+          };
+    const key = { PK: testKey(version.testId), SK: versionSortKey(version.version) };
+    const pointer = { PK: catalogue, SK: testKey(version.testId), ...toPublished(version, sourceHash) };
+    const TransactItems = [
+      { Put: { TableName: tableName, Item: { ...key, ...version }, ConditionExpression: 'attribute_not_exists(PK)' } },
+      { Put: { TableName: tableName, Item: pointer, ...unchangedPointer } },
+    ];
+    try {
+      await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      if (!error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')) throw error;
+      return false;
+    }
+  }
+
+  return {
+    getPublished,
+    async listPublished() {
+      const query = {
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :catalogue',
+        ExpressionAttributeValues: { ':catalogue': catalogue },
+        ConsistentRead: true,
+      };
+      const tests: PublishedTest[] = [];
+      for await (const page of paginateQuery({ client }, query)) {
+        for (const item of page.Items ?? []) tests.push(parseItem(PublishedTest, item, `${catalogue} / ${item.SK}`));
+      }
+      return tests;
+    },
+    async getVersion(testId, version) {
+      const key = `${testKey(testId)} / ${versionSortKey(version)}`;
+      const known = cache.get(key);
+      if (known) return remember(key, known);
+      // A version never changes, so only one that seems missing is worth a consistent read.
+      const item =
+        (await getItem(testKey(testId), versionSortKey(version), false)) ??
+        (await getItem(testKey(testId), versionSortKey(version), true));
+      return item === undefined ? null : remember(key, deepFreeze(parseItem(TestVersion, item, key)));
+    },
+    async publish({ testId, sourceHash, build }) {
+      for (let tries = 0; tries < longestTry; tries++) {
+        const seen = await getPublished(testId);
+        if (seen?.sourceHash === sourceHash) return { outcome: 'unchanged', version: seen.version };
+        const version = build(Math.max(seen?.version ?? 0, await latestVersion(testId)) + 1);
+        if (await write(version, sourceHash, seen)) return { outcome: 'published', version: version.version };
+      }
+      throw new Error(`Somebody else keeps publishing ${testId}. Try again when they are done.`);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
+import { createTestStore, type TestStore } from '../../functions/tests/test-store.ts';
+import { createTable } from '../../infra/local/engine/create-table.ts';
+import type { Engine } from '../../infra/local/engine/start-engine.ts';
+import { connect, startTestEngine } from '../support/backend.ts';
+import { runNode } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+
+const importer = 'functions/operator/import-tests.ts';
+const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-import-'));
+let engine: Engine;
+let client: DynamoDBDocumentClient;
+let env: Record<string, string>;
+let tests: TestStore;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  const tableName = `test-${randomUUID()}`;
+  await createTable(connect(engine.endpoint), tableName);
+  client = DynamoDBDocumentClient.from(connect(engine.endpoint));
+  tests = createTestStore({ client, tableName });
+  env = {
+    TABLE_NAME: tableName,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await engine.stop();
+});
+
+function file(name: string, content: string): string {
+  const whole = path.join(folder, name);
+  writeFileSync(whole, content);
+  return whole;
+}
+
+describe('tests:import', () => {
+  it('publishes YAML, JSON and GIFT, and says of each what it did', async () => {
+    const files = [
+      file('a.json', JSON.stringify(shortTest({ testId: 'import-a' }))),
+      file(
+        'b.yaml',
+        'id: import-b\ntitle: B\nduration: 5 min\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n',
+      ),
+      file('import-c.gift', 'Is it? {T}\n'),
+    ];
+    const set = ['--set', 'title=C', '--set', 'duration=5 min'];
+    const first = await runNode([importer, ...set, ...files], env);
+    expect(first.status).toBe(0);
+    expect(first.output).toContain('import-a published version 1');
+    expect(await tests.getPublished('import-c')).toMatchObject({ title: 'C', durationSeconds: 300, questionCount: 1 });
+
+    const second = await runNode([importer, ...set, ...files], env);
+    expect(second.output.match(/unchanged \(version 1\)/g)).toHaveLength(3);
+  });
+
+  it('names every error of every file, and imports nothing when one of them is broken', async () => {
+    const files = [
+      file('good.json', JSON.stringify(shortTest({ testId: 'import-good', attempts: 1 }))),
+      file(
+        'bad.yaml',
+        'id: import-bad\ntitle: B\nduration: 5\nquestions:\n  - {type: trueFalse, text: x, answr: true}\n',
+      ),
+      file('bad.gift', '// title: G\n// duration: 5 min\n\nbroken {=a ~b\n\nessay {}\n'),
+    ];
+    const { status, output } = await runNode([importer, ...files, path.join(folder, 'none.yaml')], env);
+    expect(status).toBe(1);
+    const faults = output
+      .split('\n')
+      .filter((line) => line.includes(' — '))
+      .map((line) => line.replace(`${folder}/`, ''));
+    expect(faults).toEqual([
+      'bad.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
+      'bad.yaml:5:5 questions[0].answer — is missing',
+      'bad.yaml:5:32 questions[0].answr — unknown field; did you mean “answer”?',
+      'bad.gift:4:14 questions[0] — is not GIFT: the end of the line was not expected here',
+      'bad.gift:6:1 questions[1] — essay questions are not supported: nobody but a person could grade them',
+      'none.yaml:1:1 — there is no such file',
+    ]);
+    expect(output).toContain('6 errors. Nothing was imported.');
+    expect(await tests.getPublished('import-good')).toBeNull();
+  });
+
+  it('refuses two files of the same test', async () => {
+    const files = ['one.json', 'two.json'].map((name) =>
+      file(name, JSON.stringify(shortTest({ testId: 'import-twice' }))),
+    );
+    const { status, output } = await runNode([importer, ...files], env);
+    expect(status).toBe(1);
+    expect(output).toContain('“import-twice” is also the id of');
+  });
+
+  it('checks without a stack in a dry run, and writes nothing', async () => {
+    const source = file('dry.json', JSON.stringify(shortTest({ testId: 'import-dry', attempts: 1 })));
+    const { status, output } = await runNode([importer, '--dry-run', source], env);
+    expect([status, output]).toEqual([
+      0,
+      `${source}: ok, import-dry: 3 questions, 4 points, 3600 s\nDry run: nothing was written.\n`,
+    ]);
+    expect(await tests.getPublished('import-dry')).toBeNull();
+  });
+
+  it('says what to do when the stack does not answer', async () => {
+    const source = file('lost.json', JSON.stringify(shortTest({ testId: 'import-lost' })));
+    const { status, output } = await runNode([importer, source], {
+      ...env,
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+    });
+    expect(status).toBe(1);
+    expect(output).toContain('The stack does not answer. Start it first: npm start');
+  });
+
+  it('prints help, and a JSON Schema for editors', async () => {
+    expect((await runNode([importer, '--help'], env)).output).toContain('--dry-run');
+    const { output } = await runNode([importer, '--schema'], env);
+    expect(JSON.parse(output)).toMatchObject({ type: 'object', required: ['id', 'title', 'duration', 'questions'] });
+    expect((await runNode([importer], env)).status).toBe(1);
+  });
+});
+
+describe('the seed', () => {
+  it('publishes the samples once, one of them with a window that lies ahead, and gives alan half as much time again', async () => {
+    const first = await runNode(['functions/operator/seed.ts'], env);
+    expect([first.status, first.output.match(/published version 1/g)?.length]).toEqual([0, 5]);
+    const rome = await tests.getPublished('ancient-rome');
+    expect(rome?.opensAtMs).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+    expect(rome?.review.rightAnswers).toBe('afterClose');
+    const accommodations = createAccommodationStore(client, env.TABLE_NAME ?? '');
+    expect(await accommodations.list('alan')).toMatchObject([{ testId: null, extraPercent: 50 }]);
+
+    await accommodations.put('alan', { testId: null, extraPercent: 25 });
+    const second = await runNode(['functions/operator/seed.ts'], env);
+    expect([second.status, second.output]).toEqual([0, '']);
+    expect(await tests.getPublished('ancient-rome')).toEqual(rome);
+    expect(await accommodations.list('alan')).toMatchObject([{ extraPercent: 25 }]);
+  });
+});
