@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Env, readEnv } from './runtime/env.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
+import { createLedgerStore, type LedgerStore } from './reconcile/ledger-store.ts';
 import { createDeadlineScheduler, type DeadlineScheduler } from './sessions/deadline-scheduler.ts';
 import { createDueStore, type DueStore } from './sessions/due-store.ts';
 import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly notifications: NotificationStore;
   readonly accommodations: AccommodationStore;
   readonly deadlines: DeadlineScheduler;
+  readonly ledger: LedgerStore;
 }
 
 /** Services for an environment. Clients find their endpoints and credentials by the SDK's own rules. */
@@ -53,6 +55,7 @@ export function createServices(
     attempts: createAttemptStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
+    ledger: createLedgerStore(client, env.TABLE_NAME),
     deadlines: createDeadlineScheduler({
       scheduler: new SchedulerClient(),
       queue: new SQSClient(),

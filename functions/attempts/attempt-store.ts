@@ -1,5 +1,6 @@
 /** Attempts in the table. They are written by closing a session (see `session-store.ts`), in the same transaction. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { attemptPrefix, attemptSortKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
@@ -10,6 +11,8 @@ export interface AttemptStore {
   get(studentId: string, sitting: { readonly testId: string; readonly attemptNumber: number }): Promise<Attempt | null>;
   /** All attempts of a student, newest first. */
   list(studentId: string): Promise<Attempt[]>;
+  /** Writes an attempt that is missing; false when there is one: an attempt is never written over. */
+  restore(attempt: Attempt): Promise<boolean>;
 }
 
 /** The item of an attempt. */
@@ -38,6 +41,21 @@ export function createAttemptStore(client: DynamoDBDocumentClient, tableName: st
         ConsistentRead: true,
       });
       return attempts.sort((a, b) => b.finishedAtMs - a.finishedAtMs || b.startedAtMs - a.startedAtMs);
+    },
+    async restore(attempt) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: attemptItem(attempt),
+            ConditionExpression: 'attribute_not_exists(PK)',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
   };
 }

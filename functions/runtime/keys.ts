@@ -25,12 +25,20 @@ export const attemptSortKey = (sitting: Sitting) => `ATTEMPT#${sitting.testId}#$
 export const sessionPrefix = (testId?: string) => (testId === undefined ? 'SESSION#' : `SESSION#${testId}#`);
 export const attemptPrefix = 'ATTEMPT#';
 
-/** Reads a session's keys back, as the `due` index (keys only) returns them; `null` when they are not a session's. */
-export function parseSessionKeys(pk: string, sk: string): ({ studentId: string } & Sitting) | null {
+/** Reads the keys of a session or an attempt back; `null` when they are neither's. */
+export function parseSittingKeys(
+  pk: string,
+  sk: string,
+): ({ kind: 'session' | 'attempt'; studentId: string } & Sitting) | null {
   const student = /^STUDENT#(.+)$/.exec(pk)?.[1];
-  const [, testId, number] = /^SESSION#([^#]+)#(\d{4})$/.exec(sk) ?? [];
+  const [, kind, testId, number] = /^(SESSION|ATTEMPT)#([^#]+)#(\d{4})$/.exec(sk) ?? [];
   if (!student || !testId || !number) return null;
-  return { studentId: student, testId, attemptNumber: Number(number) };
+  return {
+    kind: kind === 'SESSION' ? 'session' : 'attempt',
+    studentId: student,
+    testId,
+    attemptNumber: Number(number),
+  };
 }
 
 /** All partitions of the `due` index. */

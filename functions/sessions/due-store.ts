@@ -1,7 +1,7 @@
 /** The `due` index: which open sessions have run out of time. It may lag a moment behind the table; closing reads the session itself. */
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { dueShards, parseSessionKeys } from '../runtime/keys.ts';
+import { dueShards, parseSittingKeys } from '../runtime/keys.ts';
 import { table } from '../runtime/table.ts';
 import type { SessionAddress } from './session.ts';
 
@@ -36,9 +36,10 @@ export function createDueStore(client: DynamoDBDocumentClient, tableName: string
         for await (const page of pages) {
           for (const item of page.Items ?? []) {
             const { PK, SK, dueAtMs } = z.parse(IndexItem, item);
-            const address = parseSessionKeys(PK, SK);
-            if (!address) throw new Error(`The due index holds something that is not a session: ${SK}`);
-            yield { ...address, dueAtMs };
+            const address = parseSittingKeys(PK, SK);
+            if (address?.kind !== 'session') throw new Error(`The due index holds what is not a session: ${SK}`);
+            const { studentId, testId, attemptNumber } = address;
+            yield { studentId, testId, attemptNumber, dueAtMs };
           }
         }
       }

@@ -146,11 +146,12 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
           Update: {
             TableName: tableName,
             Key: keyOf(session),
-            UpdateExpression: 'SET #state = :ended, #rev = #rev + :one REMOVE dueShard',
+            UpdateExpression: 'SET #state = :ended, closedAtMs = :closedAt, #rev = #rev + :one REMOVE dueShard',
             ConditionExpression: '#state = :inProgress AND #rev = :seen',
             ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
             ExpressionAttributeValues: {
               ':ended': attempt.outcome,
+              ':closedAt': attempt.recordedAtMs,
               ':one': 1,
               ':inProgress': 'inProgress',
               ':seen': session.revision,

@@ -6,6 +6,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
+import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
 import type { Services } from '../../functions/services.ts';
@@ -70,6 +71,7 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
     attempts: createAttemptStore(client, tableName),
     notifications: createNotificationStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
+    ledger: createLedgerStore(client, tableName),
     deadlines: { arm, rearm: arm },
   };
   return { services, client, tableName, clock, armed, counted };

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import { freePort } from './free-port.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv, stripVTControlCharacters } from 'node:util';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -45,9 +45,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const { without = [], page = 'built' } = options;
   const ownFolder = options.dataFolder ? null : mkdtempSync(join(tmpdir(), 'pencils-down-stack-'));
   const dataFolder = options.dataFolder ?? ownFolder ?? '';
-  const port = options.port ?? (await freePort());
-  const url = `http://localhost:${port}`;
-  const args = ['infra/local/main.ts', '--data', dataFolder, '--port', String(port)];
+  const args = ['infra/local/main.ts', '--no-watch', '--data', dataFolder, '--port', String(options.port ?? 0)];
   args.push(page === 'built' ? '--production' : '--no-page', ...without.flatMap((part) => ['--without', part]));
   // A group of its own, so that kill() reaches the whole tree at once.
   const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -59,16 +57,17 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   }
   const removeOwnFolder = () => ownFolder && rmSync(ownFolder, { recursive: true, force: true, maxRetries: 5 });
 
+  let url: string;
   try {
-    await untilReady(child, () => printed, url);
+    url = await untilReady(child, () => printed);
   } catch (error) {
-    killGroup(child);
+    signalGroup(child, 'SIGKILL');
     removeOwnFolder();
     throw error;
   }
   return {
     url,
-    port,
+    port: Number(new URL(url).port),
     dataFolder,
     output: () => printed,
     env: () => readStackEnv(dataFolder),
@@ -79,27 +78,30 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     },
     kill: async () => {
       const ended = hasEnded(child) ? null : once(child, 'exit');
-      killGroup(child);
+      signalGroup(child, 'SIGKILL');
       await ended;
     },
   };
 }
 
 /** The stack prints its address last, when everything runs. */
-async function untilReady(child: ChildProcess, printed: () => string, url: string): Promise<void> {
+async function untilReady(child: ChildProcess, printed: () => string): Promise<string> {
   const limitMs = performance.now() + startLimitMs;
-  while (!printed().includes(url)) {
+  for (;;) {
+    const url = /ready at (http:\S+)/.exec(stripVTControlCharacters(printed()))?.[1];
+    if (url) return url;
     if (hasEnded(child)) throw new Error(`The stack ended before it was ready:\n${printed()}`);
     if (performance.now() > limitMs) throw new Error(`The stack was not ready in ${startLimitMs} ms:\n${printed()}`);
-    await new Promise((resolveLater) => setTimeout(resolveLater, 25));
+    await sleep(25);
   }
 }
 
 async function stopChild(child: ChildProcess): Promise<number | null> {
   if (hasEnded(child)) return child.exitCode;
   const ended = once(child, 'exit');
-  child.kill('SIGINT');
-  const timer = setTimeout(() => killGroup(child), stopLimitMs);
+  // A terminal's Ctrl-C reaches every process of the group.
+  signalGroup(child, 'SIGINT');
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), stopLimitMs);
   await ended;
   clearTimeout(timer);
   return child.exitCode;
@@ -109,10 +111,10 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-function killGroup(child: ChildProcess): void {
+function signalGroup(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): void {
   if (child.pid === undefined) return;
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, signal);
   } catch (error) {
     // ESRCH: the group is gone already, which is what was wanted.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

@@ -1,0 +1,120 @@
+/** Reconciling ten thousand sessions with planted faults names exactly those, and repairs what can be repaired. */
+import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
+import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
+import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
+import { makeAttempt } from '../../functions/sessions/close-session.ts';
+import type { Session } from '../../functions/sessions/session.ts';
+import type { Engine } from '../../infra/local/engine/start-engine.ts';
+import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { publishSample, sampleVersion } from '../support/sample-version.ts';
+
+const sessionCount = 10_000;
+const boundMs = 300_000;
+let engine: Engine;
+let backend: Backend;
+
+/** A session that ended long ago, as its close left it. */
+function endedSession(number: number): Session {
+  const startedAtMs = backend.clock.nowMs - 86_400_000 + number;
+  return {
+    studentId: `student-${String(number).padStart(5, '0')}`,
+    testId: 'sample',
+    version: 1,
+    attemptNumber: 1,
+    state: 'expired',
+    startedAtMs,
+    deadlineMs: startedAtMs + 60_000,
+    dueAtMs: startedAtMs + 65_000,
+    baseSeconds: 60,
+    extraSeconds: 0,
+    seed: 'seed',
+    revision: 2,
+    answers: { q1: { v: 'v3', r: 1, t: startedAtMs + 1 } },
+    closedAtMs: startedAtMs + 66_000,
+  };
+}
+
+const sessionItem = (session: Session) => ({
+  PK: studentPartition(session.studentId),
+  SK: sessionSortKey(session),
+  ...session,
+});
+const attemptOf = (session: Session) => makeAttempt(session, sampleVersion(), 'queue', session.closedAtMs ?? 0);
+const attemptKey = (session: Session) => ({ PK: studentPartition(session.studentId), SK: attemptSortKey(session) });
+
+async function writeAll(items: readonly object[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, n) => items.slice(n * 25, n * 25 + 25));
+  for (const batch of batches) {
+    const RequestItems = { [backend.tableName]: batch.map((Item) => ({ PutRequest: { Item: { ...Item } } })) };
+    await backend.client.send(new BatchWriteCommand({ RequestItems }));
+  }
+}
+
+const look = () => reconcile(backend.services.ledger.entries(), backend.clock.nowMs, boundMs);
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  backend = await createBackend(engine);
+  await publishSample(backend.services.tests);
+  const sessions = Array.from({ length: sessionCount }, (_, number) => endedSession(number));
+  await writeAll(sessions.flatMap((session) => [sessionItem(session), attemptItem(attemptOf(session))]));
+});
+afterAll(() => engine.stop());
+
+describe('reconciling ten thousand sessions', () => {
+  it('finds nothing when each has its attempt', async () => {
+    expect(await look()).toEqual({ sessions: sessionCount, attempts: sessionCount, open: 0, findings: [] });
+  });
+
+  it('names exactly the planted faults, repairs what it can, and changes nothing when it is repeated', async () => {
+    const { client, tableName: TableName, services } = backend;
+    const [missing, overdue, orphan, both] = [17, 4_711, 9_999, 5_000].map(endedSession);
+    if (!missing || !overdue || !orphan || !both) throw new Error('four sessions');
+    await client.send(new DeleteCommand({ TableName, Key: attemptKey(missing) }));
+    await client.send(new DeleteCommand({ TableName, Key: attemptKey(overdue) }));
+    const reopen = {
+      UpdateExpression: 'SET #state = :open, dueShard = :shard REMOVE closedAtMs',
+      ExpressionAttributeNames: { '#state': 'state' },
+    };
+    for (const session of [overdue, both]) {
+      const { PK, SK } = sessionItem(session);
+      const shard = dueShardOf(session.studentId, session);
+      const ExpressionAttributeValues = { ':open': 'inProgress', ':shard': shard };
+      await client.send(new UpdateCommand({ TableName, Key: { PK, SK }, ...reopen, ExpressionAttributeValues }));
+    }
+    const { PK, SK } = sessionItem(orphan);
+    await client.send(new DeleteCommand({ TableName, Key: { PK, SK } }));
+    const inTime = { ...endedSession(20_000), state: 'inProgress' as const, dueAtMs: backend.clock.nowMs - boundMs };
+    await client.send(new PutCommand({ TableName, Item: sessionItem(inTime) }));
+
+    const before = attemptOf(missing);
+    const { findings, open } = await look();
+    expect(findings.map(({ kind, address }) => [kind, address.studentId])).toEqual([
+      ['missingAttempt', missing.studentId],
+      ['overdueOpen', overdue.studentId],
+      ['attemptOfOpenSession', both.studentId],
+      ['orphanAttempt', orphan.studentId],
+    ]);
+    expect(open).toBe(1);
+    expect(await Promise.all(findings.map((finding) => isStillSo(services, finding, boundMs)))).not.toContain(false);
+
+    const repairs = await Promise.all(findings.map((finding) => repair(services, finding)));
+    expect(repairs).toEqual(['repaired', 'repaired', 'leftAlone', 'leftAlone']);
+    const restored = await services.attempts.get(missing.studentId, missing);
+    expect(restored).toEqual({ ...before, closer: 'operator' });
+    expect(await services.attempts.get(overdue.studentId, overdue)).toMatchObject({ outcome: 'expired' });
+    expect(await Promise.all(findings.slice(0, 2).map((finding) => repair(services, finding)))).toEqual([
+      'goneMeanwhile',
+      'goneMeanwhile',
+    ]);
+    expect((await look()).findings.map(({ kind }) => kind)).toEqual(['attemptOfOpenSession', 'orphanAttempt']);
+  });
+
+  it('does not report a session that closed between the two looks at it', async () => {
+    const address = { studentId: 'student-00001', testId: 'sample', attemptNumber: 1 };
+    expect(await isStillSo(backend.services, { kind: 'missingAttempt', address }, boundMs)).toBe(false);
+  });
+});
