@@ -7,7 +7,6 @@ import { SaveResult } from './problem.ts';
 import { TimeLimit } from './tests.ts';
 
 export const sessionStates = ['inProgress', 'submitted', 'expired'] as const;
-export type SessionState = (typeof sessionStates)[number];
 
 const common = {
   sessionId: SessionId,
