@@ -1,0 +1,85 @@
+/** Everything under `/oidc`: the provider and its sign-in page. */
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { errors } from 'oidc-provider';
+import { readBody } from '../support/http-server.ts';
+import { pageHeaders } from './html.ts';
+import { createProvider } from './provider.ts';
+import { emptyAttempt, messagePage, type SignInAttempt, signInPage } from './sign-in-page.ts';
+import { loadKeys } from './signing-keys.ts';
+import { IdentityStore } from './sqlite-adapter.ts';
+import { findUser, samplePassword } from './users.ts';
+
+export interface Identity {
+  readonly issuer: string;
+  /** Answers every request whose path begins with `/oidc/`. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): void;
+}
+
+const mount = '/oidc';
+
+/**
+ * Makes the identity provider.
+ * @param origin of the page, without a slash at the end
+ * @param dataFolder where keys, sessions and tokens are kept; `null` keeps none
+ */
+export async function createIdentity(origin: string, dataFolder: string | null): Promise<Identity> {
+  const keys = await loadKeys(dataFolder ? path.join(dataFolder, 'identity-keys.json') : null);
+  const store = new IdentityStore(dataFolder ? path.join(dataFolder, 'identity.sqlite') : ':memory:');
+  const provider = createProvider(origin, keys, store);
+  const answer = provider.callback();
+
+  async function interact(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    try {
+      await provider.interactionDetails(request, response);
+    } catch (error) {
+      if (!(error instanceof errors.SessionNotFound)) throw error;
+      const text = 'This sign-in page has expired, or its cookies are blocked.';
+      response.writeHead(400, pageHeaders).end(messagePage('Start again', text, 'Go to Pencils Down', `${origin}/`));
+      return;
+    }
+    if (request.method === 'POST') {
+      const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
+      const attempt = checkAttempt(form.get('user') ?? '', form.get('password') ?? '');
+      if (typeof attempt === 'string') {
+        await provider.interactionFinished(request, response, { login: { accountId: attempt } });
+      } else response.writeHead(200, pageHeaders).end(signInPage(url.pathname, attempt));
+      return;
+    }
+    const chosen = findUser(url.searchParams.get('user') ?? '');
+    const attempt = chosen ? { user: chosen.id, password: samplePassword, faults: {} } : emptyAttempt;
+    response.writeHead(200, pageHeaders).end(signInPage(url.pathname, attempt));
+  }
+
+  return {
+    issuer: `${origin}${mount}`,
+    handle: async (request, response) => {
+      const url = new URL(request.url ?? '/', origin);
+      if (url.pathname.startsWith(`${mount}/interaction/`)) return interact(request, response, url);
+      // As Express mounts it: the provider finds its own address by comparing both.
+      Object.assign(request, { originalUrl: request.url });
+      request.url = (request.url ?? '/').slice(mount.length);
+      await answer(request, response);
+    },
+    close: () => store.close(),
+  };
+}
+
+/** @returns the user's id, or what to show again */
+function checkAttempt(userName: string, password: string): string | SignInAttempt {
+  const user = findUser(userName);
+  if (user && isEqual(password, samplePassword)) return user.id;
+  if (userName.trim() === '' || password === '') {
+    const userFault = userName.trim() === '' ? { user: 'Enter your user name' } : {};
+    const passwordFault = password === '' ? { password: 'Enter your password' } : {};
+    return { user: userName, password: '', faults: { ...userFault, ...passwordFault } };
+  }
+  return { user: userName, password: '', faults: { password: 'The user name or the password is not right' } };
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,86 @@
+/** The page where people sign in. It works without a script; errors are summed up on top and lead to their field. */
+import { escapeHtml, page } from './html.ts';
+import { samplePassword, sampleUsers } from './users.ts';
+
+export interface SignInFaults {
+  readonly user?: string;
+  readonly password?: string;
+}
+
+/** What is shown again after a refused attempt. */
+export interface SignInAttempt {
+  readonly user: string;
+  readonly password: string;
+  readonly faults: SignInFaults;
+}
+
+export const emptyAttempt: SignInAttempt = { user: '', password: '', faults: {} };
+
+/** @param action where the form is sent */
+export function signInPage(action: string, attempt: SignInAttempt): string {
+  const { faults } = attempt;
+  const hasFaults = Boolean(faults.user || faults.password);
+  const isFilled = attempt.user !== '' && !hasFaults;
+  return page(
+    hasFaults ? 'Error: Sign in – Pencils Down' : 'Sign in – Pencils Down',
+    `${errorSummary(faults)}<h1>Sign in</h1>
+<form method="post" action="${escapeHtml(action)}" novalidate>
+${field('user', 'User name', 'text', 'username', attempt.user, faults.user, !isFilled && !hasFaults)}
+${field('password', 'Password', 'password', 'current-password', attempt.password, faults.password, false)}
+<button class="primary" type="submit"${isFilled ? ' autofocus' : ''}>Sign in</button>
+</form>
+<h2>Sample users</h2>
+<p class="hint">Choose one to fill in the form. Everybody’s password is <code>${escapeHtml(samplePassword)}</code>.</p>
+<form method="get" action="${escapeHtml(action)}">
+<ul class="people">
+${sampleUsers.map(personButton).join('\n')}
+</ul>
+</form>`,
+  );
+}
+
+function personButton({ id, name, note }: (typeof sampleUsers)[number]): string {
+  return `<li><button type="submit" name="user" value="${escapeHtml(id)}">${escapeHtml(name)} <span>${escapeHtml(note)}</span></button></li>`;
+}
+
+function field(
+  id: string,
+  label: string,
+  type: string,
+  autocomplete: string,
+  value: string,
+  fault: string | undefined,
+  hasFocus: boolean,
+): string {
+  const invalid = fault ? ` aria-invalid="true" aria-describedby="${id}-error"` : '';
+  const message = fault ? `<p class="field-error" id="${id}-error">${escapeHtml(fault)}</p>` : '';
+  return `<label for="${id}">${label}</label>${message}
+<input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
+  value="${escapeHtml(value)}" required${invalid}${hasFocus ? ' autofocus' : ''}>`;
+}
+
+function errorSummary(faults: SignInFaults): string {
+  const links = Object.entries(faults).map(
+    ([id, fault]) => `<li><a href="#${id}">${escapeHtml(String(fault))}</a></li>`,
+  );
+  if (links.length === 0) return '';
+  return `<div class="errors" role="alert" tabindex="-1" autofocus><h2>There is a problem</h2><ul>${links.join('')}</ul></div>`;
+}
+
+/** A page that says what happened, with one way on. */
+export function messagePage(title: string, text: string, linkText: string, link: string): string {
+  return page(
+    `${title} – Pencils Down`,
+    `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>
+<a class="primary" href="${escapeHtml(link)}">${escapeHtml(linkText)}</a>`,
+  );
+}
+
+/** Confirms a sign-out that the page did not prove to have asked for. */
+export function signOutPage(form: string): string {
+  return page(
+    'Sign out – Pencils Down',
+    `<h1>Sign out?</h1>${form}
+<button class="primary" autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>`,
+  );
+}

@@ -1,0 +1,33 @@
+/** The people of the local stack. Their ids never change, so data of one day fits the users of the next. */
+export interface User {
+  /** The `sub` claim; the functions know a student by it. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** The `cognito:groups` claim. */
+  readonly groups: readonly string[];
+  /** What this person is good for, shown at start-up and on the sign-in page. */
+  readonly note: string;
+}
+
+/** Everybody's password. These accounts exist on this machine only. */
+export const samplePassword = 'pencils';
+
+export const sampleUsers: readonly User[] = [
+  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['students'], note: 'student' },
+  { id: 'grace', name: 'Grace Hopper', email: 'grace@example.org', groups: ['students'], note: 'student' },
+  {
+    id: 'alan',
+    name: 'Alan Turing',
+    email: 'alan@example.org',
+    groups: ['students'],
+    note: 'student, 50 % extra time',
+  },
+  { id: 'emmy', name: 'Emmy Noether', email: 'emmy@example.org', groups: ['instructors'], note: 'instructor' },
+  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admins'], note: 'admin' },
+];
+
+/** Somebody by id; the user name is the id. */
+export function findUser(id: string): User | null {
+  return sampleUsers.find((user) => user.id === id.trim().toLowerCase()) ?? null;
+}

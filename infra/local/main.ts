@@ -1,0 +1,109 @@
+/** `npm start`: the whole stack on this machine, until Ctrl-C. */
+import path from 'node:path';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { SeedError } from './stack/run-seed.ts';
+import { StackRunningError } from './stack/stack-lock.ts';
+import { defaultDataFolder, defaultPort, optionalParts } from './stack/stack-options.ts';
+import { type Stack, startStack } from './start-stack.ts';
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+const program = new Command('npm start --')
+  .description('Runs Pencils Down on this machine: page, API, sign-in, database, scheduler and queue.')
+  .option('--port <number>', 'address of the page; the next free one when it is taken', wholeNumber, defaultPort)
+  .option('--data <folder>', 'where everything is kept', defaultDataFolder)
+  .addOption(
+    new Option('--without <part...>', 'leave a part out, to see the others make up for it')
+      .choices(optionalParts)
+      .default([]),
+  )
+  .option('--production', 'serve the built page with its security headers')
+  .option('--no-page', 'serve no page, only the API')
+  .option('--no-watch', 'do not restart the functions when their sources change')
+  .option('--no-seed', 'do not import the sample tests')
+  .option('--grace <seconds>', 'how long after the deadline a save under way still lands', wholeNumber, 5)
+  .option('--scheduler-delay <seconds>', 'fire one-shot schedules this late, as AWS may (0–60)', wholeNumber, 0)
+  .parse();
+
+const options = program.opts<{
+  port: number;
+  data: string;
+  without: (typeof optionalParts)[number][];
+  production?: true;
+  page: boolean;
+  watch: boolean;
+  seed: boolean;
+  grace: number;
+  schedulerDelay: number;
+}>();
+
+const startedAtMs = performance.now();
+const report = (sentence: string) => process.stdout.write(`${sentence}\n`);
+let stack: Stack | undefined;
+let isEnding = false;
+
+/** Once for the terminal's Ctrl-C and npm's copy of it; a second one a moment later means: now. */
+function end(): void {
+  if (isEnding) {
+    if (performance.now() - endedAtMs > 1000) process.exit(130);
+    return;
+  }
+  isEnding = true;
+  endedAtMs = performance.now();
+  report('Stopping …');
+  (stack?.stop() ?? Promise.resolve([])).then(
+    (left) => {
+      if (left.length > 0) report(`These did not end by themselves: ${left.join(', ')}.`);
+      process.exit(left.length > 0 ? 1 : 0);
+    },
+    () => process.exit(1),
+  );
+}
+let endedAtMs = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+
+try {
+  stack = await startStack({
+    dataFolder: path.resolve(options.data),
+    port: options.port,
+    without: options.without,
+    page: options.page ? (options.production ? 'built' : 'development') : 'none',
+    watch: options.watch,
+    seed: options.seed,
+    graceSeconds: options.grace,
+    schedulerDelaySeconds: options.schedulerDelay,
+    report,
+  });
+  if (isEnding) await stack.stop();
+  else report(overview(stack));
+} catch (error) {
+  const isExpected = error instanceof StackRunningError || error instanceof SeedError;
+  process.stderr.write(
+    `${isExpected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+}
+
+function overview(started: Stack): string {
+  const bold = (text: string) => styleText('bold', text);
+  const dim = (text: string) => styleText('dim', text);
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
+  const people = started.users.map(({ id, name, note }) => `  ${id.padEnd(10)} ${name.padEnd(14)} ${dim(note)}`);
+  const parts = started.parts.map(({ name, is }) => `  ${name.padEnd(10)} ${is}`);
+  return [
+    ...(started.seedOutput ? ['', ...started.seedOutput.split('\n').map(dim)] : []),
+    '',
+    bold('Running'),
+    ...parts,
+    '',
+    `${bold('Sign in as')} ${dim(`(everybody’s password: ${started.password})`)}`,
+    ...people,
+    '',
+    `${bold(`Pencils Down is ready at ${started.url}`)}  ${dim(`after ${seconds} s · Ctrl-C stops it`)}`,
+    '',
+  ].join('\n');
+}

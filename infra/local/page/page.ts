@@ -1,0 +1,84 @@
+/** The page on the same origin as the API: from its sources with hot reload, or built. */
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import path from 'node:path';
+import type { RequestHandler } from '../support/http-server.ts';
+import { securityHeaders } from './page-headers.ts';
+
+export type PageMode = 'development' | 'built' | 'none';
+
+export interface Page {
+  readonly description: string;
+  readonly handle: RequestHandler;
+  close(): Promise<void>;
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/**
+ * Makes the page's handler.
+ * @param root the project's folder
+ * @param server carries the development server's hot reload
+ * @throws Error when the built page is wanted and there is none
+ */
+export async function createPage(mode: PageMode, root: string, server: Server): Promise<Page> {
+  switch (mode) {
+    case 'development':
+      return existsSync(path.join(root, 'web/index.html')) ? developmentPage(root, server) : noPage('not there yet');
+    case 'built':
+      return builtPage(path.join(root, 'web/dist'));
+    case 'none':
+      return noPage('off');
+  }
+}
+
+async function developmentPage(root: string, server: Server): Promise<Page> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    configFile: path.join(root, 'web/vite.config.ts'),
+    root: path.join(root, 'web'),
+    appType: 'spa',
+    logLevel: 'warn',
+    clearScreen: false,
+    server: { middlewareMode: true, ws: { server } },
+  });
+  return {
+    description: 'from its sources, with hot reload (Vite)',
+    handle: through(vite.middlewares),
+    close: () => vite.close(),
+  };
+}
+
+async function builtPage(folder: string): Promise<Page> {
+  if (!existsSync(path.join(folder, 'index.html')))
+    throw new Error('There is no built page. Build it first: npm run build');
+  const { default: sirv } = await import('sirv');
+  const setHeaders = (response: ServerResponse, pathName: string) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    // Names in /assets/ contain a hash of the content; everything else must be asked for again.
+    const isHashed = pathName.startsWith('/assets/');
+    response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  };
+  const files = sirv(folder, { single: true, dev: true, etag: true, setHeaders });
+  return { description: 'as built (web/dist)', handle: through(files), close: () => Promise.resolve() };
+}
+
+function noPage(why: string): Page {
+  const handle: RequestHandler = (_request, response) => {
+    response
+      .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+      .end(`The page is ${why}; the API is at /api.\n`);
+    return Promise.resolve();
+  };
+  return { description: why, handle, close: () => Promise.resolve() };
+}
+
+function through(middleware: Middleware): RequestHandler {
+  return (request, response) => {
+    middleware(request, response, () => {
+      if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end('Not found\n');
+    });
+    return Promise.resolve();
+  };
+}

@@ -1,0 +1,51 @@
+/** The environment that the functions and the command-line tools get from the local stack. */
+import type { Env } from '../../../functions/runtime/env.ts';
+import { functionArn, queueArn, region, roleArn } from '../support/arn.ts';
+import { queues, scheduleGroup, tableName } from './stack-names.ts';
+
+export interface StackAddresses {
+  readonly dynamodb: string;
+  readonly scheduler: string;
+  readonly queue: string;
+  readonly deadlineQueueUrl: string;
+  /** Of the page; without a slash at the end. */
+  readonly url: string;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** Everything that is needed to reach the running stack. */
+export function stackEnvironment(addresses: StackAddresses, graceSeconds: number): Variables {
+  const ours: Record<keyof Env, string> = {
+    TABLE_NAME: tableName,
+    GRACE_SECONDS: String(graceSeconds),
+    SCHEDULE_GROUP: scheduleGroup,
+    EXPIRE_FUNCTION_ARN: functionArn('expire'),
+    SCHEDULER_ROLE_ARN: roleArn('scheduler'),
+    SCHEDULER_DLQ_ARN: queueArn(queues.schedulerDead),
+    DEADLINE_QUEUE_URL: addresses.deadlineQueueUrl,
+  };
+  return {
+    ...ours,
+    AWS_REGION: region,
+    // Nobody checks them, but the SDK wants to sign.
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
+    AWS_ENDPOINT_URL_SCHEDULER: addresses.scheduler,
+    AWS_ENDPOINT_URL_SQS: addresses.queue,
+    PENCILS_DOWN_URL: addresses.url,
+  };
+}
+
+/** What a function sees besides: no more of the developer's own environment than a process needs. */
+export function functionEnvironment(stack: Variables): Variables {
+  return {
+    PATH: process.env.PATH ?? '',
+    TZ: 'UTC',
+    NODE_ENV: 'production',
+    POWERTOOLS_SERVICE_NAME: 'pencils-down',
+    POWERTOOLS_METRICS_NAMESPACE: 'PencilsDown',
+    ...stack,
+  };
+}

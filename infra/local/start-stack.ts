@@ -1,0 +1,193 @@
+/** The whole stack on one machine: starts every part in order, and stops them in the opposite one. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { startEngine } from './engine/start-engine.ts';
+import type { InvocationResult } from './function-host/host-worker.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { createJwtAuthorizer } from './gateway/jwt-authorizer.ts';
+import { createIdentity } from './identity/identity.ts';
+import { apiScope, clientId, signInScope } from './identity/provider.ts';
+import { samplePassword, sampleUsers, type User } from './identity/users.ts';
+import { createPage } from './page/page.ts';
+import { startQueueService } from './queue/start-queue.ts';
+import type { DeadLetter } from './scheduler/schedule-runner.ts';
+import { startScheduler } from './scheduler/start-scheduler.ts';
+import { TargetError } from './scheduler/target-error.ts';
+import { frontDoor } from './stack/front-door.ts';
+import { runSeed } from './stack/run-seed.ts';
+import { setUpQueues, setUpSchedules, setUpTable } from './stack/set-up-resources.ts';
+import { functionEnvironment, stackEnvironment } from './stack/stack-environment.ts';
+import { removeStackFiles, writeStackFiles } from './stack/stack-files.ts';
+import { lockDataFolder } from './stack/stack-lock.ts';
+import { queues } from './stack/stack-names.ts';
+import { defaultPort, projectRoot, type StackOptions } from './stack/stack-options.ts';
+import { functionFiles, startFunctions } from './stack/start-functions.ts';
+import { StopList } from './stack/stop-list.ts';
+import { nameInArn } from './support/arn.ts';
+import { type RequestHandler, startOnFreePort } from './support/http-server.ts';
+
+export interface Stack {
+  /** `http://localhost:PORT` */
+  readonly url: string;
+  /** What the functions and the command-line tools need to reach the stack; also in `stack.env`. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly users: readonly User[];
+  /** Everybody's. */
+  readonly password: string;
+  /** What is running and where, for people. */
+  readonly parts: readonly { readonly name: string; readonly is: string }[];
+  /** What the seed command printed. */
+  readonly seedOutput: string;
+  /** Calls a function by name, as an operator would. `event` is JSON text. */
+  invoke(functionName: string, event: string): Promise<InvocationResult>;
+  /** Ends everything cleanly. @returns the parts that had to be left behind, normally none */
+  stop(): Promise<string[]>;
+  /** Ends everything as a crash would: nothing under way is finished. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts the stack; resolves when it serves.
+ * @throws StackRunningError when one runs on the same folder; SeedError when the sample data cannot be written
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  const running = new StopList();
+  try {
+    return await startParts(options, running);
+  } catch (error) {
+    await running.stopAll();
+    throw error;
+  }
+}
+
+async function startParts(options: StackOptions, running: StopList): Promise<Stack> {
+  const { dataFolder, without = [], page: pageMode = 'development', report = () => {} } = options;
+  const fileOf = (name: string) => path.join(dataFolder, name);
+  const lock = lockDataFolder(dataFolder);
+  running.add('lock', lock.release);
+  running.add('stack files', () => removeStackFiles(dataFolder));
+
+  const onRestart = () => report('The DynamoDB engine ended unexpectedly and is being started again.');
+  const engine = await startEngine({ dataFolder, endpoint: options.dynamodbEndpoint, onRestart });
+  running.add('engine', engine.stop);
+  const queue = await startQueueService({ file: fileOf('queue.sqlite'), isAvailable: !without.includes('queue') });
+  running.add('queue', queue.stop);
+  setUpQueues(queue.operations);
+
+  const scheduler = await startScheduler({
+    file: fileOf('scheduler.sqlite'),
+    oneShots: !without.includes('scheduler'),
+    delaySeconds: options.schedulerDelaySeconds ?? 0,
+    deliver: (arn, payload) => {
+      const name = nameInArn(arn);
+      if (!(name in functionFiles))
+        throw new TargetError('ResourceNotFoundException', `Function not found: ${arn}`, false);
+      functions.invoker.accept(name, payload);
+      return Promise.resolve();
+    },
+    sendDeadLetter: (letter) => {
+      sendToQueue(letter);
+      return Promise.resolve();
+    },
+  });
+  running.add('scheduler', scheduler.stop);
+  setUpSchedules(scheduler.operations, !without.includes('sweep'));
+  const sendToQueue = ({ queueArn, body, attributes }: DeadLetter) => {
+    const entries = Object.entries(attributes).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]);
+    queue.operations.send(nameInArn(queueArn), body, Object.fromEntries(entries));
+  };
+
+  // Whoever comes early waits until everything is there.
+  const door = Promise.withResolvers<RequestHandler>();
+  const front = await startOnFreePort(
+    async (request, response) => (await door.promise)(request, response),
+    options.port ?? defaultPort,
+  );
+  const url = `http://localhost:${front.port}`;
+  const env = stackEnvironment(
+    {
+      url,
+      dynamodb: engine.endpoint,
+      scheduler: scheduler.endpoint,
+      queue: queue.endpoint,
+      deadlineQueueUrl: queue.urlOf(queues.deadline),
+    },
+    options.graceSeconds ?? 5,
+  );
+  const functions = startFunctions(
+    {
+      dataFolder,
+      environment: functionEnvironment(env),
+      queue: queue.operations,
+      withQueue: !without.includes('queue'),
+      watch: options.watch ?? false,
+      report,
+    },
+    running,
+  );
+  running.add('gateway', front.close);
+
+  const seed = async () => {
+    await setUpTable(engine.endpoint);
+    return options.seed === false ? '' : runSeed(projectRoot, { ...functionEnvironment(env) });
+  };
+  const [identity, page, seedOutput] = await Promise.all([
+    createIdentity(url, dataFolder),
+    createPage(pageMode, projectRoot, front.server),
+    seed(),
+  ]);
+  running.add('identity', identity.close);
+  running.add('page', page.close);
+
+  const authorize = createJwtAuthorizer({ issuer: identity.issuer, audience: clientId, scopes: [apiScope] });
+  const invoke = functions.host.invoke.bind(functions.host);
+  door.resolve(
+    frontDoor({
+      origin: url,
+      api: createGateway({ authorize, invoke }),
+      identity: identity.handle,
+      page: page.handle,
+      pageConfig: { issuer: identity.issuer, clientId, scope: signInScope },
+    }),
+  );
+  functions.start();
+  scheduler.start();
+  writeStackFiles(dataFolder, env, {
+    url,
+    pids: { stack: process.pid, engine: engine.pid, functions: functions.host.pid },
+    ports: { gateway: front.port, scheduler: scheduler.port, queue: queue.port },
+    without,
+  });
+
+  const off = (part: 'scheduler' | 'queue', is: string) => (without.includes(part) ? `${is} (switched off)` : is);
+  return {
+    url,
+    env,
+    users: sampleUsers,
+    password: samplePassword,
+    parts: [
+      { name: 'page', is: page.description },
+      { name: 'API', is: `${url}/api` },
+      { name: 'sign-in', is: identity.issuer },
+      { name: 'DynamoDB', is: `${engine.endpoint}  ${engine.description}` },
+      { name: 'Scheduler', is: off('scheduler', scheduler.endpoint) },
+      { name: 'SQS', is: off('queue', queue.endpoint) },
+      { name: 'sweep', is: without.includes('sweep') ? 'switched off' : 'every minute' },
+      {
+        name: 'functions',
+        is: `process ${functions.host.pid}, log ${path.relative(process.cwd(), functions.logFile)}`,
+      },
+      { name: 'data', is: path.relative(process.cwd(), dataFolder) || '.' },
+    ],
+    seedOutput,
+    invoke: (name, event) => functions.host.invoke(name, event, 60_000),
+    stop: () => running.stopAll(),
+    kill: async () => {
+      front.server.closeAllConnections();
+      functions.invoker.abandon();
+      await Promise.all([functions.host.kill(), engine.kill()]);
+      await running.stopAll();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** One running stack for all API suites; each imports tests of its own, so that they do not meet. */
+import type { TestProject } from 'vitest/node';
+import { samplePassword } from '../../infra/local/identity/users.ts';
+import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
+import { type SampleUser, sampleUsers } from '../support/sample-users.ts';
+import { type SignedIn, signIn } from '../support/sign-in.ts';
+
+export interface ApiStack {
+  readonly url: string;
+  readonly env: Record<string, string>;
+  readonly tokens: Record<SampleUser, SignedIn>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    apiStack: ApiStack;
+  }
+}
+
+let stack: LocalStack | undefined;
+
+export async function setup(project: TestProject): Promise<void> {
+  stack = await startLocalStack({ page: 'none' });
+  const { url } = stack;
+  const [ada, grace, alan, emmy] = await Promise.all(sampleUsers.map((user) => signIn(url, user, samplePassword)));
+  if (!(ada && grace && alan && emmy)) throw new Error('Not every sample user could sign in');
+  project.provide('apiStack', { url, env: stack.env(), tokens: { ada, grace, alan, emmy } });
+}
+
+export async function teardown(): Promise<void> {
+  await stack?.stop();
+}

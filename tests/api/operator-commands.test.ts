@@ -1,0 +1,152 @@
+/** The commands operators run beside a live stack. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ClosedSession } from '../../shared/api/sessions.ts';
+import { freshTestId, importTests, runNode } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { asUser } from './as-user.ts';
+import { expectProblem, resume, start } from './parse-reply.ts';
+
+const { env } = inject('apiStack');
+const grace = await asUser('grace');
+const folder = mkdtempSync(join(tmpdir(), 'pencils-down-operator-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const importer = (...args: string[]) => runNode(['functions/operator/import-tests.ts', ...args], env);
+const ops = (...args: string[]) => runNode(['functions/operator/ops.ts', ...args], env);
+
+describe('npm run tests:import', () => {
+  test('names every error of a broken file with its line, and imports nothing, not even the good files beside it', async () => {
+    const [good, broken] = [freshTestId('good'), freshTestId('broken')];
+    const goodFile = file('good.json', JSON.stringify(shortTest({ testId: good })));
+    const brokenFile = file(
+      'broken.yaml',
+      `id: ${broken}
+title: Broken
+duration: ninety
+atempts: 2
+questions:
+  - type: singleChoice
+    text: No right choice
+    choices:
+      - text: One
+      - text: Two
+  - type: numeric
+    text: No answer
+  - type: essay
+    text: Not supported
+`,
+    );
+    const { status, output } = await importer(goodFile, brokenFile);
+    expect(status).toBe(1);
+    for (const place of ['broken.yaml:3:', 'broken.yaml:4:', 'broken.yaml:9:', 'broken.yaml:11:', 'broken.yaml:13:']) {
+      expect(output).toContain(place);
+    }
+    expect(output).toContain('attempts');
+    expect(output).toContain('Nothing was imported');
+    for (const testId of [good, broken]) {
+      expectProblem(await grace.call('getTest', { params: { testId } }), 'not_found');
+    }
+  });
+
+  test('says where the syntax breaks', async () => {
+    const { status, output } = await importer(file('syntax.yaml', 'id: x\ntitle: "open\nquestions: [\n'));
+    expect(status).toBe(1);
+    expect(output).toMatch(/syntax\.yaml:\d+:\d+/);
+  });
+
+  test('publishes a version once; a change publishes the next, and an open session stays on its own', async () => {
+    const testId = freshTestId('versions');
+    const source = shortTest({ testId });
+    const path = file('versions.json', JSON.stringify(source));
+    expect((await importer(path)).output).toContain('published version 1');
+    expect((await importer(path)).output).toContain('unchanged');
+    const { sessionId } = await start(grace, testId);
+    file('versions.json', JSON.stringify({ ...source, title: 'Changed' }));
+    expect((await importer(path)).output).toContain('published version 2');
+    expect(await resume(grace, sessionId)).toMatchObject({ version: 1, title: testId });
+  });
+
+  test('a dry run writes nothing', async () => {
+    const testId = freshTestId('dry');
+    const { status, output } = await importer('--dry-run', file('dry.json', JSON.stringify(shortTest({ testId }))));
+    expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining('nothing was written') });
+    expectProblem(await grace.call('getTest', { params: { testId } }), 'not_found');
+  });
+});
+
+describe('npm run sweep', () => {
+  test('--once says how many were found, auto-completed and failed', async () => {
+    const { status, output } = await ops('sweep', '--once');
+    expect(output).toMatch(/\d+ found, \d+ auto-completed, 0 failed/);
+    expect(status).toBe(0);
+  });
+
+  test('--dry-run changes nothing', async () => {
+    const { status, output } = await ops('sweep', '--dry-run');
+    expect(output).toContain('nothing was changed');
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['--interval', '0'],
+    ['--interval', 'soon'],
+    ['--once', '--interval', '5'],
+  ])('refuses %s %s', async (...args) => {
+    const { status, output } = await ops('sweep', ...args.filter(Boolean));
+    expect(status).not.toBe(0);
+    expect(output).toMatch(/error:/);
+  });
+
+  test('fails, and says so, when the stack does not answer', async () => {
+    const nowhere = { ...env, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
+    const { status, output } = await runNode(['functions/operator/ops.ts', 'sweep', '--once'], nowhere);
+    expect(status).toBe(1);
+    expect(output).toContain('npm start');
+  });
+});
+
+describe('npm run ops -- extend', () => {
+  test('gives a session more time, which the student sees at the next save and as a notice', async () => {
+    const testId = freshTestId('extend');
+    await importTests(env, shortTest({ testId }));
+    const before = await start(grace, testId);
+    const args = ['--student', 'grace', '--session', before.sessionId, '--minutes', '10'];
+    expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
+    const after = await resume(grace, before.sessionId);
+    expect(Date.parse(after.deadline) - Date.parse(before.deadline)).toBe(600_000);
+    expect(after.timeLimit).toMatchObject({ baseSeconds: 3600, extraSeconds: 600, totalSeconds: 4200 });
+    const { text } = await grace.call('listNotifications');
+    expect(text).toContain('deadlineExtended');
+  });
+
+  test('before the old deadline passes, the old schedule does not end it', async () => {
+    const testId = freshTestId('extend-late');
+    await importTests(env, shortTest({ testId, durationSeconds: 2 }));
+    const { sessionId } = await start(grace, testId);
+    const args = ['--student', 'grace', '--session', sessionId, '--minutes', '0.1'];
+    expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
+    // 2 s + 5 s of grace are over after 8 s; the new deadline is at 8 s, with 5 s of grace behind it.
+    await new Promise((resolve) => setTimeout(resolve, 8_500));
+    expect(await resume(grace, sessionId)).toMatchObject({ state: 'inProgress' });
+    await expect
+      .poll(async () => (await grace.call('listAttempts')).text, { timeout: 20_000, interval: 500 })
+      .toContain(sessionId);
+    const { body } = await grace.call('getSession', { params: { sessionId } });
+    expect(z.parse(ClosedSession, body)).toMatchObject({ state: 'expired' });
+  });
+
+  test('refuses a session that is not there', async () => {
+    const { status } = await ops('extend', '--student', 'grace', '--session', 'none~1~1', '--minutes', '5');
+    expect(status).not.toBe(0);
+  });
+});

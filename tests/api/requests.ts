@@ -1,0 +1,43 @@
+/** One well-formed call of every route, about one session. A new route does not compile until it has one here. */
+import { type RouteName, routes } from '../../shared/api/routes.ts';
+import type { CallOptions } from '../support/api-client.ts';
+
+const isRouteName = (name: string): name is RouteName => name in routes;
+
+export const routeNames: readonly RouteName[] = Object.keys(routes).filter(isRouteName);
+
+/** What a call is about. */
+export interface Subject {
+  readonly testId: string;
+  readonly sessionId: string;
+  readonly questionId: string;
+  readonly notificationId: string;
+}
+
+/** A call that is right in form; whether the caller may make it is for the suites to find out. */
+export function requestOf(route: RouteName, subject: Subject): CallOptions {
+  const { testId, sessionId, questionId, notificationId } = subject;
+  switch (route) {
+    case 'listTests':
+    case 'listAttempts':
+    case 'listNotifications':
+    case 'getOpenApi':
+      return {};
+    case 'getTest':
+      return { params: { testId } };
+    case 'startSession':
+      return { params: { testId }, body: {} };
+    case 'getSession':
+      return { params: { sessionId } };
+    case 'saveAnswers':
+      return { params: { sessionId }, body: { answers: [{ questionId, value: null, revision: 1_000 }] } };
+    case 'completeSession':
+      return { params: { sessionId }, body: {} };
+    case 'getAttempt':
+      return { params: { attemptId: sessionId } };
+    case 'markNotificationsSeen':
+      return { body: { upTo: notificationId } };
+    default:
+      return route satisfies never;
+  }
+}

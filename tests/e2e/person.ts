@@ -1,0 +1,97 @@
+/** Somebody at a browser, in the words of the page. */
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { samplePassword } from '../../infra/local/identity/users.ts';
+import type { SampleUser } from '../support/sample-users.ts';
+
+export class Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #complaints: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    context.on('weberror', (webError) => this.#complaints.push(`uncaught: ${webError.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      this.#complaints.push(`console: ${message.text()} (${message.location().url})`);
+    });
+  }
+
+  /** Says that a test provokes these, such as the browser's own note about a refused request. */
+  expectComplaint(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Errors and warnings of all pages that the test did not announce. */
+  complaints(): string[] {
+    return this.#complaints.filter((complaint) => !this.#expected.some((pattern) => pattern.test(complaint)));
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name });
+  }
+
+  /** Fills in the provider's page, wherever it was reached from. */
+  async fillInSignIn(user: SampleUser, page: Page = this.page): Promise<void> {
+    await page.getByLabel('User name').fill(user);
+    await page.getByLabel('Password').fill(samplePassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** From the front door to the list of tests. */
+  async signIn(user: SampleUser): Promise<void> {
+    await this.page.goto('/');
+    await this.button('Sign in').click();
+    await this.fillInSignIn(user);
+    await expect(this.heading('My tests')).toBeVisible();
+  }
+
+  /** The card of one test in the list. */
+  card(title: string): Locator {
+    return this.page.getByRole('article', { name: title });
+  }
+
+  /** From the list into the room of a test. Resolves to the session's id. */
+  async startTest(title: string): Promise<string> {
+    await this.card(title).getByRole('link', { name: 'View and start' }).click();
+    await expect(this.heading(title)).toBeVisible();
+    await this.button(/^Start the test/).click();
+    await expect(this.heading('Question 1')).toBeVisible();
+    return this.sessionId();
+  }
+
+  /** Of the session on the screen. */
+  sessionId(): string {
+    return decodeURIComponent(/\/sessions\/([^/]+)/.exec(new URL(this.page.url()).pathname)?.[1] ?? '');
+  }
+
+  async next(): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Between questions' })
+      .getByRole('link', { name: /^(?:Next|Review)$/ })
+      .click();
+  }
+
+  /** Waits until the page says so for all answers. */
+  async untilSaved(): Promise<void> {
+    await expect(this.page.getByText('All answers saved')).toBeVisible();
+  }
+
+  /** Through the review and the last question, to the page after the end. */
+  async submit(): Promise<void> {
+    await this.link('Review and submit').click();
+    await this.button('Submit the test').click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
+    await expect(this.heading('Test submitted')).toBeVisible();
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Must show 1: time ends a test with the browser closed, whichever of the closers still works. Each test
+ * has a stack of its own; they mostly wait, so they run side by side.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { OpenSession } from '../../shared/api/sessions.ts';
+import { apiOf, awaitAttempt, listAttempts } from '../support/await-attempt.ts';
+import { freshTestId, importTests, runNode } from '../support/import-test.ts';
+import type { LocalStack } from '../support/local-stack.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+import type { Person } from './person.ts';
+
+const graceMs = 5_000;
+/** The issue's bound: the attempt is there this long after deadline + grace. */
+const schedulerBoundMs = 5_000;
+/** A sweep each minute, and a moment to do it. */
+const sweepBoundMs = 60_000 + schedulerBoundMs;
+
+test.describe.configure({ mode: 'parallel', timeout: 180_000 });
+
+/** Answers the demo's number and text questions, wherever the shuffle has put them. */
+async function answerSome(person: Person): Promise<void> {
+  for (let number = 1; number <= 5; number += 1) {
+    await expect(person.heading(`Question ${number}`)).toBeVisible();
+    const text = person.page.getByRole('textbox');
+    if (await text.isVisible()) {
+      const isNumber = await person.page.getByText('A number, with a point or a comma').isVisible();
+      await text.fill(isNumber ? '56' : 'Paris');
+    }
+    if (number < 5) await person.next();
+  }
+  await person.untilSaved();
+}
+
+/** What the server knows of an open session. */
+async function openSession(stack: LocalStack, sessionId: string): Promise<OpenSession> {
+  const client = await apiOf(stack, 'ada');
+  return z.parse(OpenSession, (await client.call('getSession', { params: { sessionId } })).body);
+}
+
+/** Signs in, starts the demo, answers two of its questions and closes the browser. */
+async function sitDemoAndLeave(person: Person, stack: LocalStack): Promise<OpenSession> {
+  const sessionId = await person.startTest('One-minute demo');
+  await answerSome(person);
+  await person.context.close();
+  return openSession(stack, sessionId);
+}
+
+/** The attempt an expired one-minute demo must leave. */
+function expectExpiredDemo(attempt: unknown, { deadline, answers, sessionId }: OpenSession): void {
+  expect(answers.map(({ value }) => value).sort()).toEqual(['56', 'Paris']);
+  expect(attempt).toMatchObject({
+    attemptId: sessionId,
+    outcome: 'expired',
+    isExpired: true,
+    finishedAt: deadline,
+    timeTakenSeconds: 60,
+    answeredCount: 2,
+    questionCount: 5,
+    score: { points: 2, maxPoints: 6 },
+  });
+}
+
+test('Ada closes the browser in the middle of the demo; it ends on time with what she had saved', async ({
+  startStack,
+  signedIn,
+}) => {
+  const stack = await startStack();
+  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const client = await apiOf(stack, 'ada');
+  const dueMs = Date.parse(session.deadline) + graceMs;
+
+  const attempt = await awaitAttempt(client, session.sessionId, dueMs + schedulerBoundMs);
+  expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
+  expectExpiredDemo(attempt, session);
+
+  const later = await signedIn('ada', { stack });
+  await expect(later.link('Notifications, 1 unread')).toBeVisible();
+  await later.link('My attempts').click();
+  await expect(later.page.getByText('Time ran out')).toBeVisible();
+  await later.page.goto(`/sessions/${session.sessionId}`);
+  await expect(later.heading('Time ran out')).toBeVisible();
+  await expect(later.page.getByText('2 of 5 answers were saved and graded.')).toBeVisible();
+});
+
+test('without scheduler and queue the sweep ends it within a minute', async ({ startStack, signedIn }) => {
+  const stack = await startStack({ without: ['scheduler', 'queue'] });
+  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const client = await apiOf(stack, 'ada');
+  const dueMs = Date.parse(session.deadline) + graceMs;
+  expectExpiredDemo(await awaitAttempt(client, session.sessionId, dueMs + sweepBoundMs), session);
+});
+
+test('an operator ends it with npm run sweep -- --once', async ({ startStack, signedIn }) => {
+  const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
+  const testId = freshTestId('brief');
+  await importTests(stack.env(), shortTest({ testId, durationSeconds: 10 }));
+  const ada = await signedIn('ada', { stack });
+  const sessionId = await ada.startTest(testId);
+  await ada.page.getByRole('radio', { name: 'Paris' }).check();
+  await ada.untilSaved();
+  await ada.context.close();
+  const { deadline } = await openSession(stack, sessionId);
+  const sweep = (...args: string[]) => runNode(['functions/operator/ops.ts', 'sweep', ...args], stack.env());
+
+  const early = await sweep('--once');
+  expect(early.output).toContain('0 found');
+  await sleep(Date.parse(deadline) + graceMs + 500 - Date.now());
+  const dryRun = await sweep('--dry-run');
+  expect(dryRun.output).toContain('1 found');
+  expect(dryRun.output).toContain(testId);
+  const client = await apiOf(stack, 'ada');
+  expect(await listAttempts(client)).toEqual([]);
+
+  const swept = await sweep('--once');
+  expect(swept).toMatchObject({ status: 0, output: expect.stringContaining('1 found, 1 auto-completed, 0 failed') });
+  expect(await awaitAttempt(client, sessionId, Date.now())).toMatchObject({
+    outcome: 'expired',
+    timeTakenSeconds: 10,
+    answeredCount: 1,
+    finishedAt: deadline,
+  });
+});
+
+test('with nothing left to close it, it closes when Ada looks', async ({ startStack, signedIn }) => {
+  const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
+  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const client = await apiOf(stack, 'ada');
+  await sleep(Date.parse(session.deadline) + graceMs + schedulerBoundMs - Date.now());
+  expect(await listAttempts(client)).toEqual([]);
+
+  const later = await signedIn('ada', { stack });
+  await later.page.goto(`/sessions/${session.sessionId}`);
+  await expect(later.heading('Time ran out')).toBeVisible();
+  await expect(later.page.getByText('2 of 5 answers were saved and graded.')).toBeVisible();
+  expectExpiredDemo(await awaitAttempt(client, session.sessionId, Date.now()), session);
+});
+
+test('kill -9 of the whole stack in between changes nothing', async ({ startStack, signedIn }) => {
+  const first = await startStack();
+  const session = await sitDemoAndLeave(await signedIn('ada', { stack: first }), first);
+  await first.kill();
+  await sleep(1_000);
+  const { dataFolder, port } = first;
+  const second = await startStack({ dataFolder, port });
+  const client = await apiOf(second, 'ada');
+  const dueMs = Date.parse(session.deadline) + graceMs;
+  expectExpiredDemo(await awaitAttempt(client, session.sessionId, dueMs + schedulerBoundMs), session);
+});
+
+test('killed before the deadline and started again after it, it is closed at once, as of the deadline', async ({
+  startStack,
+  signedIn,
+}) => {
+  const first = await startStack();
+  const testId = freshTestId('brief');
+  await importTests(first.env(), shortTest({ testId, durationSeconds: 12 }));
+  const ada = await signedIn('ada', { stack: first });
+  const sessionId = await ada.startTest(testId);
+  await ada.page.getByRole('radio', { name: 'Paris' }).check();
+  await ada.untilSaved();
+  await ada.context.close();
+  const { deadline } = await openSession(first, sessionId);
+  await first.kill();
+  await sleep(Date.parse(deadline) + graceMs + 3_000 - Date.now());
+
+  const { dataFolder, port } = first;
+  const second = await startStack({ dataFolder, port });
+  const attempt = await awaitAttempt(await apiOf(second, 'ada'), sessionId, Date.now() + schedulerBoundMs);
+  expect(attempt).toMatchObject({ outcome: 'expired', timeTakenSeconds: 12, finishedAt: deadline, answeredCount: 1 });
+});

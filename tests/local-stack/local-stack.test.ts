@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { samplePassword, sampleUsers } from '../../infra/local/identity/users.ts';
+import { AttemptView } from '../../shared/api/attempts.ts';
+import { OpenSession } from '../../shared/api/sessions.ts';
+import { createApiClient } from '../support/api-client.ts';
+import { type LocalStack, root, startLocalStack } from '../support/local-stack.ts';
+import { signIn } from '../support/sign-in.ts';
+
+let dataFolder: string;
+let running: LocalStack | undefined;
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'pencils-down-local-'));
+});
+afterEach(async () => {
+  await running?.kill();
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function startOn(port?: number): Promise<LocalStack> {
+  running = await startLocalStack({ page: 'none', dataFolder, ...(port ? { port } : {}) });
+  return running;
+}
+
+/** Throws when somebody still listens there. */
+function claimPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+}
+
+async function adaOf(stack: LocalStack) {
+  const { accessToken } = await signIn(stack.url, 'ada', samplePassword);
+  return createApiClient({ url: stack.url, token: accessToken });
+}
+
+describe('npm start', () => {
+  test('--help says what it can do', () => {
+    const help = execFileSync('npm', ['start', '--silent', '--', '--help'], { cwd: root, encoding: 'utf8' });
+    for (const option of ['--data', '--port', '--without', '--production', '--no-page']) expect(help).toContain(option);
+  });
+
+  test('prints the address, the users, their password and what is running', async () => {
+    const stack = await startOn();
+    for (const word of [stack.url, ...sampleUsers.map(({ id }) => id), samplePassword])
+      expect(stack.output()).toContain(word);
+  });
+
+  test('is ready within five seconds', async () => {
+    const startedAtMs = performance.now();
+    await startOn();
+    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+  });
+
+  test('refuses a second start on the same data, and the first goes on', async () => {
+    const stack = await startOn();
+    await expect(startLocalStack({ page: 'none', dataFolder })).rejects.toThrow(/already|running/i);
+    expect((await fetch(new URL('/config.json', stack.url))).status).toBe(200);
+  });
+
+  test('Ctrl-C ends it cleanly and frees its ports', async () => {
+    const stack = await startOn();
+    const ports = Object.values(stack.env()).flatMap((value) => /localhost:(\d+)|127\.0\.0\.1:(\d+)/.exec(value) ?? []);
+    const numbers = new Set([stack.port, ...ports.map(Number).filter(Number.isInteger)]);
+    expect(await stack.stop()).toBe(0);
+    expect(stack.output()).not.toMatch(/unexpected|error/i);
+    for (const port of numbers) await claimPort(port);
+  });
+});
+
+describe('A restart', () => {
+  test.each(['stop', 'kill'] as const)('after %s keeps the session, its answers and the tokens', async (how) => {
+    const first = await startOn();
+    const ada = await adaOf(first);
+    const { body } = await ada.call('startSession', { params: { testId: 'demo-one-minute' }, body: {} });
+    const { sessionId, deadline, questions } = z.parse(OpenSession, body);
+    const question = questions.find(({ type }) => type === 'numeric' || type === 'shortText') ?? questions[0];
+    const answer = { questionId: question?.questionId, value: null, revision: 1 };
+    await ada.call('saveAnswers', { params: { sessionId }, body: { answers: [answer] } });
+    await first[how]();
+
+    await startOn(first.port);
+    const resumed = z.parse(OpenSession, (await ada.call('getSession', { params: { sessionId } })).body);
+    expect(resumed).toMatchObject({ sessionId, deadline, answers: [answer] });
+    const done = await ada.call('completeSession', { params: { sessionId }, body: {} });
+    expect(z.parse(AttemptView, done.body)).toMatchObject({ attemptId: sessionId, outcome: 'submitted' });
+  });
+});

@@ -1,0 +1,62 @@
+/** What a suite came to, read from its machine-readable report. */
+import * as z from 'zod/mini';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Adds up. */
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/** The last line of `npm test`; other programs read it. */
+export function formatCounts({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+});
+
+/** A file that fails before its first test has no test to count: it counts as one failure itself. */
+export function countVitest(report: unknown): Counts {
+  const parsed = z.parse(VitestReport, report);
+  const brokenFiles = parsed.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  return {
+    passed: parsed.numPassedTests,
+    failed: parsed.numFailedTests + brokenFiles,
+    skipped: parsed.numPendingTests + parsed.numTodoTests,
+  };
+}
+
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  errors: z.array(z.unknown()),
+});
+
+/** Flaky counts as failed: a test that fails now and then is wrong, or what it tests is. */
+export function countPlaywright(report: unknown): Counts {
+  const { stats, errors } = z.parse(PlaywrightReport, report);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+}
+
+/**
+ * What a tool came to, given how it ended. A tool that fails without a failed test to show (a crash, an
+ * unhandled error, a report that was never written) counts as one failure, so that no red run looks green.
+ */
+export function settleCounts(counts: Counts | null, exitStatus: number | null): Counts {
+  const known = counts ?? noCounts;
+  const isUnexplained = (counts === null || exitStatus !== 0) && known.failed === 0;
+  return isUnexplained ? { ...known, failed: 1 } : known;
+}

@@ -1,0 +1,30 @@
+/** `npm run check`: everything that needs no running code. All checks run, whichever fails. */
+import { type Counts, formatCounts } from './counts.ts';
+import { runCommand } from './run-command.ts';
+
+const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['types', 'tsc', '-p', '.'],
+  ['types of the page', 'tsc', '-p', 'web'],
+  ['lint and format', 'biome', 'check', '--error-on-warnings', '.'],
+  ['dead code and dependencies', 'knip', '--no-progress'],
+  ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],
+];
+
+/** Runs every check and counts each as one test. */
+export async function runChecks(): Promise<Counts> {
+  let failed = 0;
+  for (const [name, command, ...args] of checks) {
+    const startedAtMs = performance.now();
+    const isClean = (await runCommand(command, args)) === 0;
+    if (!isClean) failed += 1;
+    const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
+    console.log(`${isClean ? '✓' : '✗'} ${name} (${seconds} s)`);
+  }
+  return { passed: checks.length - failed, failed, skipped: 0 };
+}
+
+if (import.meta.main) {
+  const counts = await runChecks();
+  console.log(formatCounts(counts));
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites by folder; `unit` is everything that stands beside its source, and the checks' own tests. */
+const folders = {
+  property: 'tests/properties',
+  storage: 'tests/storage',
+  api: 'tests/api',
+  local: 'tests/local-stack',
+} as const;
+
+export default defineConfig({
+  test: {
+    // Two shared cores: more workers only make every timing test slower.
+    maxWorkers: 2,
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{shared,functions,infra,web}/**/*.test.{ts,tsx}',
+            'tests/{checks,runner,support}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      ...Object.entries(folders).map(([name, folder]) => ({
+        test: {
+          name,
+          include: [`${folder}/**/*.test.ts`],
+          globalSetup: name === 'api' ? [`./${folder}/global-setup.ts`] : [],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      })),
+    ],
+  },
+});

@@ -1,0 +1,88 @@
+/** The page as a whole: providers, and which page belongs to which address. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { LoadingCards } from '../components/states.tsx';
+import { NotificationsPage } from '../features/notifications/notifications-page.tsx';
+import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
+import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
+import { StartPage } from '../features/tests/start-page.tsx';
+import { TestsPage } from '../features/tests/tests-page.tsx';
+import { useStore } from '../lib/use-store.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Layout } from './layout.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { createQueryClient } from './query-client.ts';
+import { type Services, ServicesContext } from './services.ts';
+
+const SessionPage = lazy(() => import('../features/sessions/session-page.tsx'));
+const AttemptsPage = lazy(() => import('../features/attempts/attempts-page.tsx'));
+const AttemptPage = lazy(() => import('../features/attempts/attempt-page.tsx'));
+
+/** The app. */
+export function App({ services }: { readonly services: Services }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <ServicesContext value={services}>
+      <QueryClientProvider client={queryClient}>
+        <ErrorBoundary>
+          <Pages services={services} />
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </ServicesContext>
+  );
+}
+
+function Pages({ services }: { readonly services: Services }) {
+  const signIn = useStore(services.signIn.state);
+  return (
+    <Switch>
+      <Route path="/signed-in" component={SignedInPage} />
+      {signIn.kind === 'signedOut' ? (
+        <Route component={WelcomePage} />
+      ) : (
+        <Route>
+          <SignedInPages studentId={signIn.student.id} />
+        </Route>
+      )}
+    </Switch>
+  );
+}
+
+function SignedInPages({ studentId }: { readonly studentId: string }) {
+  return (
+    <Suspense fallback={<LoadingPage />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/tests" replace />
+        </Route>
+        {/* The test room has a frame of its own: nothing in it but the test. */}
+        <Route path="/sessions/:sessionId/*?">
+          {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
+        </Route>
+        <Route>
+          <Layout>
+            <Suspense fallback={<LoadingCards />}>
+              <Switch>
+                <Route path="/tests" component={TestsPage} />
+                <Route path="/tests/:testId">{({ testId }) => <StartPage testId={testId} />}</Route>
+                <Route path="/attempts" component={AttemptsPage} />
+                <Route path="/attempts/:attemptId">{({ attemptId }) => <AttemptPage attemptId={attemptId} />}</Route>
+                <Route path="/notifications" component={NotificationsPage} />
+                <Route component={NotFoundPage} />
+              </Switch>
+            </Suspense>
+          </Layout>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function LoadingPage() {
+  return (
+    <Layout>
+      <LoadingCards />
+    </Layout>
+  );
+}

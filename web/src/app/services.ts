@@ -1,0 +1,22 @@
+/** What the features share: made once in `main.tsx`, handed down by context, replaced by fakes in tests. */
+import { createContext, use } from 'react';
+import type { AnswerStore } from '../features/sessions/answer-store.ts';
+import type { SignIn } from '../features/sign-in/sign-in.ts';
+import type { CallRoute } from '../lib/api-client.ts';
+
+/** The page's services. */
+export interface Services {
+  readonly callRoute: CallRoute;
+  readonly signIn: SignIn;
+  readonly answerStore: AnswerStore;
+}
+
+/** Provided at the root. */
+export const ServicesContext = createContext<Services | null>(null);
+
+/** The services. @throws Error outside the provider. */
+export function useServices(): Services {
+  const services = use(ServicesContext);
+  if (!services) throw new Error('ServicesContext is missing');
+  return services;
+}

@@ -1,0 +1,21 @@
+/** Lets a keyboard jump over the header. */
+import { useTranslation } from 'react-i18next';
+import styles from './layout.module.css';
+
+/** First thing on the page; visible when it has the focus. */
+export function SkipLink() {
+  const { t } = useTranslation();
+  return (
+    <a
+      className={styles.skipLink}
+      href="#main"
+      onClick={(event) => {
+        // The address must not change: it says where in the test the student is.
+        event.preventDefault();
+        document.getElementById('main')?.focus();
+      }}
+    >
+      {t('nav.skip')}
+    </a>
+  );
+}

@@ -1,0 +1,66 @@
+/** Small line icons, decorative by themselves: the words beside them carry the meaning. */
+import type { ReactNode } from 'react';
+
+const shapes = {
+  bell: <path d="M6 10a6 6 0 1 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7Zm4 10a2 2 0 0 0 4 0" />,
+  check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
+  clock: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.5V12l3 2" />
+    </>
+  ),
+  close: <path d="M6 6l12 12M18 6 6 18" />,
+  cloudOff: <path d="M4 4l16 16M8.5 7.6A5.5 5.5 0 0 1 17 10a4 4 0 0 1 2.5 6.6M15 18H7a4 4 0 0 1-1.2-7.8" />,
+  down: <path d="m6 9 6 6 6-6" />,
+  eye: (
+    <>
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" />
+      <circle cx="12" cy="12" r="2.5" />
+    </>
+  ),
+  eyeOff: <path d="M4 4l16 16M9.5 5.9A9.6 9.6 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-3 3.6M6.3 7.6A15.6 15.6 0 0 0 2.5 12S6 18.5 12 18.5c1.3 0 2.5-.3 3.6-.8" />,
+  flag: <path d="M6 21V4m0 1h11l-2.5 4L17 13H6" />,
+  info: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 11v5m0-8.5v.01" />
+    </>
+  ),
+  list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
+  moon: <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />,
+  next: <path d="m9 6 6 6-6 6" />,
+  person: (
+    <>
+      <circle cx="12" cy="8.5" r="3.75" />
+      <path d="M5 20c.5-4 3.5-5.5 7-5.5s6.5 1.5 7 5.5" />
+    </>
+  ),
+  previous: <path d="m15 6-6 6 6 6" />,
+  swap: <path d="M7 4 3.5 7.5 7 11M4 7.5h13M17 13l3.5 3.5L17 20m3-3.5H7" />,
+  up: <path d="m6 15 6-6 6 6" />,
+  upload: <path d="M12 19V6m-5 5 5-5 5 5" />,
+  warning: <path d="M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.5v.01" />,
+} as const satisfies Record<string, ReactNode>;
+export type IconName = keyof typeof shapes;
+
+/** An icon in the size and colour of the text around it; mirrored where reading runs right to left. */
+export function Icon({ name, size = '1.25em' }: { readonly name: IconName; readonly size?: string }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.9}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      data-icon={name}
+    >
+      {shapes[name]}
+    </svg>
+  );
+}

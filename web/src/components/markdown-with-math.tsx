@@ -1,0 +1,36 @@
+/**
+ * Markdown with formulas between dollar signs. The text is sanitised first; KaTeX then adds its own, trusted
+ * output: glyphs for the eye and MathML for screen readers.
+ */
+import 'katex/dist/katex.min.css';
+import ReactMarkdown from 'react-markdown';
+import rehypeKatex from 'rehype-katex';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { blockComponents, inlineComponents, type ReaderProps } from './markdown.tsx';
+
+/** The classes by which remark-math marks a formula must survive. */
+const schema = {
+  ...defaultSchema,
+  attributes: {
+    ...defaultSchema.attributes,
+    code: [['className', /^language-./, 'math-inline', 'math-display'] satisfies [string, ...(string | RegExp)[]]],
+  },
+};
+
+/** Renders Markdown and formulas. */
+export function MarkdownWithMath({ text, inline }: ReaderProps) {
+  return (
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, remarkMath]}
+      rehypePlugins={[
+        [rehypeSanitize, schema],
+        [rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 200 }],
+      ]}
+      components={inline ? inlineComponents : blockComponents}
+    >
+      {text}
+    </ReactMarkdown>
+  );
+}

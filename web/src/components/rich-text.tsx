@@ -1,0 +1,74 @@
+/**
+ * Text of a test: Markdown with code and formulas. Plain text needs none of that, so the reader for Markdown, and
+ * the one for formulas, are loaded only when a text asks for them. While they load, or if they cannot be had, the
+ * text stands there as it was written.
+ */
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import styles from './rich-text.module.css';
+
+const loadMarkdown = () => import('./markdown.tsx');
+const loadMath = () => import('./markdown-with-math.tsx');
+const Markdown = lazy(async () => ({ default: (await loadMarkdown()).Markdown }));
+const MarkdownWithMath = lazy(async () => ({ default: (await loadMath()).MarkdownWithMath }));
+
+const hasMarkup = (text: string) => /[*_`#[\]<>|~\\]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:/.test(text);
+const hasMath = (text: string) => /\$[^$]+\$/.test(text);
+
+/** Fetches what these texts need, so that a connection lost later takes no formula away. */
+export function preloadRichText(texts: readonly string[]): void {
+  const loading = texts.some(hasMath) ? loadMath() : texts.some(hasMarkup) ? loadMarkdown() : null;
+  // The text is readable without; the next look tries again.
+  loading?.catch(() => null);
+}
+
+interface RichTextProps {
+  readonly text: string;
+  /** Without paragraphs, to stand inside a label. */
+  readonly inline?: boolean;
+}
+
+/** A text of a test. */
+export function RichText({ text, inline = false }: RichTextProps) {
+  const Tag = inline ? 'span' : 'div';
+  const plain = inline ? text : <p className={styles.asWritten}>{text}</p>;
+  if (!hasMath(text) && !hasMarkup(text)) return <Tag className={styles.richText}>{plain}</Tag>;
+  const Reader = hasMath(text) ? MarkdownWithMath : Markdown;
+  return (
+    <Tag className={styles.richText}>
+      <FallBack fallback={plain}>
+        <Suspense fallback={plain}>
+          <Reader text={text} inline={inline} />
+        </Suspense>
+      </FallBack>
+    </Tag>
+  );
+}
+
+/** Shows the text as written when its reader fails. */
+class FallBack extends Component<{ readonly fallback: ReactNode; readonly children: ReactNode }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}
+
+/** The text without its markup, for places that take plain text only: options of a select, announcements. */
+export function plainText(text: string): string {
+  return text
+    .replace(/`([^`]*)`/g, '$1')
+    .replace(/\$+([^$]+)\$+/g, (_, formula: string) => formula.replace(/\\(?:[,;!: ]|quad|mathrm|left|right)/g, ' '))
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|\*|~~)(.+?)\1/g, '$2')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** True when plain text would lose something, such as a formula. */
+export function needsRendering(text: string): boolean {
+  return hasMath(text) || /`/.test(text);
+}

@@ -1,0 +1,91 @@
+/** An answer in words: ids become the texts they stand for. Serves mine, the right one, and the rival of a conflict. */
+import { useTranslation } from 'react-i18next';
+import type { AnswerValue } from '../../../../shared/questions/answer.ts';
+import type { Choice, StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { RichText } from '../../components/rich-text.tsx';
+import { isAnswered } from '../sessions/answered.ts';
+import styles from './attempts.module.css';
+
+interface AnswerTextProps {
+  readonly question: StudentQuestion;
+  readonly answer: AnswerValue;
+}
+
+const textOf = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.text ?? id;
+
+/** The answer. */
+export function AnswerText({ question, answer }: AnswerTextProps) {
+  const { t } = useTranslation();
+  if (!isAnswered(answer)) return <p className={styles.none}>{t('review.notAnswered')}</p>;
+  if (typeof answer === 'boolean') return <p>{t(answer ? 'question.true' : 'question.false')}</p>;
+  switch (question.type) {
+    case 'singleChoice':
+    case 'multipleChoice':
+      return <TextList texts={idsOf(answer).map((id) => textOf(question.choices, id))} />;
+    case 'ordering':
+      return <TextList texts={idsOf(answer).map((id) => textOf(question.items, id))} ordered />;
+    case 'matching':
+      return (
+        <ul className={styles.texts}>
+          {question.prompts.map((prompt) => (
+            <li key={prompt.id}>
+              <RichText inline text={prompt.text} />
+              <span aria-hidden="true"> → </span>
+              <span className="visually-hidden">{t('review.matchedWith')}</span>
+              <MatchedText option={optionOf(answer, prompt.id)} options={question.options} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'numeric': {
+      const text = idsOf(answer).join(', ');
+      // The right answer brings its unit, and so may the student.
+      const unit = question.unit !== null && !text.endsWith(question.unit) ? ` ${question.unit}` : '';
+      return (
+        <p className={`${styles.typed} numbers`}>
+          {text}
+          {unit}
+        </p>
+      );
+    }
+    case 'shortText':
+      return <TextList texts={idsOf(answer)} literal />;
+    case 'trueFalse':
+      return null;
+  }
+}
+
+interface TextListProps {
+  readonly texts: readonly string[];
+  readonly ordered?: boolean;
+  /** Typed by a person: shown as it is, never read as Markdown. */
+  readonly literal?: boolean;
+}
+
+function TextList({ texts, ordered = false, literal = false }: TextListProps) {
+  const items = texts.map((text) => (literal ? <span className={styles.typed}>{text}</span> : <RichText inline text={text} />));
+  if (items.length === 1) return <p>{items[0]}</p>;
+  const List = ordered ? 'ol' : 'ul';
+  return (
+    <List className={styles.texts}>
+      {items.map((item, index) => (
+        <li key={texts[index]}>{item}</li>
+      ))}
+    </List>
+  );
+}
+
+function MatchedText({ option, options }: { readonly option: string | null; readonly options: readonly Choice[] }) {
+  const { t } = useTranslation();
+  return option === null ? <em>{t('review.nothing')}</em> : <RichText inline text={textOf(options, option)} />;
+}
+
+function idsOf(answer: AnswerValue): readonly string[] {
+  if (typeof answer === 'string') return [answer];
+  return Array.isArray(answer) ? answer : [];
+}
+
+function optionOf(answer: AnswerValue, promptId: string): string | null {
+  if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return null;
+  return answer[promptId] ?? null;
+}

@@ -1,0 +1,65 @@
+/** One question of an attempt: the question, my answer, how it went, the right answer, the feedback. */
+import { useTranslation } from 'react-i18next';
+import type { QuestionResult, Review, ReviewedQuestion } from '../../../../shared/api/attempts.ts';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { RichText } from '../../components/rich-text.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { AnswerText } from './answer-text.tsx';
+import styles from './attempts.module.css';
+
+const icons = {
+  correct: 'check',
+  partial: 'info',
+  incorrect: 'close',
+  unanswered: 'info',
+} as const satisfies Record<QuestionResult, IconName>;
+
+interface QuestionReviewProps {
+  readonly reviewed: ReviewedQuestion;
+  readonly number: number;
+  readonly review: Review;
+}
+
+/** A question, reviewed. */
+export function QuestionReview({ reviewed, number, review }: QuestionReviewProps) {
+  const { t, i18n } = useTranslation();
+  const { question, answer, points, result, rightAnswer, feedback } = reviewed;
+  const max = formatNumber(question.points, i18n.language);
+  return (
+    <article className={styles.review} data-result={result ?? 'hidden'}>
+      <header className={styles.reviewTop}>
+        <h3 className={styles.reviewTitle}>{t('room.question', { number })}</h3>
+        {result ? (
+          <span className={styles.result}>
+            <Icon name={icons[result]} size="1.05em" />
+            {t(`result.${result}`)}
+          </span>
+        ) : null}
+        <span className={`${styles.points} numbers`}>
+          {points === null
+            ? t('points.worth', { count: question.points, points: max })
+            : t('score.points', { points: formatNumber(points, i18n.language), max })}
+        </span>
+      </header>
+      <RichText text={question.text} />
+      {review.answers.visible ? (
+        <div className={styles.answerBlock}>
+          <p className={styles.label}>{t('review.yourAnswer')}</p>
+          <AnswerText question={question} answer={answer} />
+        </div>
+      ) : null}
+      {rightAnswer !== null ? (
+        <div className={styles.answerBlock} data-right="true">
+          <p className={styles.label}>{t('review.rightAnswer')}</p>
+          <AnswerText question={question} answer={rightAnswer} />
+        </div>
+      ) : null}
+      {feedback ? (
+        <div className={styles.feedback}>
+          <p className={styles.label}>{t('review.feedback')}</p>
+          <RichText text={feedback} />
+        </div>
+      ) : null}
+    </article>
+  );
+}

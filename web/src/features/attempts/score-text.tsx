@@ -1,0 +1,30 @@
+/** A score, or why there is none to see. */
+import { useTranslation } from 'react-i18next';
+import type { AttemptSummary } from '../../../../shared/api/attempts.ts';
+import { formatDateTime, formatNumber } from '../../lib/format.ts';
+import styles from './attempts.module.css';
+
+/** Points and percent. */
+export function ScoreText({ attempt }: { readonly attempt: AttemptSummary }) {
+  const { t, i18n } = useTranslation();
+  const { score, review } = attempt;
+  if (!score) {
+    const { from } = review.score;
+    return (
+      <p className={styles.held}>
+        {from ? t('score.from', { time: formatDateTime(from, i18n.language) }) : t('score.notShown')}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.score}>
+      <strong className="numbers">{t('score.percent', { percent: formatNumber(score.percent, i18n.language) })}</strong>
+      <span className="numbers">
+        {t('score.points', {
+          points: formatNumber(score.points, i18n.language),
+          max: formatNumber(score.maxPoints, i18n.language),
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * What happened to my sessions, asked for once a minute while the page is visible. `serverTime` differs with each
+ * reply, so it is left out: a reply that says nothing new changes nothing on the page and renders nothing.
+ */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { NotificationList } from '../../../../shared/api/notifications.ts';
+import { routes } from '../../../../shared/api/routes.ts';
+import { useServices } from '../../app/services.ts';
+
+/** Milliseconds between two looks. */
+export const pollMs = 60_000;
+
+const queryKey = ['notifications'] as const;
+
+const withoutTime = ({ unreadCount, notifications }: NotificationList) => ({ unreadCount, notifications });
+
+function useNotificationOptions() {
+  const { callRoute } = useServices();
+  return {
+    queryKey,
+    queryFn: async () => withoutTime((await callRoute(routes.listNotifications, { params: {} })).data),
+    staleTime: pollMs,
+    refetchInterval: pollMs,
+    refetchIntervalInBackground: false,
+    // The interval is all: several places show the same list, and coming back often must not ask often.
+    refetchOnMount: true,
+    refetchOnWindowFocus: true,
+    refetchOnReconnect: false,
+    retry: false,
+  };
+}
+
+/** Notifications, newest first. */
+export function useNotifications() {
+  return useQuery(useNotificationOptions());
+}
+
+/** How many are unread; re-renders only when that number changes. */
+export function useUnreadCount(): number {
+  return useQuery({ ...useNotificationOptions(), select: (list) => list.unreadCount }).data ?? 0;
+}
+
+/** Marks a notification and all older ones as seen. */
+export function useMarkSeen() {
+  const { callRoute } = useServices();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (upTo: string) => callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo } }),
+    onSuccess: (reply, upTo) =>
+      client.setQueryData<ReturnType<typeof withoutTime>>(queryKey, (list) =>
+        list && {
+          unreadCount: reply.data.unreadCount,
+          notifications: list.notifications.map((one) => (one.notificationId <= upTo ? { ...one, seen: true } : one)),
+        },
+      ),
+  });
+}

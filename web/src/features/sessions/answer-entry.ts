@@ -1,0 +1,118 @@
+/**
+ * One question's answer on this device, and the rules by which it meets what the server has. Pure.
+ *
+ * `value` at `revision` is what the student sees. `known` is the newest answer the server is known to have.
+ * `sent` is the range of our own revisions that went out without an acknowledgement: one of them may have
+ * arrived all the same. `rival` is a newer, different answer given elsewhere; while it stands, nothing is
+ * sent, and the student chooses. Text that the student typed is never dropped by any of these functions.
+ */
+import * as z from 'zod/mini';
+import type { SaveResult } from '../../../../shared/api/problem.ts';
+import { type AnswerChange, AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
+
+/** Kept on the device as it is; checked when read back. */
+export const AnswerEntry = z.object({
+  questionId: z.string(),
+  value: AnswerValue,
+  /** 0: never answered. */
+  revision: z.int(),
+  known: z.nullable(SavedAnswer),
+  sent: z.nullable(z.object({ from: z.int(), to: z.int() })),
+  /** Why the server did not take this revision. */
+  refusal: z.nullable(z.string()),
+  rival: z.nullable(SavedAnswer),
+});
+export type AnswerEntry = z.infer<typeof AnswerEntry>;
+
+/** A question nobody has answered yet. */
+export function emptyEntry(questionId: string): AnswerEntry {
+  return { questionId, value: null, revision: 0, known: null, sent: null, refusal: null, rival: null };
+}
+
+/** True when the two answers say the same; the order of an object's keys does not count. */
+export function sameValue(left: AnswerValue, right: AnswerValue): boolean {
+  return canonical(left) === canonical(right);
+}
+
+function canonical(value: AnswerValue): string {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
+  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** True when the server does not have this answer, as far as this device knows. */
+export function isUnsent(entry: AnswerEntry): boolean {
+  return entry.rival !== null || entry.revision > (entry.known?.revision ?? 0);
+}
+
+/** True when it may go out now: a refused answer waits for a change, a rivalled one for a choice. */
+export function isSendable(entry: AnswerEntry): boolean {
+  return entry.rival === null && entry.refusal === null && isUnsent(entry);
+}
+
+/** The student changed the answer. */
+export function changeEntry(entry: AnswerEntry, value: AnswerValue): AnswerEntry {
+  if (sameValue(entry.value, value)) return entry;
+  if (entry.rival && sameValue(entry.rival.value, value)) return adopt(entry, entry.rival);
+  return { ...entry, value, revision: entry.revision + 1, refusal: null };
+}
+
+/** The student chose between the two versions. */
+export function chooseVersion(entry: AnswerEntry, choice: 'mine' | 'other'): AnswerEntry {
+  if (!entry.rival) return entry;
+  if (choice === 'other') return adopt(entry, entry.rival);
+  return { ...entry, revision: Math.max(entry.revision, entry.rival.revision) + 1, rival: null, refusal: null };
+}
+
+/** The entry as it goes out: from now on a missing acknowledgement does not mean that it did not arrive. */
+export function markSent(entry: AnswerEntry): AnswerEntry {
+  return { ...entry, sent: { from: entry.sent?.from ?? entry.revision, to: entry.revision } };
+}
+
+/** Takes in what the server has: after a resume, a look at the server, or news from another tab. */
+export function mergeServerAnswer(entry: AnswerEntry, answer: SavedAnswer): AnswerEntry {
+  if (entry.known && !isNewer(answer, entry.known)) return entry;
+  if (!isUnsent(entry)) return adopt(entry, answer);
+  if (sameValue(answer.value, entry.value)) {
+    if (answer.revision >= entry.revision) return adopt(entry, answer);
+    return { ...entry, known: answer, rival: null };
+  }
+  const isOurOwn = entry.sent !== null && answer.revision >= entry.sent.from && answer.revision <= entry.sent.to;
+  if (isOurOwn && answer.revision < entry.revision && !entry.rival) return { ...entry, known: answer };
+  return { ...entry, known: answer, rival: answer };
+}
+
+/** What became of one sent answer. */
+export function applyResult(entry: AnswerEntry, change: AnswerChange, result: SaveResult): AnswerEntry {
+  const { answer } = result;
+  if (result.status === 'saved' || sameValue(answer.value, change.value)) {
+    if (entry.known && entry.known.revision > answer.revision) return entry;
+    if (entry.revision === change.revision && !entry.rival) return { ...adopt(entry, answer), value: entry.value };
+    // Changed while it was under way: the newer text goes out next, above what the server has.
+    const revision = entry.revision > answer.revision ? entry.revision : answer.revision + 1;
+    const sent = entry.sent && entry.sent.to > change.revision ? entry.sent : null;
+    return { ...entry, revision, known: answer, sent };
+  }
+  if (sameValue(answer.value, entry.value)) return adopt(entry, answer);
+  return { ...entry, known: answer, rival: answer };
+}
+
+/** The server does not take this answer; it stays on the device, with the reason. */
+export function applyRefusal(entry: AnswerEntry, change: AnswerChange, reason: string): AnswerEntry {
+  return entry.revision === change.revision ? { ...entry, sent: null, refusal: reason } : entry;
+}
+
+function adopt(entry: AnswerEntry, answer: SavedAnswer): AnswerEntry {
+  return {
+    questionId: entry.questionId,
+    value: answer.value,
+    revision: answer.revision,
+    known: answer,
+    sent: null,
+    refusal: null,
+    rival: null,
+  };
+}
+
+function isNewer(answer: SavedAnswer, known: SavedAnswer): boolean {
+  return answer.revision > known.revision;
+}

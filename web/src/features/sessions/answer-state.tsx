@@ -1,0 +1,42 @@
+/** What became of one answer, under it: saving, saved at, kept on this device, or refused and why. */
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon.tsx';
+import { formatTime } from '../../lib/format.ts';
+import { useStore } from '../../lib/use-store.ts';
+import styles from './answer-state.module.css';
+import { statusIcons } from './save-indicator.tsx';
+import { useEntry, useRoom, useStatus } from './use-room.ts';
+
+/** A line of text. */
+export function AnswerState({ questionId }: { readonly questionId: string }) {
+  const { t, i18n } = useTranslation();
+  const room = useRoom();
+  const entry = useEntry(questionId);
+  const status = useStatus(questionId);
+  const { trouble } = useStore(room.answers);
+  const { keptOnDevice } = useStore(room.state);
+
+  function words(): string {
+    switch (status) {
+      case 'none':
+        return t('answerState.none');
+      case 'saving':
+        return t('answerState.saving');
+      case 'saved':
+        return t('answerState.saved', { time: formatTime(entry.known?.savedAt ?? '', i18n.language, true) });
+      case 'kept':
+        return t(keptOnDevice ? `answerState.kept.${trouble ?? 'offline'}` : 'answerState.inMemory');
+      case 'refused':
+        return t('answerState.refused', { reason: entry.refusal ?? '' });
+      case 'torn':
+        return t('answerState.torn');
+    }
+  }
+
+  return (
+    <p className={styles.state} data-status={status}>
+      {status === 'none' ? null : <Icon name={statusIcons[status]} />}
+      <span className="numbers">{words()}</span>
+    </p>
+  );
+}

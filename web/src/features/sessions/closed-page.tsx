@@ -1,0 +1,100 @@
+/** After the end: what happened, what was kept, the reference to keep, and the way to the result. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import { Layout } from '../../app/layout.tsx';
+import { useServices } from '../../app/services.ts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { formatDateTime, formatTime } from '../../lib/format.ts';
+import { ScoreText } from '../attempts/score-text.tsx';
+import { useAttempt } from '../attempts/use-attempts.ts';
+import { type AnswerEntry, isUnsent } from './answer-entry.ts';
+import styles from './closed-page.module.css';
+import type { ExamRoom } from './exam-room.ts';
+import { MissingAnswers } from './missing-answers.tsx';
+
+interface ClosedPageProps {
+  readonly attemptId: string;
+  readonly sessionId: string;
+  readonly studentId: string;
+  /** The room that has just ended; without it the device's store is asked for what never arrived. */
+  readonly room?: ExamRoom;
+}
+
+/** The page. */
+export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPageProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: attempt, error, refetch } = useAttempt(attemptId);
+  const unsent = useUnsent(studentId, sessionId, room);
+  useEffect(() => {
+    for (const key of ['tests', 'attempts', 'notifications']) void client.invalidateQueries({ queryKey: [key] });
+  }, [client]);
+  return (
+    <Layout>
+      {error && !attempt ? (
+        <>
+          <PageHeading title={t('closed.title')} />
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        </>
+      ) : null}
+      {!attempt && !error ? <LoadingCards count={1} /> : null}
+      {attempt ? <Closed attempt={attempt} unsent={unsent} /> : null}
+    </Layout>
+  );
+}
+
+function Closed({ attempt, unsent }: { readonly attempt: AttemptView; readonly unsent: readonly AnswerEntry[] }) {
+  const { t, i18n } = useTranslation();
+  const { outcome, finishedAt, answeredCount, questionCount } = attempt;
+  return (
+    <div className={styles.page}>
+      <div className={styles.panel} data-outcome={outcome}>
+        <span className={styles.sign}>
+          <Icon name={outcome === 'submitted' ? 'check' : 'clock'} size="2rem" />
+        </span>
+        <PageHeading title={t(`closed.${outcome}`)} />
+        <p>
+          {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })}{' '}
+          {t('closed.kept', { answered: answeredCount, count: questionCount })}
+        </p>
+        <p className={styles.reference}>
+          {t('closed.reference')}
+          <strong>{attempt.attemptId}</strong>
+        </p>
+      </div>
+      <MissingAnswers attempt={attempt} unsent={unsent} />
+      <section className={styles.next} aria-labelledby="closed-next">
+        <h2 id="closed-next">{t('closed.nextTitle')}</h2>
+        <ScoreText attempt={attempt} />
+        <p>{t('closed.nextHelp', { title: attempt.title, time: formatDateTime(finishedAt, i18n.language) })}</p>
+        <div className={styles.actions}>
+          <ButtonLink href={`/attempts/${attempt.attemptId}`}>{t('closed.seeResult')}</ButtonLink>
+          <ButtonLink href="/tests" variant="default">
+            {t('nav.tests')}
+          </ButtonLink>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** Answers that the server never acknowledged. */
+function useUnsent(studentId: string, sessionId: string, room: ExamRoom | undefined): readonly AnswerEntry[] {
+  const { answerStore } = useServices();
+  const { data } = useQuery({
+    queryKey: ['unsent', studentId, sessionId],
+    queryFn: async () => {
+      if (room) return [...room.answers.get().entries.values()].filter(isUnsent);
+      // A store that cannot be read has nothing to show.
+      const kept = await answerStore.load(studentId, sessionId).catch(() => null);
+      return kept?.entries.filter(isUnsent) ?? [];
+    },
+    gcTime: 0,
+  });
+  return data ?? [];
+}

@@ -1,0 +1,36 @@
+/** After zero, until the server has closed the session: what is happening, and what is where. Honest when offline. */
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../components/notice.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { useStore } from '../../lib/use-store.ts';
+import { isUnsent } from './answer-entry.ts';
+import { isAnswered } from './answered.ts';
+import styles from './review-page.module.css';
+import { useRoom } from './use-room.ts';
+
+/** The screen. */
+export function EndingScreen() {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { trouble, keptOnDevice } = useStore(room.state);
+  const { entries } = useStore(room.answers);
+  const all = [...entries.values()];
+  const onServer = all.filter((entry) => isAnswered(entry.known?.value ?? null)).length;
+  const unsent = all.filter(isUnsent).length;
+  return (
+    <div className={styles.review}>
+      <PageHeading title={t('ending.title')} />
+      {trouble ? (
+        <Notice tone="warn" role="alert" title={t(`ending.trouble.${trouble}`)}>
+          <p>{t('ending.onServer', { count: onServer })}</p>
+          {unsent > 0 ? (
+            <p>{t(keptOnDevice ? 'ending.unsentKept' : 'ending.unsentInMemory', { count: unsent })}</p>
+          ) : null}
+          <p>{t('ending.trying')}</p>
+        </Notice>
+      ) : (
+        <p role="status">{t('ending.working')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,286 @@
+/**
+ * One open session on this page: its clock, its save engine, and how it ends. Framework-free; the page only shows it.
+ *
+ * At zero the inputs lock and what waits is sent. Then the server is asked before anything is submitted: it may
+ * have given extra time that this page has not heard of, and submitting would throw that time away.
+ */
+import type { OpenSession } from '../../../../shared/api/sessions.ts';
+import type { AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
+import { anchorClock, type ClockAnchor, remainingMsAt, sleptBetween, type TimeSample } from '../../lib/server-clock.ts';
+import { createStore, type ReadableStore } from '../../lib/store.ts';
+import { type AnswerEntry, emptyEntry, isSendable, isUnsent, mergeServerAnswer } from './answer-entry.ts';
+import type { AnswerStore, KeptSession } from './answer-store.ts';
+import { createSaveQueue, type RefreshOutcome, type SaveQueueState, type Trouble } from './save-queue.ts';
+import type { CompleteOutcome, SessionCalls } from './session-calls.ts';
+
+/** Where the session stands on this page. */
+export type RoomPhase = 'working' | 'submitting' | 'timeUp' | 'closed';
+
+/** What the page shows, besides the answers and the clock. */
+export interface RoomState {
+  readonly phase: RoomPhase;
+  readonly session: OpenSession;
+  /** With `timeUp`, or after a submission that failed: what is in the way. */
+  readonly trouble: Trouble | null;
+  /** Set by a deadline that moved while the page was open; negative when it came nearer. */
+  readonly movedByMs: number | null;
+  /** False when the browser has no room or allows no storage: then answers are in memory only. */
+  readonly keptOnDevice: boolean;
+  readonly flagged: ReadonlySet<string>;
+  readonly attemptId: string | null;
+}
+
+/** What the room is made of. */
+export interface ExamRoomOptions {
+  readonly session: OpenSession;
+  readonly sample: TimeSample;
+  readonly studentId: string;
+  readonly kept: KeptSession | null;
+  readonly store: AnswerStore;
+  readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
+  readonly announce: (answers: readonly SavedAnswer[]) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Milliseconds since 1970 by the laptop; used only to notice sleep. */
+  readonly wallNow: () => number;
+  readonly after: (delayMs: number, act: () => void) => () => void;
+  readonly random: () => number;
+}
+
+/** The room. */
+export interface ExamRoom {
+  readonly state: ReadableStore<RoomState>;
+  readonly answers: ReadableStore<SaveQueueState>;
+  remainingMs(): number;
+  change(questionId: string, value: AnswerValue): void;
+  choose(questionId: string, choice: 'mine' | 'other'): void;
+  toggleFlag(questionId: string): void;
+  mergeFromOtherTab(answers: readonly SavedAnswer[]): void;
+  /** Looks at the clock; to be called every second and whenever the page comes back. */
+  tick(): void;
+  /** Asks the server, and sends what waits. */
+  refresh(): Promise<void>;
+  flushBeforeLeaving(): void;
+  dismissMoved(): void;
+  submit(): Promise<void>;
+  stop(): void;
+}
+
+const longestWaitMs = 20_000;
+/** While time is short, and after it is up, there is no point in waiting long. */
+const shortWaitMs = 2_000;
+const nearEndMs = 60_000;
+/** Without other news the server is asked this often: extra time must not go unseen. */
+const heartbeatMs = 45_000;
+
+/** Less than this is the inexactness of a round trip, not extra time: not worth unlocking the inputs for. */
+const justBeforeMs = 2_000;
+
+/** Makes the room; merges what the device kept with what the server has. */
+export function createExamRoom(options: ExamRoomOptions): ExamRoom {
+  const { session, studentId, now } = options;
+  let anchor: ClockAnchor = anchorClock(null, options.sample);
+  let heardAtMs = options.sample.receivedAtMs;
+  let lastTick = { monotonicMs: now(), wallMs: options.wallNow() };
+  let looking: Promise<RefreshOutcome> | null = null;
+  let stopped = false;
+
+  const state = createStore<RoomState>({
+    phase: 'working',
+    session,
+    trouble: null,
+    movedByMs: null,
+    keptOnDevice: options.kept !== null,
+    flagged: new Set(options.kept?.flagged ?? []),
+    attemptId: null,
+  });
+  const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
+  const remainingMs = () => remainingMsAt(anchor, now());
+  const write = (writing: Promise<void>) => {
+    writing.then(
+      () => {
+        if (!state.get().keptOnDevice) patch({ keptOnDevice: true });
+      },
+      () => patch({ keptOnDevice: false }),
+    );
+  };
+
+  const calls = options.makeCalls((sample) => {
+    heardAtMs = sample.receivedAtMs;
+    const before = anchor.deadline;
+    anchor = anchorClock(anchor, sample);
+    const movedByMs = Date.parse(anchor.deadline) - Date.parse(before);
+    if (movedByMs === 0) return;
+    const total = (state.get().movedByMs ?? 0) + movedByMs;
+    patch({ movedByMs: total === 0 ? null : total, session: { ...state.get().session, deadline: anchor.deadline } });
+  });
+
+  const queue = createSaveQueue({
+    entries: openingEntries(session, options.kept),
+    send: calls.send,
+    refresh: look,
+    keep: (entries) => write(options.store.keep(studentId, session.sessionId, withEarlierFailures(entries))),
+    announce: options.announce,
+    now,
+    after: options.after,
+    random: options.random,
+    longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),
+  });
+
+  /** When the device refused to keep something before, everything unsent is offered to it again. */
+  function withEarlierFailures(entries: readonly AnswerEntry[]): readonly AnswerEntry[] {
+    if (state.get().keptOnDevice) return entries;
+    return [...[...queue.get().entries.values()].filter(isUnsent), ...entries];
+  }
+
+  const stopListening = queue.subscribe(() => {
+    const { closedAttemptId } = queue.get();
+    if (closedAttemptId && state.get().phase !== 'closed') end(closedAttemptId);
+  });
+
+  function end(attemptId: string): void {
+    patch({ phase: 'closed', attemptId, trouble: null });
+    queue.close(attemptId);
+    const { keptOnDevice } = state.get();
+    // What never arrived stays on the device, so that the student can still see and show it.
+    if (keptOnDevice && ![...queue.get().entries.values()].some(isUnsent)) {
+      write(options.store.forget(studentId, session.sessionId));
+    }
+  }
+
+  function look(): Promise<RefreshOutcome> {
+    looking ??= calls
+      .look()
+      .then((outcome): RefreshOutcome => {
+        if (outcome.kind === 'failed') return outcome;
+        const { view } = outcome;
+        if (view.state !== 'inProgress') return { kind: 'closed', attemptId: view.attemptId };
+        patch({ session: { ...view, deadline: anchor.deadline } });
+        return { kind: 'open', answers: view.answers };
+      })
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  }
+
+  async function refresh(): Promise<void> {
+    if (stopped || state.get().phase === 'closed') return;
+    const outcome = await look();
+    if (stopped || outcome.kind === 'failed') return;
+    if (outcome.kind === 'closed') {
+      end(outcome.attemptId);
+      return;
+    }
+    queue.merge(outcome.answers);
+    await queue.flush();
+  }
+
+  const sendable = () =>
+    [...queue.get().entries.values()]
+      .filter(isSendable)
+      .map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+
+  /** The last call after time is up: with what still waits, and if some of that is bad, without it. */
+  async function completeWithRest(): Promise<CompleteOutcome> {
+    const outcome = await calls.complete(sendable());
+    return outcome.kind === 'refused' ? calls.complete([]) : outcome;
+  }
+
+  /** One try at ending by time; says how long to wait before the next, `null` when there is nothing left to do. */
+  async function endByTime(): Promise<number | null> {
+    await queue.flush();
+    if (stopped || state.get().phase !== 'timeUp') return null;
+    const seen = await look();
+    if (stopped || state.get().phase !== 'timeUp') return null;
+    if (seen.kind === 'closed') {
+      end(seen.attemptId);
+      return null;
+    }
+    if (seen.kind === 'failed') {
+      patch({ trouble: seen.trouble });
+      return shortWaitMs;
+    }
+    queue.merge(seen.answers);
+    if (remainingMs() > justBeforeMs) {
+      patch({ phase: 'working', trouble: null });
+      return null;
+    }
+    if (remainingMs() > 0) return remainingMs();
+    const outcome = await completeWithRest();
+    if (outcome.kind === 'completed') {
+      end(outcome.attempt.attemptId);
+      return null;
+    }
+    patch({ trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
+    return shortWaitMs;
+  }
+
+  function keepEnding(): void {
+    void endByTime().then((waitMs) => {
+      if (waitMs !== null && !stopped) options.after(waitMs, keepEnding);
+    });
+  }
+
+  return {
+    state,
+    answers: queue,
+    remainingMs,
+    change(questionId, value) {
+      if (state.get().phase === 'working' && remainingMs() > 0) queue.change(questionId, value);
+    },
+    choose: queue.choose,
+    toggleFlag(questionId) {
+      const flagged = new Set(state.get().flagged);
+      if (!flagged.delete(questionId)) flagged.add(questionId);
+      patch({ flagged });
+      write(options.store.keepFlags(studentId, session.sessionId, [...flagged]));
+    },
+    mergeFromOtherTab: queue.merge,
+    tick() {
+      const reading = { monotonicMs: now(), wallMs: options.wallNow() };
+      const slept = sleptBetween(lastTick, reading);
+      lastTick = reading;
+      if (state.get().phase !== 'working') return;
+      if (remainingMs() === 0) {
+        patch({ phase: 'timeUp' });
+        keepEnding();
+      } else if (slept || reading.monotonicMs - heardAtMs > heartbeatMs) {
+        // Not again every second while the server is away.
+        heardAtMs = reading.monotonicMs;
+        void refresh();
+      }
+    },
+    refresh,
+    flushBeforeLeaving: queue.flushBeforeLeaving,
+    dismissMoved: () => patch({ movedByMs: null }),
+    async submit() {
+      if (state.get().phase !== 'working') return;
+      patch({ phase: 'submitting', trouble: null });
+      await queue.flush();
+      if (stopped || state.get().phase !== 'submitting') return;
+      if (sendable().length > 0) {
+        patch({ phase: 'working', trouble: queue.get().trouble ?? 'serverFault' });
+        return;
+      }
+      const outcome = await calls.complete([]);
+      if (stopped || state.get().phase !== 'submitting') return;
+      if (outcome.kind === 'completed') end(outcome.attempt.attemptId);
+      else patch({ phase: 'working', trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
+    },
+    stop() {
+      stopped = true;
+      stopListening();
+      queue.stop();
+    },
+  };
+}
+
+/** The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. */
+function openingEntries(session: OpenSession, kept: KeptSession | null): AnswerEntry[] {
+  return session.questions.map(({ questionId }) => {
+    const onDevice = kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
+    const onServer = session.answers.find((answer) => answer.questionId === questionId);
+    return onServer ? mergeServerAnswer(onDevice, onServer) : onDevice;
+  });
+}

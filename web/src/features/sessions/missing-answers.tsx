@@ -1,0 +1,47 @@
+/** After the end: answers on this device that the server did not confirm. Shown, not thrown away. */
+import { useTranslation } from 'react-i18next';
+import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import { Notice } from '../../components/notice.tsx';
+import { plainText } from '../../components/rich-text.tsx';
+import { AnswerText } from '../attempts/answer-text.tsx';
+import { type AnswerEntry, sameValue } from './answer-entry.ts';
+import { isAnswered } from './answered.ts';
+import styles from './closed-page.module.css';
+
+interface MissingAnswersProps {
+  readonly attempt: AttemptView;
+  readonly unsent: readonly AnswerEntry[];
+}
+
+/** The notice; nothing when everything arrived. An acknowledgement can get lost: what the attempt has is not missing. */
+export function MissingAnswers({ attempt, unsent }: MissingAnswersProps) {
+  const { t } = useTranslation();
+  const reviewed = attempt.questions ?? [];
+  const missing = unsent.filter((entry) => {
+    if (!isAnswered(entry.value)) return false;
+    const counted = reviewed.find(({ question }) => question.questionId === entry.questionId);
+    return !attempt.review.answers.visible || !counted || !sameValue(counted.answer, entry.value);
+  });
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="warn" title={t('missing.title', { count: missing.length })}>
+      <p>{t('missing.help')}</p>
+      <ul className={styles.missing}>
+        {missing.map((entry) => {
+          const question = reviewed.find((one) => one.question.questionId === entry.questionId)?.question;
+          return (
+            <li key={entry.questionId}>
+              <p>{question ? plainText(question.text) : entry.questionId}</p>
+              {question ? <AnswerText question={question} answer={entry.value} /> : <RawAnswer entry={entry} />}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+/** While the policy hides the questions: typed text as it is; ids would say nothing. */
+function RawAnswer({ entry }: { readonly entry: AnswerEntry }) {
+  return typeof entry.value === 'string' ? <p>{entry.value}</p> : null;
+}

@@ -1,0 +1,117 @@
+/** All questions at a glance: answered, flagged, current; each a link. Not by colour alone. */
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { useStore, useStorePart } from '../../lib/use-store.ts';
+import { isAnswered } from './answered.ts';
+import styles from './navigator.module.css';
+import { useEntry, useRoom, useStatus } from './use-room.ts';
+
+interface NavigatorProps {
+  readonly currentNumber: number | null;
+}
+
+/** On a phone it folds to one line; on a desktop it stands open beside the question. */
+export function Navigator({ currentNumber }: NavigatorProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { session, flagged } = useStore(room.state);
+  const answered = useStorePart(
+    room.answers,
+    ({ entries }) => session.questions.filter(({ questionId }) => isAnswered(entries.get(questionId)?.value ?? null)).length,
+  );
+  const count = session.questions.length;
+  const titleId = useId();
+  return (
+    <details className={styles.navigator} open={window.matchMedia('(min-width: 62em)').matches}>
+      <summary className={styles.summary}>
+        <span className={styles.title} id={titleId}>
+          {t('navigator.title')}
+        </span>
+        <span className={`${styles.tally} numbers`}>{t('navigator.tally', { answered, count })}</span>
+        <span className={styles.track} aria-hidden="true">
+          <span className={styles.progress} style={{ inlineSize: `${(answered / count) * 100}%` }} />
+        </span>
+      </summary>
+      <nav aria-labelledby={titleId}>
+        <ol className={styles.grid}>
+          {session.questions.map((question, index) => (
+            <li key={question.questionId}>
+              <NavigatorLink
+                question={question}
+                number={index + 1}
+                href={`/sessions/${session.sessionId}/questions/${index + 1}`}
+                isCurrent={currentNumber === index + 1}
+                isFlagged={flagged.has(question.questionId)}
+              />
+            </li>
+          ))}
+        </ol>
+        <ul className={styles.legend} aria-hidden="true">
+          <li>
+            <span className={styles.sample} data-answered="true" /> {t('navigator.answered')}
+          </li>
+          <li>
+            <span className={styles.sample} /> {t('navigator.open')}
+          </li>
+          <li>
+            <span className={styles.flagSample}>
+              <Icon name="flag" size="1em" />
+            </span>
+            {t('navigator.flagged')}
+          </li>
+        </ul>
+        <ButtonLink href={`/sessions/${session.sessionId}/review`} variant="light" fullWidth>
+          {t('navigator.review')}
+        </ButtonLink>
+      </nav>
+    </details>
+  );
+}
+
+interface NavigatorLinkProps {
+  readonly question: StudentQuestion;
+  readonly number: number;
+  readonly href: string;
+  readonly isCurrent: boolean;
+  readonly isFlagged: boolean;
+}
+
+function NavigatorLink({ question, number, href, isCurrent, isFlagged }: NavigatorLinkProps) {
+  const { t } = useTranslation();
+  const entry = useEntry(question.questionId);
+  const status = useStatus(question.questionId);
+  const answered = isAnswered(entry.value);
+  const needsLook = status === 'refused' || status === 'torn';
+  const words = [
+    t('room.question', { number }),
+    t(answered ? 'navigator.answered' : 'navigator.open'),
+    isFlagged ? t('navigator.flagged') : '',
+    needsLook ? t('navigator.needsLook') : '',
+  ];
+  return (
+    <Link
+      href={href}
+      className={styles.link}
+      data-answered={answered}
+      data-needs-look={needsLook}
+      aria-current={isCurrent ? 'step' : undefined}
+      aria-label={words.filter((word) => word !== '').join(', ')}
+    >
+      <span className="numbers">{number}</span>
+      {isFlagged ? (
+        <span className={styles.flag}>
+          <Icon name="flag" size="0.95rem" />
+        </span>
+      ) : null}
+      {needsLook ? (
+        <span className={styles.warning}>
+          <Icon name="warning" size="0.95rem" />
+        </span>
+      ) : null}
+    </Link>
+  );
+}

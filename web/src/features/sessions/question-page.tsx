@@ -1,0 +1,95 @@
+/** One question: text, answer, what became of it, and the way on. */
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { RichText } from '../../components/rich-text.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { useStore } from '../../lib/use-store.ts';
+import { AnswerState } from './answer-state.tsx';
+import { isAnswered } from './answered.ts';
+import { QuestionInput } from './question-input.tsx';
+import { RivalNotice } from './rival-notice.tsx';
+import styles from './test-room.module.css';
+import { useEntry, useRoom } from './use-room.ts';
+
+interface QuestionPageProps {
+  readonly question: StudentQuestion;
+  readonly number: number;
+}
+
+/** The page of a question. */
+export function QuestionPage({ question, number }: QuestionPageProps) {
+  const { t, i18n } = useTranslation();
+  const room = useRoom();
+  const { session, flagged, phase } = useStore(room.state);
+  const { value } = useEntry(question.questionId);
+  const textId = useId();
+  const count = session.questions.length;
+  const base = `/sessions/${session.sessionId}`;
+  const isFlagged = flagged.has(question.questionId);
+  const points = formatNumber(question.points, i18n.language);
+  return (
+    <>
+      <article className={styles.question}>
+        <div className={styles.questionTop}>
+          <PageHeading title={t('room.questionOf', { number, count })} className={styles.questionTitle}>
+            {t('room.question', { number })}
+          </PageHeading>
+          <span className={styles.points}>{t('points.worth', { count: question.points, points })}</span>
+          <button
+            type="button"
+            className={styles.flagButton}
+            aria-pressed={isFlagged}
+            onClick={() => room.toggleFlag(question.questionId)}
+          >
+            <Icon name="flag" />
+            {t('room.flag')}
+          </button>
+        </div>
+        <div id={textId} className={styles.questionText}>
+          <RichText text={question.text} />
+        </div>
+        <RivalNotice question={question} />
+        <QuestionInput
+          question={question}
+          value={value}
+          number={number}
+          describedBy={textId}
+          disabled={phase !== 'working'}
+          onChange={(next) => room.change(question.questionId, next)}
+        />
+        <div className={styles.answerFoot}>
+          <AnswerState questionId={question.questionId} />
+          {isAnswered(value) ? (
+            <Button variant="subtle" size="compact-md" onClick={() => room.change(question.questionId, null)}>
+              {t('room.clear')}
+            </Button>
+          ) : null}
+        </div>
+      </article>
+      <nav className={styles.pager} aria-label={t('room.pager')}>
+        {number > 1 ? (
+          <ButtonLink
+            href={`${base}/questions/${number - 1}`}
+            variant="default"
+            leftSection={<Icon name="previous" />}
+          >
+            {t('room.previous')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink
+          href={number < count ? `${base}/questions/${number + 1}` : `${base}/review`}
+          className={styles.next}
+          rightSection={<Icon name="next" />}
+        >
+          {number < count ? t('room.next') : t('room.toReview')}
+        </ButtonLink>
+      </nav>
+      <p className={styles.keys}>{t('room.keys')}</p>
+    </>
+  );
+}

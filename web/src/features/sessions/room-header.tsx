@@ -1,0 +1,30 @@
+/** Always in sight: which question, is it saved, how long. */
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../../lib/use-store.ts';
+import { SaveIndicator } from './save-indicator.tsx';
+import styles from './test-room.module.css';
+import { Timer } from './timer.tsx';
+import { useRoom } from './use-room.ts';
+
+/** The header; `number` is null on the review. */
+export function RoomHeader({ number }: { readonly number: number | null }) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { session } = useStore(room.state);
+  return (
+    <header className={styles.header}>
+      <div className={styles.headerRow}>
+        <p className={styles.where}>
+          <span className={styles.testTitle}>{session.title}</span>
+          <span className={`${styles.position} numbers`}>
+            {number === null
+              ? t('review.title')
+              : t('room.questionOf', { number, count: session.questions.length })}
+          </span>
+        </p>
+        <SaveIndicator />
+        <Timer />
+      </div>
+    </header>
+  );
+}

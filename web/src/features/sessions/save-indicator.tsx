@@ -1,0 +1,39 @@
+/** One state for all answers, in the header: the worst that holds for any of them. */
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { useStore, useStorePart } from '../../lib/use-store.ts';
+import { type AnswerStatus, countStatus, overallStatus } from './answer-status.ts';
+import styles from './save-indicator.module.css';
+import { useRoom } from './use-room.ts';
+
+/** A sign for each state. */
+export const statusIcons = {
+  none: 'check',
+  saving: 'upload',
+  saved: 'check',
+  kept: 'cloudOff',
+  refused: 'warning',
+  torn: 'swap',
+} as const satisfies Record<AnswerStatus, IconName>;
+
+/** The overall state. Calm: only trouble is read aloud. */
+export function SaveIndicator() {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const status = useStorePart(room.answers, overallStatus);
+  const count = useStorePart(room.answers, (state) => countStatus(state, overallStatus(state)));
+  const { keptOnDevice } = useStore(room.state);
+  const words = status === 'kept' && !keptOnDevice ? t('saveState.inMemory', { count }) : t(`saveState.${status}`, { count });
+  const isTrouble = status === 'kept' || status === 'refused' || status === 'torn';
+  return (
+    <div className={styles.indicator} data-status={status}>
+      <Icon name={statusIcons[status]} />
+      <span className={styles.words} aria-hidden={isTrouble}>
+        {words}
+      </span>
+      <span className="visually-hidden" role="status">
+        {isTrouble ? words : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,281 @@
+/**
+ * The save engine: every change is kept on the device at once, sent within a second, one request at a time,
+ * and tried again until the server has said what became of it. Knows nothing of React, fetch or IndexedDB.
+ */
+import type { SaveResult } from '../../../../shared/api/problem.ts';
+import type { AnswerChange, AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
+import { createStore, type ReadableStore } from '../../lib/store.ts';
+import {
+  type AnswerEntry,
+  applyRefusal,
+  applyResult,
+  changeEntry,
+  chooseVersion,
+  isSendable,
+  isUnsent,
+  markSent,
+  mergeServerAnswer,
+} from './answer-entry.ts';
+
+/** What one request came to. */
+export type SendOutcome =
+  | { readonly kind: 'answered'; readonly results: readonly SaveResult[]; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'closed'; readonly attemptId: string }
+  /** The server does not take the request as a whole; it is cut in halves to find the answer to blame. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly trouble: Trouble };
+
+/** One answer that the server names as bad. */
+export interface Refusal {
+  readonly questionId: string;
+  readonly reason: string;
+}
+
+/** Why saving waits: nobody answers, the server has a fault, or the sign-in has run out. */
+export type Trouble = 'offline' | 'serverFault' | 'signedOut';
+
+/** What a look at the server came to. */
+export type RefreshOutcome =
+  | { readonly kind: 'open'; readonly answers: readonly SavedAnswer[] }
+  | { readonly kind: 'closed'; readonly attemptId: string }
+  | { readonly kind: 'failed'; readonly trouble: Trouble };
+
+/** What the page shows of saving. */
+export interface SaveQueueState {
+  readonly entries: ReadonlyMap<string, AnswerEntry>;
+  /** Questions in the request under way. */
+  readonly sending: ReadonlySet<string>;
+  /** `null` while all is well. */
+  readonly trouble: Trouble | null;
+  /** Set once the session has ended: nothing is sent any more. */
+  readonly closedAttemptId: string | null;
+}
+
+/** What the engine is made of. */
+export interface SaveQueueOptions {
+  readonly entries: readonly AnswerEntry[];
+  readonly send: (changes: readonly AnswerChange[]) => Promise<SendOutcome>;
+  readonly refresh: () => Promise<RefreshOutcome>;
+  /** Keeps entries on the device; never throws. */
+  readonly keep: (entries: readonly AnswerEntry[]) => void;
+  /** Tells other tabs what the server has acknowledged. */
+  readonly announce: (answers: readonly SavedAnswer[]) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Runs `act` after `delayMs`; gives back how to cancel it. */
+  readonly after: (delayMs: number, act: () => void) => () => void;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Longest wait between two tries, in milliseconds; shorter when the end is near. */
+  readonly longestWaitMs: () => number;
+}
+
+/** The engine. */
+export interface SaveQueue extends ReadableStore<SaveQueueState> {
+  change(questionId: string, value: AnswerValue): void;
+  choose(questionId: string, choice: 'mine' | 'other'): void;
+  merge(answers: readonly SavedAnswer[]): void;
+  /** Sends what waits now; true when nothing is left to send. */
+  flush(): Promise<boolean>;
+  /** For a page that is going away: sends what no request carries yet, without waiting for the one under way. */
+  flushBeforeLeaving(): void;
+  /** The session has ended, as another part of the page learned. */
+  close(attemptId: string): void;
+  stop(): void;
+}
+
+const collectMs = 600;
+const firstWaitMs = 1_000;
+const batchSize = 100;
+/** After a silence this long another device may have saved: look before sending what has waited. */
+const silenceMs = 15_000;
+
+/** Makes the engine; it sends what waits right away. */
+export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
+  const store = createStore<SaveQueueState>({
+    entries: new Map(options.entries.map((entry) => [entry.questionId, entry])),
+    sending: new Set(),
+    trouble: null,
+    closedAttemptId: null,
+  });
+  let cancelTimer: (() => void) | null = null;
+  let underWay: Promise<boolean> | null = null;
+  let failures = 0;
+  let batchLimit = batchSize;
+  let heardAtMs = options.now();
+  let stopped = false;
+
+  const isOver = () => stopped || store.get().closedAttemptId !== null;
+  const waiting = () => [...store.get().entries.values()].filter(isSendable);
+
+  function update(changed: readonly AnswerEntry[], rest: Partial<SaveQueueState> = {}): void {
+    const before = store.get().entries;
+    const fresh = changed.filter((entry) => before.get(entry.questionId) !== entry);
+    if (fresh.length > 0) options.keep(fresh);
+    const entries = fresh.length > 0 ? new Map([...before, ...fresh.map((e) => [e.questionId, e] as const)]) : before;
+    store.set({ ...store.get(), entries, ...rest });
+  }
+
+  function plan(delayMs: number, replace = false): void {
+    if (isOver() || (cancelTimer && !replace)) return;
+    cancelTimer?.();
+    cancelTimer = options.after(delayMs, () => {
+      cancelTimer = null;
+      void run();
+    });
+  }
+
+  function run(): Promise<boolean> {
+    cancelTimer?.();
+    cancelTimer = null;
+    underWay ??= sendOnce().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  }
+
+  /** One request, and the plan for the next; true when it went well. */
+  async function sendOnce(): Promise<boolean> {
+    if (isOver()) return false;
+    if (failures > 0 && options.now() - heardAtMs > silenceMs) {
+      const seen = await options.refresh();
+      if (seen.kind === 'failed') return fail(seen.trouble);
+      if (seen.kind === 'closed') return end(seen.attemptId);
+      heardAtMs = options.now();
+      merge(seen.answers);
+    }
+    const changes = takeBatch(waiting().slice(0, batchLimit));
+    if (changes.length === 0) {
+      failures = 0;
+      if (store.get().trouble) update([], { trouble: null });
+      return true;
+    }
+    return settle(changes, await options.send(changes));
+  }
+
+  function takeBatch(entries: readonly AnswerEntry[]): readonly AnswerChange[] {
+    if (entries.length > 0) {
+      update(entries.map(markSent), { sending: new Set(entries.map((entry) => entry.questionId)) });
+    }
+    return entries.map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+  }
+
+  function settle(changes: readonly AnswerChange[], outcome: SendOutcome): boolean {
+    if (stopped) return false;
+    switch (outcome.kind) {
+      case 'failed':
+        return fail(outcome.trouble);
+      case 'closed':
+        return end(outcome.attemptId);
+      case 'rejected': {
+        if (changes.length > 1) {
+          batchLimit = Math.ceil(changes.length / 2);
+          update([], { sending: new Set() });
+        } else {
+          settleEach(changes, [{ questionId: changes[0]?.questionId ?? '', reason: outcome.reason }], []);
+        }
+        plan(0, true);
+        return true;
+      }
+      case 'answered':
+        settleEach(changes, outcome.refusals, outcome.results);
+        options.announce(outcome.results.map((result) => result.answer));
+        if (changes.some((change) => !isMentioned(change, outcome))) return fail('serverFault');
+        if (waiting().length > 0) plan(collectMs);
+        return true;
+    }
+  }
+
+  function settleEach(
+    changes: readonly AnswerChange[],
+    refusals: readonly Refusal[],
+    results: readonly SaveResult[],
+  ): void {
+    failures = 0;
+    heardAtMs = options.now();
+    if (results.length > 0) batchLimit = batchSize;
+    const changed: AnswerEntry[] = [];
+    for (const change of changes) {
+      const entry = store.get().entries.get(change.questionId);
+      const result = results.find((one) => one.questionId === change.questionId);
+      const refusal = refusals.find((one) => one.questionId === change.questionId);
+      if (entry && result) changed.push(applyResult(entry, change, result));
+      else if (entry && refusal) changed.push(applyRefusal(entry, change, refusal.reason));
+    }
+    update(changed, { sending: new Set(), trouble: null });
+  }
+
+  function fail(trouble: Trouble): boolean {
+    failures += 1;
+    const fullMs = Math.min(options.longestWaitMs(), firstWaitMs * 2 ** Math.min(failures - 1, 10));
+    update([], { sending: new Set(), trouble });
+    plan(fullMs / 2 + (fullMs / 2) * options.random(), true);
+    return false;
+  }
+
+  function end(attemptId: string): boolean {
+    cancelTimer?.();
+    cancelTimer = null;
+    update([], { sending: new Set(), trouble: null, closedAttemptId: attemptId });
+    return false;
+  }
+
+  function merge(answers: readonly SavedAnswer[]): void {
+    const merged = answers.flatMap((answer) => {
+      const entry = store.get().entries.get(answer.questionId);
+      return entry ? [mergeServerAnswer(entry, answer)] : [];
+    });
+    update(merged);
+  }
+
+  function edit(questionId: string, act: (entry: AnswerEntry) => AnswerEntry): void {
+    const entry = store.get().entries.get(questionId);
+    if (!entry || isOver()) return;
+    const changed = act(entry);
+    if (changed === entry) return;
+    update([changed]);
+    if (failures === 0) plan(collectMs);
+  }
+
+  if (waiting().length > 0) plan(0);
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    change: (questionId, value) => edit(questionId, (entry) => changeEntry(entry, value)),
+    choose: (questionId, choice) => edit(questionId, (entry) => chooseVersion(entry, choice)),
+    merge,
+    async flush() {
+      if (underWay) await underWay;
+      while (!isOver() && waiting().length > 0) {
+        if (!(await run())) break;
+      }
+      return ![...store.get().entries.values()].some(isUnsent);
+    },
+    flushBeforeLeaving() {
+      const { sending } = store.get();
+      const left = waiting().filter((entry) => !sending.has(entry.questionId) || entry.revision > (entry.sent?.to ?? 0));
+      if (isOver() || left.length === 0) return;
+      if (!underWay) {
+        void run();
+        return;
+      }
+      const changes = left.map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+      update(left.map(markSent));
+      void options.send(changes).then((outcome) => {
+        if (outcome.kind === 'answered' && !stopped) settleEach(changes, outcome.refusals, outcome.results);
+      });
+    },
+    close: (attemptId) => void end(attemptId),
+    stop() {
+      stopped = true;
+      cancelTimer?.();
+      cancelTimer = null;
+    },
+  };
+}
+
+/** True when the reply says what became of this answer. */
+function isMentioned(change: AnswerChange, reply: Extract<SendOutcome, { kind: 'answered' }>): boolean {
+  return [...reply.results, ...reply.refusals].some((one) => one.questionId === change.questionId);
+}

@@ -1,0 +1,122 @@
+/** The calls of an open session, with their errors turned into what the save engine and the room decide on. */
+import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import type { Problem } from '../../../../shared/api/problem.ts';
+import { routes } from '../../../../shared/api/routes.ts';
+import type { SessionView } from '../../../../shared/api/sessions.ts';
+import type { AnswerChange } from '../../../../shared/questions/answer.ts';
+import type { CallRoute } from '../../lib/api-client.ts';
+import { ApiProblem } from '../../lib/api-problem.ts';
+import type { TimeSample } from '../../lib/server-clock.ts';
+import type { Refusal, SendOutcome, Trouble } from './save-queue.ts';
+
+/** A failure that passes, to be tried again. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly trouble: Trouble;
+}
+
+/** A look at the session. */
+export type LookOutcome = { readonly kind: 'seen'; readonly view: SessionView } | Failed;
+
+/** A submission. `refused`: some of its answers were bad, and the session is still open. */
+export type CompleteOutcome =
+  | { readonly kind: 'completed'; readonly attempt: AttemptView }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | Failed;
+
+/** The calls, bound to one session. */
+export interface SessionCalls {
+  send(changes: readonly AnswerChange[]): Promise<SendOutcome>;
+  look(): Promise<LookOutcome>;
+  complete(changes: readonly AnswerChange[]): Promise<CompleteOutcome>;
+}
+
+/** Binds the calls; `onTime` hears the server's time from every reply that carries it. */
+export function createSessionCalls(
+  callRoute: CallRoute,
+  sessionId: string,
+  onTime: (sample: TimeSample) => void,
+): SessionCalls {
+  const params = { sessionId };
+  return {
+    async send(changes) {
+      try {
+        const reply = await callRoute(routes.saveAnswers, { params, body: { answers: [...changes] }, keepalive: true });
+        const { deadline, remainingMs, results } = reply.data;
+        onTime({ deadline, remainingMs, sentAtMs: reply.sentAtMs, receivedAtMs: reply.receivedAtMs });
+        return { kind: 'answered', results, refusals: [] };
+      } catch (error) {
+        return outcomeOfSendError(error, sessionId);
+      }
+    },
+
+    async look() {
+      try {
+        const reply = await callRoute(routes.getSession, { params });
+        const view = reply.data;
+        if (view.state === 'inProgress') {
+          const { deadline, remainingMs } = view;
+          onTime({ deadline, remainingMs, sentAtMs: reply.sentAtMs, receivedAtMs: reply.receivedAtMs });
+        }
+        return { kind: 'seen', view };
+      } catch (error) {
+        return { kind: 'failed', trouble: troubleOf(error) };
+      }
+    },
+
+    async complete(changes) {
+      try {
+        const body = changes.length > 0 ? { answers: [...changes] } : {};
+        const reply = await callRoute(routes.completeSession, { params, body, keepalive: true });
+        return { kind: 'completed', attempt: reply.data };
+      } catch (error) {
+        if (error instanceof ApiProblem && error.problem.code === 'invalid_answers') {
+          return { kind: 'refused', refusals: refusalsOf(error.problem) };
+        }
+        return { kind: 'failed', trouble: troubleOf(error) };
+      }
+    },
+  };
+}
+
+function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
+  if (!(error instanceof ApiProblem)) return { kind: 'failed', trouble: troubleOf(error) };
+  const { problem } = error;
+  switch (problem.code) {
+    case 'session_closed':
+      return { kind: 'closed', attemptId: problem.attemptId ?? sessionId };
+    case 'invalid_answers':
+      return { kind: 'answered', results: problem.results ?? [], refusals: refusalsOf(problem) };
+    case 'invalid_request':
+    case 'payload_too_large':
+      return { kind: 'rejected', reason: problem.detail };
+    case 'not_signed_in':
+    case 'forbidden':
+    case 'not_found':
+    case 'method_not_allowed':
+    case 'not_open':
+    case 'no_attempts_left':
+    case 'unsupported_media_type':
+    case 'internal_error':
+    case 'unavailable':
+    case 'timeout':
+      return { kind: 'failed', trouble: troubleOf(error) };
+  }
+}
+
+/** Several faults of one answer read as one reason. */
+function refusalsOf(problem: Problem): readonly Refusal[] {
+  const reasons = new Map<string, string>();
+  for (const { questionId, detail } of problem.errors ?? []) {
+    if (questionId === undefined) continue;
+    const before = reasons.get(questionId);
+    reasons.set(questionId, before ? `${before} ${detail}` : detail);
+  }
+  return [...reasons].map(([questionId, reason]) => ({ questionId, reason }));
+}
+
+/** Which kind of trouble an error means for a student who waits. */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof ApiProblem)) return 'offline';
+  return error.problem.code === 'not_signed_in' ? 'signedOut' : 'serverFault';
+}

@@ -1,0 +1,74 @@
+/** A session: the test room while it runs, and what became of it afterwards. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { routes } from '../../../../shared/api/routes.ts';
+import layout from '../../app/layout.module.css';
+import { Layout } from '../../app/layout.tsx';
+import { useServices } from '../../app/services.ts';
+import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { useStore } from '../../lib/use-store.ts';
+import { ClosedPage } from './closed-page.tsx';
+import type { ExamRoom } from './exam-room.ts';
+import { TestRoom } from './test-room.tsx';
+import { useExamRoom } from './use-exam-room.ts';
+
+interface SessionPageProps {
+  readonly sessionId: string;
+  readonly studentId: string;
+}
+
+/** The page behind `/sessions/…`. */
+export default function SessionPage({ sessionId, studentId }: SessionPageProps) {
+  const { t } = useTranslation();
+  const { callRoute } = useServices();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['session', sessionId, studentId],
+    queryFn: () => callRoute(routes.getSession, { params: { sessionId } }),
+    // Read once; from then on the room itself asks, and a running room is never replaced under the student's hands.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  if (!data) {
+    return (
+      <Layout>
+        <div className={layout.stack}>
+          {error ? (
+            <>
+              <ErrorState error={error} onRetry={() => void refetch()} />
+              <p>{t('room.keptWhileAway')}</p>
+            </>
+          ) : (
+            <LoadingCards count={2} />
+          )}
+        </div>
+      </Layout>
+    );
+  }
+  const session = data.data;
+  if (session.state !== 'inProgress') {
+    return <ClosedPage attemptId={session.attemptId} sessionId={sessionId} studentId={studentId} />;
+  }
+  return <RunningSession session={session} reply={data} studentId={studentId} />;
+}
+
+type RunningSessionProps = Parameters<typeof useExamRoom>[0];
+
+function RunningSession(props: RunningSessionProps) {
+  const room = useExamRoom(props);
+  if (!room) {
+    return (
+      <Layout>
+        <LoadingCards count={2} />
+      </Layout>
+    );
+  }
+  return <RoomOrResult room={room} sessionId={props.session.sessionId} studentId={props.studentId} />;
+}
+
+function RoomOrResult({ room, ...ids }: SessionPageProps & { readonly room: ExamRoom }) {
+  const { phase, attemptId } = useStore(room.state);
+  if (phase === 'closed') return <ClosedPage attemptId={attemptId ?? ids.sessionId} room={room} {...ids} />;
+  return <TestRoom room={room} />;
+}

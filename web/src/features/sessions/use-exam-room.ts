@@ -1,0 +1,103 @@
+/** Opens the room for a session on this page, and ties it to the browser: ticks, tabs, sleep, network, leaving. */
+import { useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+import type { OpenSession } from '../../../../shared/api/sessions.ts';
+import { SavedAnswer } from '../../../../shared/questions/answer.ts';
+import { useServices } from '../../app/services.ts';
+import { preloadRichText } from '../../components/rich-text.tsx';
+import type { ApiReply } from '../../lib/api-client.ts';
+import { createExamRoom, type ExamRoom } from './exam-room.ts';
+import { createSessionCalls } from './session-calls.ts';
+import { textsOf } from './texts-of.ts';
+
+/** What other tabs hear. */
+const News = z.array(SavedAnswer);
+
+/** A laptop whose storage hangs must not keep the student out. */
+const storageTimeoutMs = 2_000;
+
+interface UseExamRoomOptions {
+  readonly session: OpenSession;
+  readonly reply: ApiReply<unknown>;
+  readonly studentId: string;
+}
+
+/** The room; `null` for the moment in which the device's store is read. */
+export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): ExamRoom | null {
+  const { callRoute, answerStore, signIn } = useServices();
+  const [room, setRoom] = useState<ExamRoom | null>(null);
+  const { sessionId } = session;
+
+  // The first view opens the room; the room itself follows what changes later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a room is opened once per session and student.
+  useEffect(() => {
+    let opened: ExamRoom | null = null;
+    let left = false;
+    const channel = new BroadcastChannel(`pencils-down:${studentId}:${sessionId}`);
+    preloadRichText(textsOf(session.questions));
+
+    const tooLong = new Promise<null>((resolve) => setTimeout(resolve, storageTimeoutMs, null));
+    const reading = answerStore.load(studentId, sessionId).catch(() => null);
+    void Promise.race([reading, tooLong]).then((kept) => {
+      if (left) return;
+      opened = createExamRoom({
+        session,
+        sample: {
+          deadline: session.deadline,
+          remainingMs: session.remainingMs,
+          sentAtMs: reply.sentAtMs,
+          receivedAtMs: reply.receivedAtMs,
+        },
+        studentId,
+        kept,
+        store: answerStore,
+        makeCalls: (onTime) => createSessionCalls(callRoute, sessionId, onTime),
+        announce: (answers) => {
+          if (!left && answers.length > 0) channel.postMessage(answers);
+        },
+        now: () => performance.now(),
+        wallNow: () => Date.now(),
+        after: (delayMs, act) => {
+          const timer = setTimeout(act, delayMs);
+          return () => clearTimeout(timer);
+        },
+        random: Math.random,
+      });
+      setRoom(opened);
+    });
+
+    channel.onmessage = ({ data }) => {
+      const news = z.safeParse(News, data);
+      if (news.success) opened?.mergeFromOtherTab(news.data);
+    };
+    const ticking = setInterval(() => opened?.tick(), 1_000);
+    const comeBack = () => {
+      opened?.tick();
+      void opened?.refresh();
+    };
+    const leave = () => opened?.flushBeforeLeaving();
+    const turn = () => (document.visibilityState === 'hidden' ? leave() : comeBack());
+    const stopWatching = signIn.state.subscribe(() => {
+      if (signIn.state.get().kind === 'signedIn') comeBack();
+    });
+    document.addEventListener('visibilitychange', turn);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
+    window.addEventListener('online', comeBack);
+
+    return () => {
+      left = true;
+      leave();
+      opened?.stop();
+      channel.close();
+      clearInterval(ticking);
+      stopWatching();
+      document.removeEventListener('visibilitychange', turn);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+      window.removeEventListener('online', comeBack);
+    };
+  }, [sessionId, studentId]);
+
+  return room;
+}

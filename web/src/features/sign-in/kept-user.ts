@@ -1,0 +1,36 @@
+/** The signed-in user as this tab keeps it, in the words of the OpenID Connect library (`oidc.user:<issuer>:<client>`). */
+import * as z from 'zod/mini';
+import type { SignInConfig } from './sign-in-config.ts';
+
+/** What the page needs of it. */
+export const KeptUser = z.object({
+  access_token: z.string(),
+  refresh_token: z.optional(z.string()),
+  /** Seconds since 1970 at which the access token ends. */
+  expires_at: z.optional(z.number()),
+  profile: z.object({
+    sub: z.string(),
+    name: z.optional(z.string()),
+    given_name: z.optional(z.string()),
+    preferred_username: z.optional(z.string()),
+    email: z.optional(z.string()),
+  }),
+});
+export type KeptUser = z.infer<typeof KeptUser>;
+
+/** The key under which the library keeps it. */
+export function keptUserKey(config: SignInConfig): string {
+  return `oidc.user:${config.issuer}:${config.clientId}`;
+}
+
+/** Reads it; `null` when nobody is signed in in this tab. */
+export function readKeptUser(config: SignInConfig, storage: Storage): KeptUser | null {
+  const text = storage.getItem(keptUserKey(config));
+  if (text === null) return null;
+  try {
+    const parsed = z.safeParse(KeptUser, JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Who is signed in, in this tab: authorization code with PKCE, renewal in the background, sign-out.
+ * The tokens live in the tab's own session storage: another student's tab never shares them, and two tabs
+ * never spend the same renewal. Nothing here navigates away by itself.
+ */
+import { OfflineError } from '../../lib/api-problem.ts';
+import { createStore, type ReadableStore } from '../../lib/store.ts';
+import { type KeptUser, keptUserKey, readKeptUser } from './kept-user.ts';
+import type { SignInConfig } from './sign-in-config.ts';
+
+/** The person at the keyboard. */
+export interface Student {
+  /** The token's subject; the key of everything this device keeps for them. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `expired`: signed in before, in this tab, but the sign-in has run out and only the student can renew it. */
+export type SignInState =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn'; readonly student: Student }
+  | { readonly kind: 'expired'; readonly student: Student };
+
+/** What became of signing in again in a window of its own. */
+export type SignInAgainOutcome = 'signedIn' | 'otherStudent' | 'blocked';
+
+/** Sign-in for this tab. */
+export interface SignIn {
+  readonly state: ReadableStore<SignInState>;
+  /** Leaves for the sign-in page and comes back to `returnTo`. */
+  signIn(returnTo: string): Promise<void>;
+  /** Signs in again in a window of its own, so that this page and what is typed in it stay. */
+  signInAgain(): Promise<SignInAgainOutcome>;
+  /** For the page that the sign-in leads back to: where to go, or `null` when this is the extra window. */
+  finish(): Promise<string | null>;
+  signOut(): Promise<void>;
+  /** See `ApiClientOptions.getAccessToken`. */
+  getAccessToken(options?: { readonly fresh?: boolean }): Promise<string | null>;
+  /** Fetches the library while there is time, so that a renewal later needs nothing but the issuer. */
+  preload(): Promise<void>;
+}
+
+/** With less than this left a token is renewed in the background; with less than the second, first. */
+const renewMs = 120_000;
+const tooShortMs = 10_000;
+
+/** Prepares sign-in; reads what this tab has kept. */
+export function createSignIn(config: SignInConfig, origin: string): SignIn {
+  let loading: ReturnType<typeof loadLibrary> | null = null;
+  let renewing: Promise<string | null> | null = null;
+  let user = readKeptUser(config, sessionStorage);
+  const state = createStore<SignInState>(stateOf(user));
+
+  async function loadLibrary() {
+    const { createUserManager, ErrorResponse } = await import('./user-manager.ts');
+    return { manager: createUserManager(config, origin), ErrorResponse };
+  }
+
+  /** A library that could not be fetched is fetched again the next time. */
+  function library() {
+    loading ??= loadLibrary().catch((cause: unknown) => {
+      loading = null;
+      throw new OfflineError('The sign-in library could not be loaded', { cause });
+    });
+    return loading;
+  }
+
+  function accept(next: KeptUser): void {
+    user = next;
+    const student = studentOf(next);
+    const current = state.get();
+    // The same student, still signed in, is no news to the page.
+    if (current.kind !== 'signedIn' || current.student.id !== student.id) state.set({ kind: 'signedIn', student });
+  }
+
+  function expire(): null {
+    const current = state.get();
+    if (current.kind === 'signedIn') state.set({ kind: 'expired', student: current.student });
+    return null;
+  }
+
+  function renew(): Promise<string | null> {
+    renewing ??= renewOnce().finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  }
+
+  async function renewOnce(): Promise<string | null> {
+    // Without a renewal token the library would open a hidden frame, which browsers starve of cookies.
+    if (!user?.refresh_token) return expire();
+    const { manager, ErrorResponse } = await library();
+    try {
+      const renewed = await manager.signinSilent();
+      if (!renewed) return expire();
+      accept(renewed);
+      return renewed.access_token;
+    } catch (cause) {
+      if (cause instanceof ErrorResponse) return expire();
+      throw new OfflineError('The sign-in could not be renewed: no answer', { cause });
+    }
+  }
+
+  return {
+    state,
+    async signIn(returnTo) {
+      const { manager } = await library();
+      await manager.signinRedirect({ state: returnTo });
+    },
+    async signInAgain() {
+      const before = state.get();
+      const keptText = sessionStorage.getItem(keptUserKey(config));
+      try {
+        const { manager } = await library();
+        const again = await manager.signinPopup({ popupWindowFeatures: { width: 480, height: 720 } });
+        if (before.kind !== 'signedOut' && again.profile.sub !== before.student.id) {
+          sessionStorage.setItem(keptUserKey(config), keptText ?? '');
+          return 'otherStudent';
+        }
+        accept(again);
+        return 'signedIn';
+      } catch {
+        return 'blocked';
+      }
+    },
+    async finish() {
+      const { manager } = await library();
+      // A sign-in that this tab began has left its state here; the extra window only reports to its opener.
+      const began = new URL(window.location.href).searchParams.get('state');
+      if (window.opener && sessionStorage.getItem(`oidc.${began}`) === null) {
+        await manager.signinPopupCallback();
+        return null;
+      }
+      const signedIn = await manager.signinRedirectCallback();
+      accept(signedIn);
+      return typeof signedIn.state === 'string' && /^\/(?!\/)/.test(signedIn.state) ? signedIn.state : '/tests';
+    },
+    async signOut() {
+      try {
+        const { manager } = await library();
+        // Cognito wants these two names instead of the standard's `post_logout_redirect_uri`.
+        await manager.signoutRedirect({
+          extraQueryParams: { client_id: config.clientId, logout_uri: `${origin}/` },
+        });
+      } catch {
+        sessionStorage.removeItem(keptUserKey(config));
+        user = null;
+        state.set({ kind: 'signedOut' });
+      }
+    },
+    async getAccessToken({ fresh = false } = {}) {
+      if (!user || state.get().kind === 'expired') return null;
+      const leftMs = (user.expires_at ?? Number.POSITIVE_INFINITY) * 1_000 - Date.now();
+      if (fresh || leftMs < tooShortMs) return renew();
+      if (leftMs < renewMs && user.refresh_token) renew().catch(() => null);
+      return user.access_token;
+    },
+    async preload() {
+      await library().catch(() => null);
+    },
+  };
+}
+
+function stateOf(user: KeptUser | null): SignInState {
+  return user ? { kind: 'signedIn', student: studentOf(user) } : { kind: 'signedOut' };
+}
+
+function studentOf({ profile }: KeptUser): Student {
+  const { sub, name, given_name, preferred_username, email } = profile;
+  return { id: sub, name: name ?? given_name ?? preferred_username ?? email ?? sub };
+}

@@ -1,0 +1,67 @@
+/** Times and durations as people read them, in the page's language and the laptop's time zone. */
+import type { TFunction } from 'i18next';
+import type { TimeLimit } from '../../../shared/api/tests.ts';
+
+const minuteSeconds = 60;
+const hourSeconds = 3_600;
+
+/** `14:03`, or with seconds `14:03:12`. */
+export function formatTime(iso: string, language: string, withSeconds = false): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(withSeconds ? { second: '2-digit' } : {}),
+  }).format(new Date(iso));
+}
+
+/** `Mon 23 Nov, 14:03`. */
+export function formatDateTime(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(iso));
+}
+
+/** A number in the page's language, with at most two decimals. */
+export function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+}
+
+/** `90 min`, `1 min 30 s`, `45 s`, and from four hours on `4 h 30 min`. */
+export function formatDuration(seconds: number, t: TFunction): string {
+  const total = Math.max(0, Math.round(seconds));
+  const hours = total >= 4 * hourSeconds ? Math.floor(total / hourSeconds) : 0;
+  const minutes = Math.floor((total - hours * hourSeconds) / minuteSeconds);
+  const rest = total % minuteSeconds;
+  const parts = [
+    hours > 0 ? t('duration.hours', { count: hours }) : '',
+    minutes > 0 ? t('duration.minutes', { count: minutes }) : '',
+    rest > 0 || total === 0 ? t('duration.seconds', { count: rest }) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The student's own limit: `90 min`, with extra time `90 min (60 + 30)`. */
+export function formatTimeLimit(limit: TimeLimit, t: TFunction): string {
+  const total = formatDuration(limit.totalSeconds, t);
+  if (limit.extraSeconds === 0) return total;
+  const inMinutes = [limit.baseSeconds, limit.extraSeconds].every((part) => part % minuteSeconds === 0);
+  const [base, extra] = inMinutes
+    ? [limit.baseSeconds / minuteSeconds, limit.extraSeconds / minuteSeconds]
+    : [formatDuration(limit.baseSeconds, t), formatDuration(limit.extraSeconds, t)];
+  return t('duration.withExtra', { total, base, extra });
+}
+
+/** `1:02:10`, `42:10`, `0:59`: rounded up, so that 0:00 means that time is up. */
+export function formatCountdown(remainingMs: number): string {
+  const total = Math.ceil(Math.max(0, remainingMs) / 1_000);
+  const hours = Math.floor(total / hourSeconds);
+  const minutes = Math.floor((total % hourSeconds) / minuteSeconds);
+  const seconds = String(total % minuteSeconds).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}

@@ -1,0 +1,50 @@
+/** Starts the page: reads where to sign in, makes the services, shows the app. */
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './app/mantine.css';
+import './app/styles.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { CouldNotStart } from './app/could-not-start.tsx';
+import { cssVariablesResolver, theme } from './app/theme.ts';
+import { createAnswerStore } from './features/sessions/answer-store.ts';
+import { createSignIn } from './features/sign-in/sign-in.ts';
+import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
+import { createApiClient } from './lib/api-client.ts';
+import { startI18n } from './lib/i18n.ts';
+
+const element = document.getElementById('root');
+if (!element) throw new Error('The page has no #root');
+const root = createRoot(element);
+
+async function createServices() {
+  const fetch = window.fetch.bind(window);
+  const signIn = createSignIn(await readSignInConfig(fetch), window.location.origin);
+  const callRoute = createApiClient({
+    fetch,
+    getAccessToken: signIn.getAccessToken,
+    now: () => performance.now(),
+    newCorrelationId: () => crypto.randomUUID(),
+  });
+  // After the first page stands, so that it does not wait for this.
+  setTimeout(() => void signIn.preload(), 3_000);
+  return { signIn, callRoute, answerStore: createAnswerStore() };
+}
+
+async function start(): Promise<void> {
+  const content = await createServices().then(
+    (services) => <App services={services} />,
+    (error: unknown) => <CouldNotStart error={error} onRetry={() => void start()} />,
+  );
+  root.render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        {content}
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
+startI18n();
+void start();

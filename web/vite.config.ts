@@ -1,0 +1,25 @@
+/**
+ * The page's build, and the development server when the local stack mounts it as middleware (same origin as `/api`).
+ * Everything is in files of its own, no inline script, so that a strict Content-Security-Policy holds.
+ */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: here,
+  // The repository's root: the contract in `shared/` is read from there.
+  server: { fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] } },
+  plugins: [react()],
+  cacheDir: fileURLToPath(new URL('../node_modules/.vite', import.meta.url)),
+  build: {
+    outDir: fileURLToPath(new URL('./dist', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Fonts stay files: a data: font needs an exception in the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
