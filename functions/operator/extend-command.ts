@@ -1,13 +1,18 @@
-/** `npm run ops -- extend`: gives a session in progress more time. */
+/** `npm run ops -- extend`: gives one session in progress more time, or all of a test. */
+import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseSessionId } from '../../shared/ids.ts';
+import { parseSessionId, TestId } from '../../shared/ids.ts';
 import { toIso } from '../runtime/clock.ts';
+import type { Services } from '../services.ts';
 import { extendSession } from '../sessions/extend-session.ts';
+import type { SessionAddress } from '../sessions/session.ts';
 import { operatorServices } from './operator-services.ts';
 
 interface Options {
-  readonly student: string;
-  readonly session: { readonly testId: string; readonly version: number; readonly attemptNumber: number };
+  readonly student?: string;
+  readonly session?: SessionAddress & { readonly version: number };
+  readonly test?: string;
+  readonly incident?: string;
   readonly minutes?: number;
   readonly until?: number;
   readonly dryRun?: true;
@@ -27,10 +32,15 @@ function parseInstant(text: string): number {
   throw new InvalidArgumentError('Give a time with its zone, such as 2026-11-22T15:30:00Z.');
 }
 
-function parseSession(text: string): Options['session'] {
+function parseSession(text: string): NonNullable<Options['session']> {
   const key = parseSessionId(text);
-  if (key) return key;
+  if (key) return { studentId: '', ...key };
   throw new InvalidArgumentError('Give a session id, such as algebra~3~1.');
+}
+
+function parseTest(text: string): string {
+  if (TestId.safeParse(text).success) return text;
+  throw new InvalidArgumentError('Give the id of a test, such as algebra.');
 }
 
 const refusals = {
@@ -39,33 +49,75 @@ const refusals = {
   earlier: 'A deadline can only be moved to a later time.',
 } as const;
 
-async function extend({ student, session: key, minutes, until, dryRun }: Options, command: Command): Promise<void> {
-  if ((minutes === undefined) === (until === undefined)) command.error('error: give --minutes or --until');
-  const services = operatorServices();
-  const address = { studentId: student, ...key };
-  const session = await services.sessions.get(address);
-  if (session?.version !== key.version) return command.error(refusals.missing);
-  const deadlineMs = until ?? session.deadlineMs + Math.round((minutes ?? 0) * 60_000);
-  if (dryRun) {
-    process.stdout.write(
-      `Would move ${toIso(session.deadlineMs)} to ${toIso(deadlineMs)}. Dry run: nothing was changed.\n`,
-    );
-    return;
-  }
-  const result = await extendSession(services, address, deadlineMs);
-  if (result.kind === 'refused') command.error(refusals[result.reason]);
-  else
-    process.stdout.write(`The deadline was ${toIso(session.deadlineMs)} and is ${toIso(result.session.deadlineMs)}.\n`);
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
-/** The command; it exits non-zero when the deadline was not moved. */
+/** One session, to a moment: repeating it with `--until` changes nothing. */
+async function extendOne(services: Services, options: Options, command: Command): Promise<void> {
+  const { student, session: key, minutes, until, dryRun } = options;
+  if (!student || !key) return command.error('error: give --student and --session, or --test');
+  if ((minutes === undefined) === (until === undefined)) return command.error('error: give --minutes or --until');
+  const address = { ...key, studentId: student };
+  const session = await services.sessions.get(address);
+  if (session?.version !== key.version) return command.error(refusals.missing);
+  const untilMs = until ?? session.deadlineMs + Math.round((minutes ?? 0) * 60_000);
+  if (dryRun) {
+    return print(`Would move ${toIso(session.deadlineMs)} to ${toIso(untilMs)}. Dry run: nothing was changed.`);
+  }
+  const result = await extendSession(services, address, { untilMs });
+  if (result.kind === 'refused') return command.error(refusals[result.reason]);
+  return print(`The deadline was ${toIso(session.deadlineMs)} and is ${toIso(result.session.deadlineMs)}.`);
+}
+
+/** All sessions of a test in progress, by the minutes an incident cost; the incident's name makes it count once each. */
+async function extendTest(services: Services, testId: string, options: Options, command: Command): Promise<void> {
+  const { incident, minutes, dryRun } = options;
+  if (!incident || minutes === undefined) return command.error('error: with --test, give --minutes and --incident');
+  const open: SessionAddress[] = [];
+  for await (const entry of services.ledger.entries()) {
+    if (entry.kind === 'session' && entry.testId === testId && entry.state === 'inProgress') open.push(entry);
+  }
+  if (dryRun) return print(`Would give ${open.length} sessions ${minutes} min. Dry run: nothing was changed.`);
+  const bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false });
+  const counts = { extended: 0, unchanged: 0, refused: 0, failed: 0 };
+  bar.start(open.length, 0);
+  for (const address of open) {
+    try {
+      const result = await extendSession(services, address, { incident, addSeconds: Math.round(minutes * 60) });
+      counts[result.kind]++;
+    } catch (error) {
+      counts.failed++;
+      process.stderr.write(`${address.testId} attempt ${address.attemptNumber} of ${address.studentId}: ${error}\n`);
+    }
+    bar.increment();
+  }
+  bar.stop();
+  print(
+    `${counts.extended} extended, ${counts.unchanged} had it already, ${counts.refused} ended meanwhile, ${counts.failed} failed`,
+  );
+  if (counts.failed > 0) process.exitCode = 1;
+}
+
+async function run(options: Options, command: Command): Promise<void> {
+  const services = operatorServices();
+  await (options.test ? extendTest(services, options.test, options, command) : extendOne(services, options, command));
+}
+
+/** The command; it exits non-zero when a deadline was not moved that should have been. */
 export function extendCommand(): Command {
   return new Command('extend')
-    .description('Give one session in progress a later deadline. With --until, repeating it changes nothing.')
-    .requiredOption('--student <id>', 'the student, as in the token’s sub')
-    .requiredOption('--session <id>', 'the session, such as algebra~3~1', parseSession)
-    .addOption(new Option('--minutes <n>', 'so many minutes more than now').argParser(parseMinutes).conflicts('until'))
+    .description(
+      'Give one session in progress a later deadline, or all sessions of a test the minutes an incident cost.',
+    )
+    .option('--student <id>', 'the student, as in the token’s sub')
+    .addOption(new Option('--session <id>', 'the session, such as algebra~3~1').argParser(parseSession))
+    .addOption(
+      new Option('--test <id>', 'all sessions of this test').argParser(parseTest).conflicts(['session', 'until']),
+    )
+    .option('--incident <name>', 'with --test: what happened; the same name counts once for each session')
+    .addOption(new Option('--minutes <n>', 'so many minutes more').argParser(parseMinutes).conflicts('until'))
     .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with zone').argParser(parseInstant))
     .option('--dry-run', 'say what would happen; change nothing')
-    .action(extend);
+    .action(run);
 }

@@ -1,24 +1,39 @@
-/** `npm run ops -- COMMAND`: what operators do by hand, on the local stack or on any other that the environment names. */
+/** `npm run ops -- COMMAND`: what operators do by hand, on the local stack or on a deployed one. */
 import { Command } from 'commander';
 import { extendCommand } from './extend-command.ts';
+import { importCommand } from './import-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
-import { isUnreachable } from './stack-env.ts';
+import { redriveCommand } from './redrive-command.ts';
+import { runProgram } from './run-program.ts';
+import { selectDeployedStack } from './stack-env.ts';
 import { sweepCommand } from './sweep-command.ts';
+import { usersCommand } from './users-command.ts';
+
+interface GlobalOptions {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly stack?: string;
+}
 
 const program = new Command('npm run ops --')
-  .description('Operate Pencils Down. Every command can be repeated safely.')
-  .addCommand(sweepCommand())
-  .addCommand(extendCommand())
-  .addCommand(reconcileCommand());
+  .description('Operate Pencils Down. Every command can be repeated safely. Without --stack: the running local stack.')
+  .option('--profile <name>', 'AWS profile')
+  .option('--region <name>', 'AWS region')
+  .option('--stack <name>', 'a deployed stack, by the name that cdk deploy gave it')
+  .hook('preAction', async () => {
+    const { profile, region, stack } = program.opts<GlobalOptions>();
+    if (profile) process.env.AWS_PROFILE = profile;
+    if (region) process.env.AWS_REGION = region;
+    if (stack) await selectDeployedStack(stack);
+  });
+const commands = [
+  sweepCommand(),
+  reconcileCommand(),
+  redriveCommand(),
+  extendCommand(),
+  importCommand('import'),
+  usersCommand(),
+];
+for (const command of commands) program.addCommand(command);
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  const message = isUnreachable(error) ? 'The stack does not answer. Start it first: npm start' : messageOf(error);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+await runProgram(program);

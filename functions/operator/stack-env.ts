@@ -1,6 +1,8 @@
-/** How a command line finds the stack: by its environment, or by the file that `npm start` writes. */
+/** How a command line finds the stack: by its name, by its environment, or by the file that `npm start` writes. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { readStackOutput } from './stack-client.ts';
 
 /** Written by the local stack: KEY=VALUE for everything that is needed to reach it. */
 const stackFile = fileURLToPath(new URL('../../.local/stack.env', import.meta.url));
@@ -21,6 +23,19 @@ export function loadStackEnv(file: string = stackFile): string {
   const tableName = process.env.TABLE_NAME;
   if (!tableName) throw new NoStackError('There is no stack to talk to. Start it first: npm start');
   return tableName;
+}
+
+/** The output of a deployed stack that holds, as JSON, the variables a command line needs. */
+export const operatorEnvironmentOutput = 'OperatorEnvironment';
+
+/**
+ * Completes `process.env` from a deployed stack's own description.
+ * @throws NoStackError when there is no such stack, or it is not one of Pencils Down
+ */
+export async function selectDeployedStack(stackName: string): Promise<void> {
+  const output = await readStackOutput(stackName, operatorEnvironmentOutput);
+  if (output === null) throw new NoStackError(`${stackName} is not a stack of Pencils Down.`);
+  Object.assign(process.env, z.parse(z.record(z.string(), z.string()), JSON.parse(output)));
 }
 
 /** Whether an error, or what caused it, says that nobody answers at the other end. */

@@ -12,6 +12,6 @@ const ExtendEvent = z.object({ studentId: StudentId, sessionId: SessionId, deadl
 export const handler = eventHandler('extend', ExtendEvent, async ({ studentId, sessionId, deadline }) => {
   const key = parseSessionId(sessionId);
   if (!key) throw new Error('A session id passed its schema and cannot be read');
-  const result = await extendSession(services(), { studentId, ...key }, Date.parse(deadline));
+  const result = await extendSession(services(), { studentId, ...key }, { untilMs: Date.parse(deadline) });
   return result.kind === 'refused' ? result : { kind: result.kind, deadline: toIso(result.session.deadlineMs) };
 });

@@ -55,7 +55,7 @@ export interface SessionStore {
   /** Moves the deadline of an open session and tells the student; false when it closed or moved since it was read. */
   extend(
     session: Session,
-    to: { deadlineMs: number; dueAtMs: number; extraSeconds: number },
+    to: Pick<Session, 'deadlineMs' | 'dueAtMs' | 'extraSeconds' | 'incidents'>,
     notice: Notice,
   ): Promise<boolean>;
 }
@@ -168,13 +168,15 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
           Update: {
             TableName: tableName,
             Key: keyOf(session),
-            UpdateExpression: 'SET deadlineMs = :deadline, dueAtMs = :due, extraSeconds = :extra, #rev = #rev + :one',
+            UpdateExpression:
+              'SET deadlineMs = :deadline, dueAtMs = :due, extraSeconds = :extra, incidents = :incidents, #rev = #rev + :one',
             ConditionExpression: '#state = :inProgress AND deadlineMs = :seen',
             ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
             ExpressionAttributeValues: {
               ':deadline': to.deadlineMs,
               ':due': to.dueAtMs,
               ':extra': to.extraSeconds,
+              ':incidents': to.incidents ?? [],
               ':one': 1,
               ':inProgress': 'inProgress',
               ':seen': session.deadlineMs,

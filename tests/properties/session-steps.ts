@@ -112,7 +112,7 @@ export class Performer {
         return undefined;
       case 'extend': {
         const session = await services.sessions.get(this.#address(0));
-        if (session) await extendSession(services, session, session.deadlineMs + action.seconds * 1000);
+        if (session) await extendSession(services, session, { untilMs: session.deadlineMs + action.seconds * 1000 });
         return undefined;
       }
       case 'resume': {

@@ -224,7 +224,7 @@ describe('an early delivery', () => {
   it('for a deadline that has moved is counted, closes nothing, and is armed for the new one', async () => {
     const session = await begin();
     const armedForOld = backend.armed.at(-1);
-    await extendSession(backend.services, session, session.deadlineMs + 600_000);
+    await extendSession(backend.services, session, { untilMs: session.deadlineMs + 600_000 });
     backend.clock.nowMs = session.dueAtMs;
     if (armedForOld) await expireSession(backend.services, armedForOld, 'queue');
     expect((await backend.services.sessions.get(session))?.state).toBe('inProgress');
@@ -238,7 +238,7 @@ describe('an extension', () => {
     const session = await begin();
     const later = session.deadlineMs + 120_000;
     await Promise.all([
-      extendSession(backend.services, session, later),
+      extendSession(backend.services, session, { untilMs: later }),
       ...Array.from({ length: 10 }, (_, index) =>
         saveAnswers(backend.services, session, [change('q1', index + 1, `v${index}`)]),
       ),
@@ -252,13 +252,26 @@ describe('an extension', () => {
     expect(notices).toMatchObject([{ kind: 'deadlineExtended', extraSeconds: 120, deadlineMs: later }]);
   });
 
+  it('for an incident counts once for each session, however often it is granted', async () => {
+    const session = await begin();
+    const grant = () => extendSession(backend.services, session, { incident: 'power-cut', addSeconds: 300 });
+    expect((await grant()).kind).toBe('extended');
+    expect((await grant()).kind).toBe('unchanged');
+    expect(await backend.services.sessions.get(session)).toMatchObject({
+      deadlineMs: session.deadlineMs + 300_000,
+      incidents: ['power-cut'],
+    });
+  });
+
   it('is refused when it is earlier or the session has ended, and repeating one changes nothing', async () => {
     const session = await begin();
     const later = session.deadlineMs + 60_000;
-    expect(await extendSession(backend.services, session, session.deadlineMs - 1)).toMatchObject({ reason: 'earlier' });
-    expect((await extendSession(backend.services, session, later)).kind).toBe('extended');
-    expect((await extendSession(backend.services, session, later)).kind).toBe('unchanged');
+    expect(await extendSession(backend.services, session, { untilMs: session.deadlineMs - 1 })).toMatchObject({
+      reason: 'earlier',
+    });
+    expect((await extendSession(backend.services, session, { untilMs: later })).kind).toBe('extended');
+    expect((await extendSession(backend.services, session, { untilMs: later })).kind).toBe('unchanged');
     await completeSession(backend.services, session, []);
-    expect(await extendSession(backend.services, session, later + 1)).toMatchObject({ reason: 'closed' });
+    expect(await extendSession(backend.services, session, { untilMs: later + 1 })).toMatchObject({ reason: 'closed' });
   });
 });
