@@ -4,13 +4,14 @@ import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
 import { services } from '../services.ts';
+import { sessionsWithoutOverdue } from '../sessions/close-overdue.ts';
 import { toTestSummary } from './test-view.ts';
 
 export const handler = httpHandler(routes.getTest, async ({ studentId, params: { testId } }) => {
-  const { tests, sessions, accommodations, clock } = services();
+  const { tests, accommodations, clock } = services();
   const [test, own, granted] = await Promise.all([
     tests.getPublished(testId),
-    sessions.list(studentId, testId),
+    sessionsWithoutOverdue(services(), studentId, testId),
     accommodations.list(studentId),
   ]);
   if (!test) throw new ProblemError('not_found', 'There is no such test.');

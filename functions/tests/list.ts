@@ -3,13 +3,14 @@ import { routes } from '../../shared/api/routes.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { services } from '../services.ts';
+import { sessionsWithoutOverdue } from '../sessions/close-overdue.ts';
 import { toTestSummary } from './test-view.ts';
 
 export const handler = httpHandler(routes.listTests, async ({ studentId }) => {
-  const { tests, sessions, accommodations, clock } = services();
+  const { tests, accommodations, clock } = services();
   const [published, own, granted] = await Promise.all([
     tests.listPublished(),
-    sessions.list(studentId),
+    sessionsWithoutOverdue(services(), studentId),
     accommodations.list(studentId),
   ]);
   const nowMs = clock();

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { MissingPageError } from './page/page.ts';
 import { SeedError } from './stack/run-seed.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
 import { defaultDataFolder, defaultPort, optionalParts } from './stack/stack-options.ts';
@@ -27,6 +28,10 @@ const program = new Command('npm start --')
   .option('--no-seed', 'do not import the sample tests')
   .option('--grace <seconds>', 'how long after the deadline a save under way still lands', wholeNumber, 5)
   .option('--scheduler-delay <seconds>', 'fire one-shot schedules this late, as AWS may (0–60)', wholeNumber, 0)
+  .addHelpText(
+    'after',
+    '\nEnvironment:\n  DYNAMODB_ENDPOINT        another DynamoDB than the embedded engine, with AWS_REGION and credentials',
+  )
   .parse();
 
 const options = program.opts<{
@@ -81,11 +86,15 @@ try {
   if (isEnding) await stack.stop();
   else report(overview(stack));
 } catch (error) {
-  const isExpected = error instanceof StackRunningError || error instanceof SeedError;
-  process.stderr.write(
-    `${isExpected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exit(1);
+}
+
+/** What a person can act on needs no stack trace. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isExpected = [StackRunningError, SeedError, MissingPageError].some((kind) => error instanceof kind);
+  return isExpected ? error.message : (error.stack ?? error.message);
 }
 
 function overview(started: Stack): string {

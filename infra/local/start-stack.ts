@@ -16,7 +16,7 @@ import { TargetError } from './scheduler/target-error.ts';
 import { frontDoor } from './stack/front-door.ts';
 import { runSeed } from './stack/run-seed.ts';
 import { setUpQueues, setUpSchedules, setUpTable } from './stack/set-up-resources.ts';
-import { functionEnvironment, stackEnvironment } from './stack/stack-environment.ts';
+import { functionEnvironment, stackCredentials, stackEnvironment } from './stack/stack-environment.ts';
 import { removeStackFiles, writeStackFiles } from './stack/stack-files.ts';
 import { lockDataFolder } from './stack/stack-lock.ts';
 import { queues } from './stack/stack-names.ts';
@@ -113,6 +113,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       queue: queue.endpoint,
       deadlineQueueUrl: queue.urlOf(queues.deadline),
     },
+    stackCredentials(engine.pid === null),
     options.graceSeconds ?? 5,
   );
   const functions = startFunctions(
@@ -129,15 +130,12 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   running.add('gateway', front.close);
 
   const seed = async () => {
-    await setUpTable(engine.endpoint);
-    return options.seed === false ? '' : runSeed(projectRoot, { ...functionEnvironment(env) });
+    await setUpTable(env);
+    return options.seed === false ? '' : runSeed(projectRoot, functionEnvironment(env));
   };
-  const [identity, page, seedOutput] = await Promise.all([
-    createIdentity(url, dataFolder),
-    createPage(pageMode, projectRoot, front.server),
-    seed(),
-  ]);
+  const [identity, seedOutput] = await Promise.all([createIdentity(url, dataFolder), seed()]);
   running.add('identity', identity.close);
+  const page = await createPage(pageMode, projectRoot, front.server);
   running.add('page', page.close);
 
   const authorize = createJwtAuthorizer({ issuer: identity.issuer, audience: clientId, scopes: [apiScope] });

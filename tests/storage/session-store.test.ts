@@ -2,6 +2,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
 import { expireSession } from '../../functions/sessions/expire-session.ts';
@@ -173,6 +174,21 @@ describe('a close', () => {
     await backend.client.send(new PutCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
     await expect(closeSession(backend.services, other, 'student')).rejects.toThrow();
     expect((await backend.services.sessions.get(other))?.state).toBe('inProgress');
+  });
+});
+
+describe('a look at one’s own tests or results', () => {
+  it('closes what is overdue, and nothing else', async () => {
+    const overdue = await begin();
+    await publishSample(backend.services.tests, { testId: 'longer', durationSeconds: 3600 });
+    const { session: open } = await startSession(backend.services, { studentId: overdue.studentId, testId: 'longer' });
+    backend.clock.nowMs = overdue.dueAtMs;
+    const sessions = await sessionsWithoutOverdue(backend.services, overdue.studentId);
+    expect(sessions.map(({ testId, state }) => [testId, state])).toEqual([
+      ['longer', 'inProgress'],
+      ['sample', 'expired'],
+    ]);
+    expect(await backend.services.attempts.list(open.studentId)).toMatchObject([{ closer: 'request' }]);
   });
 });
 

@@ -164,7 +164,9 @@ describe('the gateway itself answers', () => {
 
   it('nothing to somebody who hangs up, and goes on', async () => {
     const socket = connect(server.port, '127.0.0.1');
-    socket.resume().end('POST /api/things HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-length: 9\r\n\r\n{');
+    socket
+      .resume()
+      .end('POST /api/things HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-length: 9\r\n\r\n{');
     await new Promise((resolve) => socket.once('close', resolve));
     expect((await call('/api/things')).status).toBe(200);
   });

@@ -33,6 +33,7 @@ button { font: inherit; cursor: pointer; border-radius: 8px; }
   min-height: 2.75rem; padding: .5rem .25rem; border: 0; border-radius: 4px; text-align: left; background: none; color: inherit; }
 .people li + li { border-top: 1px solid color-mix(in srgb, var(--line) 35%, transparent); }
 .people button:hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
+.people b { flex: none; font-weight: 500; }
 .people span { color: var(--soft); font-size: .9375rem; text-align: right; }
 code { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; }
 `;

@@ -40,6 +40,8 @@ export function createProvider(origin: string, keys: Keys, store: IdentityStore)
         post_logout_redirect_uris: [`${origin}/`],
       },
     ],
+    // Browsers send Origin with the page's own POST too; nobody else's scripts may ask for tokens.
+    clientBasedCORS: (_context, requestOrigin) => requestOrigin === origin,
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: ['openid', 'profile'],

@@ -40,7 +40,7 @@ ${sampleUsers.map(personButton).join('\n')}
 }
 
 function personButton({ id, name, note }: (typeof sampleUsers)[number]): string {
-  return `<li><button type="submit" name="user" value="${escapeHtml(id)}">${escapeHtml(name)} <span>${escapeHtml(note)}</span></button></li>`;
+  return `<li><button type="submit" name="user" value="${escapeHtml(id)}"><b>${escapeHtml(name)}</b> <span>${escapeHtml(note)}</span></button></li>`;
 }
 
 function field(

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { ViteDevServer } from 'vite';
 import type { RequestHandler } from '../support/http-server.ts';
 import { securityHeaders } from './page-headers.ts';
 
@@ -13,13 +14,18 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** The built page is wanted and there is none. */
+export class MissingPageError extends Error {
+  override readonly name = 'MissingPageError';
+}
+
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /**
  * Makes the page's handler.
  * @param root the project's folder
  * @param server carries the development server's hot reload
- * @throws Error when the built page is wanted and there is none
+ * @throws MissingPageError when the built page is wanted and there is none
  */
 export async function createPage(mode: PageMode, root: string, server: Server): Promise<Page> {
   switch (mode) {
@@ -32,9 +38,24 @@ export async function createPage(mode: PageMode, root: string, server: Server): 
   }
 }
 
-async function developmentPage(root: string, server: Server): Promise<Page> {
+/** The development server takes a second to start: the stack does not wait for it, only the first visitor does. */
+function developmentPage(root: string, server: Server): Page {
+  const starting = startVite(root, server);
+  starting.catch((error: unknown) => process.emitWarning(`The page cannot be served: ${String(error)}`));
+  return {
+    description: 'from its sources, with hot reload (Vite)',
+    handle: async (request, response) => through((await starting).middlewares)(request, response),
+    close: () =>
+      starting.then(
+        (vite) => vite.close(),
+        () => {},
+      ),
+  };
+}
+
+async function startVite(root: string, server: Server): Promise<ViteDevServer> {
   const { createServer } = await import('vite');
-  const vite = await createServer({
+  return createServer({
     configFile: path.join(root, 'web/vite.config.ts'),
     root: path.join(root, 'web'),
     appType: 'spa',
@@ -42,16 +63,11 @@ async function developmentPage(root: string, server: Server): Promise<Page> {
     clearScreen: false,
     server: { middlewareMode: true, ws: { server } },
   });
-  return {
-    description: 'from its sources, with hot reload (Vite)',
-    handle: through(vite.middlewares),
-    close: () => vite.close(),
-  };
 }
 
 async function builtPage(folder: string): Promise<Page> {
   if (!existsSync(path.join(folder, 'index.html')))
-    throw new Error('There is no built page. Build it first: npm run build');
+    throw new MissingPageError('There is no built page. Build it first: npx vite build web');
   const { default: sirv } = await import('sirv');
   const setHeaders = (response: ServerResponse, pathName: string) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);

@@ -5,12 +5,15 @@ import { createTable } from '../engine/create-table.ts';
 import type { QueueOperations } from '../queue/queue-operations.ts';
 import { SchedulerError } from '../scheduler/scheduler-error.ts';
 import type { SchedulerOperations } from '../scheduler/scheduler-operations.ts';
-import { functionArn, queueArn, region, roleArn } from '../support/arn.ts';
+import { functionArn, queueArn, roleArn } from '../support/arn.ts';
 import { queues, scheduleGroup, tableName } from './stack-names.ts';
 
-/** Creates the table on the engine at `endpoint`. */
-export async function setUpTable(endpoint: string): Promise<void> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+/** Creates the table on the engine that the stack's environment names. */
+export async function setUpTable(environment: Readonly<Record<string, string>>): Promise<void> {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', AWS_REGION: region = '' } = environment;
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = environment;
+  const sessionToken = environment.AWS_SESSION_TOKEN;
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   const client = new DynamoDBClient({ endpoint, region, credentials });
   try {
     await createTable(client, tableName);

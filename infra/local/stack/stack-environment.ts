@@ -15,7 +15,7 @@ export interface StackAddresses {
 type Variables = Readonly<Record<string, string>>;
 
 /** Everything that is needed to reach the running stack. */
-export function stackEnvironment(addresses: StackAddresses, graceSeconds: number): Variables {
+export function stackEnvironment(addresses: StackAddresses, credentials: Variables, graceSeconds: number): Variables {
   const ours: Record<keyof Env, string> = {
     TABLE_NAME: tableName,
     GRACE_SECONDS: String(graceSeconds),
@@ -27,15 +27,30 @@ export function stackEnvironment(addresses: StackAddresses, graceSeconds: number
   };
   return {
     ...ours,
-    AWS_REGION: region,
-    // Nobody checks them, but the SDK wants to sign.
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    ...credentials,
     AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
     AWS_ENDPOINT_URL_SCHEDULER: addresses.scheduler,
     AWS_ENDPOINT_URL_SQS: addresses.queue,
     PENCILS_DOWN_URL: addresses.url,
   };
+}
+
+/** Nobody checks them, but the SDK wants to sign. */
+const localCredentials: Variables = {
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+
+/**
+ * Region and credentials of the SDK's clients: made up for the embedded engine; for another DynamoDB those of
+ * the developer's own environment, where it has any.
+ */
+export function stackCredentials(isOtherEngine: boolean): Variables {
+  if (!isOtherEngine) return localCredentials;
+  const names = [...Object.keys(localCredentials), 'AWS_SESSION_TOKEN'];
+  const own = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { ...localCredentials, ...Object.fromEntries(own) };
 }
 
 /** What a function sees besides: no more of the developer's own environment than a process needs. */

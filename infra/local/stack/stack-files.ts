@@ -20,7 +20,8 @@ export function writeStackFiles(
   description: StackDescription,
 ): void {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
-  writeFileSync(environmentFile(folder), lines.join(''));
+  // It can hold the credentials of another DynamoDB, so only its owner may read it.
+  writeFileSync(environmentFile(folder), lines.join(''), { mode: 0o600 });
   writeFileSync(descriptionFile(folder), `${JSON.stringify(description, null, 2)}\n`);
 }
 
