@@ -112,6 +112,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       scheduler: scheduler.endpoint,
       queue: queue.endpoint,
       deadlineQueueUrl: queue.urlOf(queues.deadline),
+      deadLetterQueueUrls: [queues.deadlineDead, queues.schedulerDead, queues.functionsDead].map(queue.urlOf),
     },
     stackCredentials(engine.pid === null),
     options.graceSeconds ?? 5,

@@ -8,6 +8,7 @@ export interface StackAddresses {
   readonly scheduler: string;
   readonly queue: string;
   readonly deadlineQueueUrl: string;
+  readonly deadLetterQueueUrls: readonly string[];
   /** Of the page; without a slash at the end. */
   readonly url: string;
 }
@@ -32,6 +33,7 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     AWS_ENDPOINT_URL_SCHEDULER: addresses.scheduler,
     AWS_ENDPOINT_URL_SQS: addresses.queue,
     PENCILS_DOWN_URL: addresses.url,
+    DEAD_LETTER_QUEUE_URLS: addresses.deadLetterQueueUrls.join(' '),
   };
 }
 
