@@ -19,9 +19,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/build-page.ts',
   outputDir: 'test-results',
-  // Most of a run waits for deadlines, so tests of one file may run side by side.
+  // The first file waits for deadlines most of its time; the others fill the gaps.
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -6,6 +6,7 @@ const folders = {
   storage: 'tests/storage',
   api: 'tests/api',
   local: 'tests/local-stack',
+  infra: 'tests/infra',
 } as const;
 
 export default defineConfig({

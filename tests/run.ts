@@ -19,7 +19,7 @@ import {
 import { runChecks } from './runner/run-checks.ts';
 import { runCommand } from './runner/run-command.ts';
 
-const vitestSuites = ['unit', 'property', 'storage', 'api', 'local'] as const;
+const vitestSuites = ['unit', 'property', 'storage', 'api', 'local', 'infra'] as const;
 const suites = ['check', ...vitestSuites, 'e2e'] as const;
 type Suite = (typeof suites)[number];
 

@@ -6,19 +6,16 @@ import type { SampleUser } from '../support/sample-users.ts';
 import { Person } from './person.ts';
 
 interface TestFixtures {
-  /** Opens a browser of somebody's own, signed in at the tests page. */
-  readonly signedIn: (user: SampleUser, options?: PersonOptions) => Promise<Person>;
-  /** Opens a browser of somebody's own, not signed in. */
-  readonly visitor: (options?: PersonOptions) => Promise<Person>;
-  /** A stack for this test alone, for tests that kill it or leave a part out. */
-  readonly startStack: (options?: LocalStackOptions) => Promise<LocalStack>;
+  /** Opens a browser at any stack, not signed in. */
+  readonly personAt: (url: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** Opens a browser at the worker's stack, not signed in. */
+  readonly visitor: (options?: BrowserContextOptions) => Promise<Person>;
+  /** Opens a browser at the worker's stack, signed in at the list of tests. */
+  readonly signedIn: (user: SampleUser, options?: BrowserContextOptions) => Promise<Person>;
   /** Publishes tests on the worker's stack. */
   readonly publish: (...sources: readonly object[]) => Promise<void>;
-}
-
-export interface PersonOptions extends BrowserContextOptions {
-  /** Another stack than the worker's. */
-  readonly stack?: LocalStack;
+  /** Starts a stack for this test alone, for tests that kill it or leave a part out. */
+  readonly startStack: (options?: LocalStackOptions) => Promise<LocalStack>;
 }
 
 interface WorkerFixtures {
@@ -28,7 +25,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that this fixture needs no other.
     async ({}, use) => {
       const stack = await startLocalStack();
       await use(stack);
@@ -37,10 +33,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  visitor: async ({ browser, stack }, use) => {
+  personAt: async ({ browser }, use) => {
     const people: Person[] = [];
-    await use(async ({ stack: otherStack, ...options } = {}) => {
-      const { url } = otherStack ?? stack;
+    await use(async (url, options) => {
       const context = await browser.newContext({ baseURL: url, ...options });
       const person = new Person(context, await context.newPage());
       people.push(person);
@@ -51,6 +46,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
 
+  visitor: async ({ personAt, stack }, use) => {
+    await use((options) => personAt(stack.url, options));
+  },
+
   signedIn: async ({ visitor }, use) => {
     await use(async (user, options) => {
       const person = await visitor(options);
@@ -59,7 +58,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  publish: async ({ stack }, use) => {
+    await use((...sources) => importTests(stack.env(), ...sources));
+  },
+
   startStack: async ({}, use) => {
     const stacks: LocalStack[] = [];
     await use(async (options) => {
@@ -67,11 +69,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       stacks.push(stack);
       return stack;
     });
-    for (const stack of stacks) await stack.stop();
-  },
-
-  publish: async ({ stack }, use) => {
-    await use((...sources) => importTests(stack.env(), ...sources));
+    // Newest first: a restarted stack still works in the folder of the one it followed.
+    for (const stack of stacks.reverse()) await stack.stop();
   },
 });
 

@@ -56,6 +56,15 @@ export class Person {
     await expect(this.heading('My tests')).toBeVisible();
   }
 
+  /** Opens an address in another tab. Each tab signs in for itself, without asking again who it is. */
+  async anotherTab(path: string): Promise<Page> {
+    const tab = await this.context.newPage();
+    await tab.goto(path);
+    await tab.getByRole('button', { name: 'Sign in' }).click();
+    await tab.waitForURL((url) => url.pathname.startsWith(path));
+    return tab;
+  }
+
   /** The card of one test in the list. */
   card(title: string): Locator {
     return this.page.getByRole('article', { name: title });

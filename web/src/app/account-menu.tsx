@@ -28,7 +28,12 @@ export function AccountMenu() {
 
   return (
     <div className={styles.anchor}>
-      <button type="button" className={styles.button} popoverTarget={panelId} aria-label={t('account.open', { name: student.name })}>
+      <button
+        type="button"
+        className={styles.button}
+        popoverTarget={panelId}
+        aria-label={t('account.open', { name: student.name })}
+      >
         <Icon name="person" size="1.5rem" />
         <span className={styles.name}>{student.name}</span>
       </button>

@@ -62,7 +62,7 @@ function SignedInPages({ studentId }: { readonly studentId: string }) {
         </Route>
         <Route>
           <Layout>
-            <Suspense fallback={<LoadingCards />}>
+            <Suspense fallback={<LoadingCards asPage />}>
               <Switch>
                 <Route path="/tests" component={TestsPage} />
                 <Route path="/tests/:testId">{({ testId }) => <StartPage testId={testId} />}</Route>
@@ -82,7 +82,7 @@ function SignedInPages({ studentId }: { readonly studentId: string }) {
 function LoadingPage() {
   return (
     <Layout>
-      <LoadingCards />
+      <LoadingCards asPage />
     </Layout>
   );
 }

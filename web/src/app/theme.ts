@@ -1,5 +1,5 @@
 /** Mantine, adjusted where its defaults miss WCAG 2.2 AA or are too small for a finger. */
-import { Button, createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 /** One accent: ink. The warm and cool neutrals are in `styles.css`. */
 export const theme = createTheme({
@@ -15,18 +15,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   colors: {
-    ink: [
-      '#eef3ff',
-      '#dbe5fc',
-      '#b9ccf6',
-      '#9ab6f2',
-      '#8aabf0',
-      '#5d86e2',
-      '#4874d6',
-      '#3963c8',
-      '#2c53ae',
-      '#214390',
-    ],
+    ink: ['#eef3ff', '#dbe5fc', '#b9ccf6', '#9ab6f2', '#8aabf0', '#5d86e2', '#4874d6', '#3963c8', '#2c53ae', '#214390'],
     dark: [
       '#d9dee7',
       '#bcc4d1',
@@ -52,7 +41,13 @@ export const theme = createTheme({
                 '--button-hover': 'var(--accent-hover)',
                 '--button-color': 'var(--on-accent)',
               }
-            : {},
+            : variant === 'light'
+              ? {
+                  '--button-bg': 'var(--accent-soft)',
+                  '--button-hover': 'var(--accent-soft-hover)',
+                  '--button-color': 'var(--accent)',
+                }
+              : {},
       }),
     }),
     TextInput: { defaultProps: { size: 'md' } },

@@ -30,7 +30,19 @@ export function MarkdownWithMath({ text, inline }: ReaderProps) {
       ]}
       components={inline ? inlineComponents : blockComponents}
     >
-      {text}
+      {withDisplayMath(text)}
     </ReactMarkdown>
   );
+}
+
+/** Authors write `$$…$$` on one line and mean a formula of its own; the parser wants the dollar signs on lines apart. */
+function withDisplayMath(text: string): string {
+  return text
+    .split(/(```[\s\S]*?```)/)
+    .map((part) =>
+      part.startsWith('```')
+        ? part
+        : part.replace(/^[ \t]*\$\$([^$\n]+)\$\$[ \t]*$/gm, (_, formula: string) => `$$\n${formula}\n$$`),
+    )
+    .join('');
 }

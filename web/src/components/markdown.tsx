@@ -10,8 +10,12 @@ export interface ReaderProps {
   readonly inline: boolean;
 }
 
-/** Inside a label paragraphs are spans. */
-export const inlineComponents: Components = { p: ({ children }) => <>{children}</> };
+/** Inside a label there are no paragraphs. */
+export const inlineComponents: Components = {
+  p: ({ children }) => <>{children}</>,
+  // A link inside a label or inside another link would have two meanings.
+  a: ({ children }) => <>{children}</>,
+};
 
 /** A block of code can be wider than the screen: it scrolls, also by keyboard. */
 export const blockComponents: Components = {

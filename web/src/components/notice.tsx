@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './notice.module.css';
 
-const icons = { info: 'info', good: 'check', warn: 'warning', bad: 'warning' } as const satisfies Record<string, IconName>;
+const icons = { info: 'info', good: 'check', warn: 'warning', bad: 'warning' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** How much it matters. */
 export type NoticeTone = keyof typeof icons;

@@ -30,7 +30,8 @@ interface RichTextProps {
 /** A text of a test. */
 export function RichText({ text, inline = false }: RichTextProps) {
   const Tag = inline ? 'span' : 'div';
-  const plain = inline ? text : <p className={styles.asWritten}>{text}</p>;
+  const readable = withoutEmphasis(text);
+  const plain = inline ? readable : <p className={styles.asWritten}>{readable}</p>;
   if (!hasMath(text) && !hasMarkup(text)) return <Tag className={styles.richText}>{plain}</Tag>;
   const Reader = hasMath(text) ? MarkdownWithMath : Markdown;
   return (
@@ -42,6 +43,11 @@ export function RichText({ text, inline = false }: RichTextProps) {
       </FallBack>
     </Tag>
   );
+}
+
+/** For the moment before the reader is there: stars and backticks would only disturb. */
+function withoutEmphasis(text: string): string {
+  return text.replace(/\*\*|__|^```.*$|`/gm, '');
 }
 
 /** Shows the text as written when its reader fails. */
@@ -66,6 +72,11 @@ export function plainText(text: string): string {
     .replace(/(\*\*|__|\*|~~)(.+?)\1/g, '$2')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The beginning of a text, for a list. */
+export function firstParagraph(text: string): string {
+  return text.trim().split(/\n\s*\n/)[0] ?? '';
 }
 
 /** True when plain text would lose something, such as a formula. */

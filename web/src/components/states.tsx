@@ -6,12 +6,19 @@ import { ApiProblem, OfflineError, problemCode } from '../lib/api-problem.ts';
 import { Notice } from './notice.tsx';
 import styles from './states.module.css';
 
+interface LoadingCardsProps {
+  readonly count?: number;
+  /** The whole page is loading: it has no other heading yet. */
+  readonly asPage?: boolean;
+}
+
 /** Grey shapes in the place of what is coming; read aloud as "Loading". */
-export function LoadingCards({ count = 3 }: { readonly count?: number }) {
+export function LoadingCards({ count = 3, asPage = false }: LoadingCardsProps) {
   const { t } = useTranslation();
+  const Words = asPage ? 'h1' : 'span';
   return (
     <div className={styles.stack} role="status">
-      <span className="visually-hidden">{t('state.loading')}</span>
+      <Words className="visually-hidden">{t('state.loading')}</Words>
       {Array.from({ length: count }, (_, index) => `skeleton-${index}`).map((key) => (
         <div key={key} className={styles.card} aria-hidden="true">
           <div className={styles.bar} data-width="title" />
@@ -53,10 +60,23 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         </Button>
       }
     >
-      <p>{error instanceof OfflineError ? t('state.offlineHelp') : t('state.errorHelp')}</p>
+      <p>{helpFor(error, t)}</p>
       {reference ? <p className={styles.reference}>{t('state.reference', { reference })}</p> : null}
     </Notice>
   );
+}
+
+function helpFor(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+  if (error instanceof OfflineError) return t('state.offlineHelp');
+  switch (problemCode(error)) {
+    case 'not_signed_in':
+      return t('state.notSignedInHelp');
+    case 'not_found':
+    case 'forbidden':
+      return t('state.notFoundHelp');
+    default:
+      return t('state.errorHelp');
+  }
 }
 
 function titleOf(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {

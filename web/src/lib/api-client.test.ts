@@ -55,7 +55,9 @@ describe('the API client', () => {
   ])("understands a gateway's own %i", async (status, code) => {
     const gateway = json(status, { message: 'No' });
     const { callRoute } = clientWith([gateway, gateway]);
-    await expect(callRoute(routes.listNotifications, { params: {} })).rejects.toMatchObject({ problem: { code, status } });
+    await expect(callRoute(routes.listNotifications, { params: {} })).rejects.toMatchObject({
+      problem: { code, status },
+    });
   });
 
   it('hands on a problem document with everything it says', async () => {

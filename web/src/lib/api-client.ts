@@ -1,7 +1,7 @@
 /** One small client for every call of the API: types, checks and addresses come from the `routes` data. */
 import * as z from 'zod/mini';
 import type { HttpMethod } from '../../../shared/api/routes.ts';
-import { ApiProblem, OfflineError, readProblem } from './api-problem.ts';
+import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 
 /** The part of a route that the client needs, with its types still known. */
 export interface CallableRoute<Params, Body, Reply> {
@@ -99,7 +99,8 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
     if (!reply.ok) throw readProblem(reply.status, body, correlationId);
     const schema = route.replies[reply.status];
     const parsed = schema ? z.safeParse(schema, body) : null;
-    if (!parsed?.success) throw new OfflineError('What answered was not the Pencils Down server', { cause: parsed?.error });
+    if (!parsed?.success)
+      throw new OfflineError('What answered was not the Pencils Down server', { cause: parsed?.error });
     return { data: parsed.data, status: reply.status, sentAtMs: reply.sentAtMs, receivedAtMs: reply.receivedAtMs };
   };
 }

@@ -5,9 +5,15 @@ import type { TimeLimit } from '../../../shared/api/tests.ts';
 const minuteSeconds = 60;
 const hourSeconds = 3_600;
 
+/** The page's language as the reader writes dates in it: an English page for a British reader says `23 Nov`. */
+function localeOf(language: string): string {
+  const own = globalThis.navigator?.languages ?? [];
+  return own.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
+
 /** `14:03`, or with seconds `14:03:12`. */
 export function formatTime(iso: string, language: string, withSeconds = false): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -17,7 +23,7 @@ export function formatTime(iso: string, language: string, withSeconds = false): 
 
 /** `Mon 23 Nov, 14:03`. */
 export function formatDateTime(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -29,7 +35,7 @@ export function formatDateTime(iso: string, language: string): string {
 
 /** A number in the page's language, with at most two decimals. */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value);
 }
 
 /** `90 min`, `1 min 30 s`, `45 s`, and from four hours on `4 h 30 min`. */

@@ -31,6 +31,11 @@ describe('the server-anchored clock', () => {
     expect(remainingMsAt(after, 1_400)).toBe(600_500);
   });
 
+  it('is not set back to the old deadline by a reply that was overtaken', () => {
+    const extended = anchorClock(null, { deadline: later, remainingMs: 600_000, sentAtMs: 500, receivedAtMs: 600 });
+    expect(anchorClock(extended, { deadline, remainingMs: 1_000, sentAtMs: 100, receivedAtMs: 900 })).toBe(extended);
+  });
+
   it('does not let "0 left" during the grace move an end that has passed', () => {
     const before = anchorClock(null, { deadline, remainingMs: 1_000, sentAtMs: 0, receivedAtMs: 0 });
     expect(anchorClock(before, { deadline, remainingMs: 0, sentAtMs: 3_000, receivedAtMs: 3_001 })).toBe(before);

@@ -20,6 +20,8 @@ export interface ClockAnchor {
   readonly endsAtMs: number;
   /** The true end is within this distance of `endsAtMs`: half the round trip of the reply it came from. */
   readonly uncertaintyMs: number;
+  /** When the question was asked, and when the answer came. */
+  readonly askedAtMs: number;
   readonly measuredAtMs: number;
 }
 
@@ -37,9 +39,12 @@ export function anchorClock(current: ClockAnchor | null, sample: TimeSample): Cl
     deadline: sample.deadline,
     endsAtMs: sample.sentAtMs + roundTripMs / 2 + sample.remainingMs,
     uncertaintyMs: roundTripMs / 2,
+    askedAtMs: sample.sentAtMs,
     measuredAtMs: sample.receivedAtMs,
   };
-  if (!current || current.deadline !== measured.deadline) return measured;
+  if (!current) return measured;
+  // Two replies can overtake each other: what was asked earlier does not take extra time away again.
+  if (current.deadline !== measured.deadline) return measured.askedAtMs >= current.askedAtMs ? measured : current;
   // "0 left" says only that the end has passed, not when.
   if (sample.remainingMs === 0 && current.endsAtMs <= sample.receivedAtMs) return current;
   const agedMs = current.uncertaintyMs + Math.max(0, measured.measuredAtMs - current.measuredAtMs) * driftPerMs;

@@ -63,13 +63,15 @@ interface TextListProps {
 }
 
 function TextList({ texts, ordered = false, literal = false }: TextListProps) {
-  const items = texts.map((text) => (literal ? <span className={styles.typed}>{text}</span> : <RichText inline text={text} />));
-  if (items.length === 1) return <p>{items[0]}</p>;
+  const [only] = texts;
+  const show = (text: string) =>
+    literal ? <span className={styles.typed}>{text}</span> : <RichText inline text={text} />;
+  if (texts.length === 1 && only !== undefined) return <p>{show(only)}</p>;
   const List = ordered ? 'ol' : 'ul';
   return (
     <List className={styles.texts}>
-      {items.map((item, index) => (
-        <li key={texts[index]}>{item}</li>
+      {texts.map((text) => (
+        <li key={text}>{show(text)}</li>
       ))}
     </List>
   );

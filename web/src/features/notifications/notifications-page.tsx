@@ -28,11 +28,7 @@ export function NotificationsPage() {
       <div className={styles.top}>
         <PageHeading title={t('notifications.title')} />
         {data && newest && data.unreadCount > 0 ? (
-          <Button
-            variant="default"
-            loading={markSeen.isPending}
-            onClick={() => markSeen.mutate(newest.notificationId)}
-          >
+          <Button variant="default" loading={markSeen.isPending} onClick={() => markSeen.mutate(newest.notificationId)}>
             {t('notifications.markSeen')}
           </Button>
         ) : null}

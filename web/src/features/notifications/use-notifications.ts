@@ -47,11 +47,13 @@ export function useMarkSeen() {
   return useMutation({
     mutationFn: (upTo: string) => callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo } }),
     onSuccess: (reply, upTo) =>
-      client.setQueryData<ReturnType<typeof withoutTime>>(queryKey, (list) =>
-        list && {
-          unreadCount: reply.data.unreadCount,
-          notifications: list.notifications.map((one) => (one.notificationId <= upTo ? { ...one, seen: true } : one)),
-        },
+      client.setQueryData<ReturnType<typeof withoutTime>>(
+        queryKey,
+        (list) =>
+          list && {
+            unreadCount: reply.data.unreadCount,
+            notifications: list.notifications.map((one) => (one.notificationId <= upTo ? { ...one, seen: true } : one)),
+          },
       ),
   });
 }

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsRendering, plainText, RichText } from '../../components/rich-text.tsx';
+import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
-import type { InputProps, QuestionOf } from './question-input.tsx';
 
 /** One of several. */
 export function SingleChoiceInput(props: InputProps<QuestionOf<'singleChoice'>, string>) {

@@ -14,7 +14,7 @@ import { ScoreText } from '../attempts/score-text.tsx';
 import { useAttempt } from '../attempts/use-attempts.ts';
 import { type AnswerEntry, isUnsent } from './answer-entry.ts';
 import styles from './closed-page.module.css';
-import type { ExamRoom } from './exam-room.ts';
+import type { ExamRoom } from './exam-room-types.ts';
 import { MissingAnswers } from './missing-answers.tsx';
 
 interface ClosedPageProps {
@@ -42,7 +42,7 @@ export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPage
           <ErrorState error={error} onRetry={() => void refetch()} />
         </>
       ) : null}
-      {!attempt && !error ? <LoadingCards count={1} /> : null}
+      {!attempt && !error ? <LoadingCards count={1} asPage /> : null}
       {attempt ? <Closed attempt={attempt} unsent={unsent} /> : null}
     </Layout>
   );

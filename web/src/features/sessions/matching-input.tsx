@@ -3,8 +3,8 @@ import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsRendering, plainText, RichText } from '../../components/rich-text.tsx';
+import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
-import type { InputProps, QuestionOf } from './question-input.tsx';
 
 /** A, B, C …, as the list above is lettered. */
 const letterOf = (index: number) => String.fromCodePoint('A'.charCodeAt(0) + index);
@@ -20,7 +20,9 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
     { value: '', label: t('question.pickMatch') },
     ...question.options.map((option, index) => ({
       value: option.id,
-      label: byLetter ? t('question.letterOption', { letter: letterOf(index), text: plainText(option.text) }) : plainText(option.text),
+      label: byLetter
+        ? t('question.letterOption', { letter: letterOf(index), text: plainText(option.text) })
+        : plainText(option.text),
     })),
   ];
 
@@ -49,6 +51,7 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
           </label>
           <NativeSelect
             id={`${idBase}-${prompt.id}`}
+            aria-label={needsRendering(prompt.text) ? plainText(prompt.text) : undefined}
             data={options}
             value={matches[prompt.id] ?? ''}
             onChange={(event) => match(prompt.id, event.currentTarget.value)}

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import { Notice } from '../../components/notice.tsx';
-import { plainText } from '../../components/rich-text.tsx';
+import { firstParagraph, RichText } from '../../components/rich-text.tsx';
 import { AnswerText } from '../attempts/answer-text.tsx';
 import { type AnswerEntry, sameValue } from './answer-entry.ts';
 import { isAnswered } from './answered.ts';
@@ -31,7 +31,9 @@ export function MissingAnswers({ attempt, unsent }: MissingAnswersProps) {
           const question = reviewed.find((one) => one.question.questionId === entry.questionId)?.question;
           return (
             <li key={entry.questionId}>
-              <p>{question ? plainText(question.text) : entry.questionId}</p>
+              <p className={styles.missingQuestion}>
+                {question ? <RichText inline text={firstParagraph(question.text)} /> : entry.questionId}
+              </p>
               {question ? <AnswerText question={question} answer={entry.value} /> : <RawAnswer entry={entry} />}
             </li>
           );

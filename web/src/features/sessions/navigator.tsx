@@ -21,7 +21,8 @@ export function Navigator({ currentNumber }: NavigatorProps) {
   const { session, flagged } = useStore(room.state);
   const answered = useStorePart(
     room.answers,
-    ({ entries }) => session.questions.filter(({ questionId }) => isAnswered(entries.get(questionId)?.value ?? null)).length,
+    ({ entries }) =>
+      session.questions.filter(({ questionId }) => isAnswered(entries.get(questionId)?.value ?? null)).length,
   );
   const count = session.questions.length;
   const titleId = useId();

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { plainText, RichText } from '../../components/rich-text.tsx';
+import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
-import type { InputProps, QuestionOf } from './question-input.tsx';
 import { completeOrder, moveItem } from './order.ts';
 
 /** The list. Until something is moved, or the order is confirmed, the question is unanswered. */

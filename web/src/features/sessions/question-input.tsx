@@ -2,23 +2,10 @@
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { MultipleChoiceInput, SingleChoiceInput, TrueFalseInput } from './choice-inputs.tsx';
+import type { InputProps } from './input-props.ts';
 import { MatchingInput } from './matching-input.tsx';
 import { OrderingInput } from './ordering-input.tsx';
 import { NumericInput, ShortTextInput } from './text-inputs.tsx';
-
-/** What every input takes. */
-export interface InputProps<Question, Value> {
-  readonly question: Question;
-  readonly value: Value | null;
-  readonly number: number;
-  /** The element that holds the question's text. */
-  readonly describedBy: string;
-  readonly disabled: boolean;
-  readonly onChange: (value: AnswerValue) => void;
-}
-
-/** One kind of question. */
-export type QuestionOf<Type extends StudentQuestion['type']> = Extract<StudentQuestion, { type: Type }>;
 
 /** The input. */
 export function QuestionInput({ question, value, ...rest }: InputProps<StudentQuestion, AnswerValue>) {

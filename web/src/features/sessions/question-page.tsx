@@ -44,6 +44,7 @@ export function QuestionPage({ question, number }: QuestionPageProps) {
             type="button"
             className={styles.flagButton}
             aria-pressed={isFlagged}
+            aria-label={t('room.flagForReview')}
             onClick={() => room.toggleFlag(question.questionId)}
           >
             <Icon name="flag" />
@@ -73,11 +74,7 @@ export function QuestionPage({ question, number }: QuestionPageProps) {
       </article>
       <nav className={styles.pager} aria-label={t('room.pager')}>
         {number > 1 ? (
-          <ButtonLink
-            href={`${base}/questions/${number - 1}`}
-            variant="default"
-            leftSection={<Icon name="previous" />}
-          >
+          <ButtonLink href={`${base}/questions/${number - 1}`} variant="default" leftSection={<Icon name="previous" />}>
             {t('room.previous')}
           </ButtonLink>
         ) : null}

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { plainText } from '../../components/rich-text.tsx';
+import { firstParagraph, RichText } from '../../components/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { statusOf } from './answer-status.ts';
 import { isAnswered } from './answered.ts';
@@ -60,7 +60,9 @@ export function ReviewPage() {
           <li key={row.question.questionId} className={styles.row}>
             <Link href={`${base}/questions/${row.number}`} className={styles.link}>
               <span className={`${styles.number} numbers`}>{t('room.question', { number: row.number })}</span>
-              <span className={styles.text}>{plainText(row.question.text)}</span>
+              <span className={styles.text}>
+                <RichText inline text={firstParagraph(row.question.text)} />
+              </span>
               <span className={styles.signs}>
                 {row.isFlagged ? (
                   <span className={styles.flagged}>

@@ -17,9 +17,7 @@ export function RoomHeader({ number }: { readonly number: number | null }) {
         <p className={styles.where}>
           <span className={styles.testTitle}>{session.title}</span>
           <span className={`${styles.position} numbers`}>
-            {number === null
-              ? t('review.title')
-              : t('room.questionOf', { number, count: session.questions.length })}
+            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
           </span>
         </p>
         <SaveIndicator />

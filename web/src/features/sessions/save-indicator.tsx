@@ -23,7 +23,8 @@ export function SaveIndicator() {
   const status = useStorePart(room.answers, overallStatus);
   const count = useStorePart(room.answers, (state) => countStatus(state, overallStatus(state)));
   const { keptOnDevice } = useStore(room.state);
-  const words = status === 'kept' && !keptOnDevice ? t('saveState.inMemory', { count }) : t(`saveState.${status}`, { count });
+  const words =
+    status === 'kept' && !keptOnDevice ? t('saveState.inMemory', { count }) : t(`saveState.${status}`, { count });
   const isTrouble = status === 'kept' || status === 'refused' || status === 'torn';
   return (
     <div className={styles.indicator} data-status={status}>

@@ -77,7 +77,11 @@ describe('the save queue', () => {
     const time = createTime();
     const server = createServer();
     const requests: (readonly AnswerChange[])[] = [];
-    const queue = createDevice(time, async (changes) => (requests.push(changes), server.take(changes)), server.look);
+    const send: Send = async (changes) => {
+      requests.push(changes);
+      return server.take(changes);
+    };
+    const queue = createDevice(time, send, server.look);
     queue.change('q1', 'a');
     queue.change('q2', true);
     queue.change('q1', 'ab');
@@ -118,7 +122,10 @@ describe('the save queue', () => {
     const tries: number[] = [];
     const queue = createDevice(
       time,
-      async () => (tries.push(time.now()), { kind: 'failed', trouble: 'offline' }),
+      async () => {
+        tries.push(time.now());
+        return { kind: 'failed', trouble: 'offline' };
+      },
       () => ({ kind: 'failed', trouble: 'offline' }),
     );
     queue.change('q1', 'a');

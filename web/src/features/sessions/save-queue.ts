@@ -246,7 +246,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     choose: (questionId, choice) => edit(questionId, (entry) => chooseVersion(entry, choice)),
     merge,
     async flush() {
-      if (underWay) await underWay;
+      await underWay;
       while (!isOver() && waiting().length > 0) {
         if (!(await run())) break;
       }
@@ -254,7 +254,9 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     },
     flushBeforeLeaving() {
       const { sending } = store.get();
-      const left = waiting().filter((entry) => !sending.has(entry.questionId) || entry.revision > (entry.sent?.to ?? 0));
+      const left = waiting().filter(
+        (entry) => !sending.has(entry.questionId) || entry.revision > (entry.sent?.to ?? 0),
+      );
       if (isOver() || left.length === 0) return;
       if (!underWay) {
         void run();

@@ -6,9 +6,10 @@ import layout from '../../app/layout.module.css';
 import { Layout } from '../../app/layout.tsx';
 import { useServices } from '../../app/services.ts';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { OfflineError } from '../../lib/api-problem.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { ClosedPage } from './closed-page.tsx';
-import type { ExamRoom } from './exam-room.ts';
+import type { ExamRoom } from './exam-room-types.ts';
 import { TestRoom } from './test-room.tsx';
 import { useExamRoom } from './use-exam-room.ts';
 
@@ -37,10 +38,10 @@ export default function SessionPage({ sessionId, studentId }: SessionPageProps) 
           {error ? (
             <>
               <ErrorState error={error} onRetry={() => void refetch()} />
-              <p>{t('room.keptWhileAway')}</p>
+              {error instanceof OfflineError ? <p>{t('room.keptWhileAway')}</p> : null}
             </>
           ) : (
-            <LoadingCards count={2} />
+            <LoadingCards count={2} asPage />
           )}
         </div>
       </Layout>
@@ -60,7 +61,7 @@ function RunningSession(props: RunningSessionProps) {
   if (!room) {
     return (
       <Layout>
-        <LoadingCards count={2} />
+        <LoadingCards count={2} asPage />
       </Layout>
     );
   }

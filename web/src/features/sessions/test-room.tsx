@@ -5,7 +5,7 @@ import { Redirect, useLocation } from 'wouter';
 import { SkipLink } from '../../app/skip-link.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { EndingScreen } from './ending-screen.tsx';
-import type { ExamRoom } from './exam-room.ts';
+import type { ExamRoom } from './exam-room-types.ts';
 import { Navigator } from './navigator.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
@@ -44,7 +44,9 @@ export function TestRoom({ room }: { readonly room: ExamRoom }) {
   useEffect(() => {
     function warn(event: BeforeUnloadEvent) {
       const { keptOnDevice } = room.state.get();
-      const waits = [...room.answers.get().entries.values()].some((entry) => entry.revision > (entry.known?.revision ?? 0));
+      const waits = [...room.answers.get().entries.values()].some(
+        (entry) => entry.revision > (entry.known?.revision ?? 0),
+      );
       if (!keptOnDevice && waits) event.preventDefault();
     }
     window.addEventListener('beforeunload', warn);
@@ -61,7 +63,9 @@ export function TestRoom({ room }: { readonly room: ExamRoom }) {
           <main className={styles.main} id="main" tabIndex={-1}>
             <RoomNotices />
             {phase === 'timeUp' ? <EndingScreen /> : null}
-            {phase !== 'timeUp' && question ? <QuestionPage key={question.questionId} question={question} number={number} /> : null}
+            {phase !== 'timeUp' && question ? (
+              <QuestionPage key={question.questionId} question={question} number={number} />
+            ) : null}
             {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
           </main>
           {phase === 'timeUp' ? null : (

@@ -2,8 +2,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { maxNumericLength } from '../../../../shared/questions/answer.ts';
+import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
-import type { InputProps, QuestionOf } from './question-input.tsx';
 
 /** From this length on a text gets several lines. */
 const oneLineLength = 120;

@@ -11,7 +11,9 @@ const announcedMinutes = [10, 5, 1] as const;
  */
 export function dueAnnouncement(previousMs: number, remainingMs: number): number | null {
   if (remainingMs <= 0) return null;
-  const passed = announcedMinutes.filter((minutes) => previousMs > minutes * minuteMs && remainingMs <= minutes * minuteMs);
+  const passed = announcedMinutes.filter(
+    (minutes) => previousMs > minutes * minuteMs && remainingMs <= minutes * minuteMs,
+  );
   return passed.at(-1) ?? null;
 }
 

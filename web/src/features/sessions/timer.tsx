@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { formatCountdown, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
-import { dueAnnouncement, isLastMinute } from './timer-rules.ts';
 import styles from './timer.module.css';
+import { dueAnnouncement, isLastMinute } from './timer-rules.ts';
 import { useRemainingMs, useRoom } from './use-room.ts';
 
 /** The timer. Hiding it lasts until it is shown again; the last minute shows itself. */
@@ -27,6 +27,9 @@ export function Timer() {
 
   const last = isLastMinute(remainingMs);
   const shown = !hidden || last;
+  const words = last
+    ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')
+    : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) });
   return (
     <div className={styles.timer} data-last={last}>
       <div className={styles.reading} role="timer" aria-live="off">
@@ -37,11 +40,7 @@ export function Timer() {
         ) : (
           <span className={styles.hidden}>{t('timer.hidden')}</span>
         )}
-        {shown ? (
-          <span className={`${styles.end} numbers`}>
-            {last ? t('timer.lastMinute') : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) })}
-          </span>
-        ) : null}
+        {shown ? <span className={`${styles.end} numbers`}>{words}</span> : null}
       </div>
       {last ? null : (
         <button

@@ -6,7 +6,8 @@ import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text.tsx';
 import type { ApiReply } from '../../lib/api-client.ts';
-import { createExamRoom, type ExamRoom } from './exam-room.ts';
+import { createExamRoom } from './exam-room.ts';
+import type { ExamRoom } from './exam-room-types.ts';
 import { createSessionCalls } from './session-calls.ts';
 import { textsOf } from './texts-of.ts';
 

@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useState } from 'react';
 import { useStorePart } from '../../lib/use-store.ts';
 import { type AnswerEntry, emptyEntry } from './answer-entry.ts';
 import { type AnswerStatus, statusOf } from './answer-status.ts';
-import type { ExamRoom } from './exam-room.ts';
+import type { ExamRoom } from './exam-room-types.ts';
 
 /** Provided by the test room. */
 export const RoomContext = createContext<ExamRoom | null>(null);

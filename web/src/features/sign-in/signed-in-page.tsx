@@ -40,7 +40,7 @@ export function SignedInPage() {
             <p>{t('signedIn.failedHelp')}</p>
           </Notice>
         ) : (
-          <LoadingCards count={1} />
+          <LoadingCards count={1} asPage />
         )}
       </div>
     </main>

@@ -74,7 +74,11 @@ function StartAction({ test }: { readonly test: TestDetail }) {
     case 'inProgress':
       return (
         <div className={styles.startAction}>
-          {sessionId ? <ButtonLink size="lg" href={`/sessions/${sessionId}`}>{t('tests.continue')}</ButtonLink> : null}
+          {sessionId ? (
+            <ButtonLink size="lg" href={`/sessions/${sessionId}`}>
+              {t('tests.continue')}
+            </ButtonLink>
+          ) : null}
           {sessionId ? <SessionTimeLeft sessionId={sessionId} /> : null}
         </div>
       );

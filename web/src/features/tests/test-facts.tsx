@@ -19,7 +19,9 @@ export function TestFacts({ test }: { readonly test: TestSummary }) {
       </Fact>
       <Fact term={t('facts.questions')}>{test.questionCount}</Fact>
       <Fact term={t('facts.points')}>{formatNumber(test.totalPoints, i18n.language)}</Fact>
-      <Fact term={t('facts.attempts')}>{t('facts.attemptsLeft', { left: attemptsLeft, allowed: attemptsAllowed })}</Fact>
+      <Fact term={t('facts.attempts')}>
+        {t('facts.attemptsLeft', { left: attemptsLeft, allowed: attemptsAllowed })}
+      </Fact>
       {opens || closes ? (
         <Fact term={t('facts.window')}>
           {opens && closes

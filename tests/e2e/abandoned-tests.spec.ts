@@ -20,6 +20,12 @@ const sweepBoundMs = 60_000 + schedulerBoundMs;
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
+/** Ada, at the list of tests. */
+async function ada(person: Person): Promise<Person> {
+  await person.signIn('ada');
+  return person;
+}
+
 /** Answers the demo's number and text questions, wherever the shuffle has put them. */
 async function answerSome(person: Person): Promise<void> {
   for (let number = 1; number <= 5; number += 1) {
@@ -48,6 +54,31 @@ async function sitDemoAndLeave(person: Person, stack: LocalStack): Promise<OpenS
   return openSession(stack, sessionId);
 }
 
+const briefSeconds = 12;
+
+/** The same with a test of a few seconds, for what needs no full minute. */
+async function sitBriefTestAndLeave(person: Person, stack: LocalStack): Promise<OpenSession> {
+  const testId = freshTestId('brief');
+  await importTests(stack.env(), shortTest({ testId, durationSeconds: briefSeconds }));
+  await person.page.reload();
+  const sessionId = await person.startTest(testId);
+  await person.page.getByRole('radio', { name: 'Paris' }).check();
+  await person.untilSaved();
+  await person.context.close();
+  return openSession(stack, sessionId);
+}
+
+/** The attempt an expired brief test must leave. */
+function expectExpiredBrief(attempt: unknown, deadline: string): void {
+  expect(attempt).toMatchObject({
+    outcome: 'expired',
+    finishedAt: deadline,
+    timeTakenSeconds: briefSeconds,
+    answeredCount: 1,
+    score: { points: 1, maxPoints: 4 },
+  });
+}
+
 /** The attempt an expired one-minute demo must leave. */
 function expectExpiredDemo(attempt: unknown, { deadline, answers, sessionId }: OpenSession): void {
   expect(answers.map(({ value }) => value).sort()).toEqual(['56', 'Paris']);
@@ -65,10 +96,10 @@ function expectExpiredDemo(attempt: unknown, { deadline, answers, sessionId }: O
 
 test('Ada closes the browser in the middle of the demo; it ends on time with what she had saved', async ({
   startStack,
-  signedIn,
+  personAt,
 }) => {
   const stack = await startStack();
-  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const session = await sitDemoAndLeave(await ada(await personAt(stack.url)), stack);
   const client = await apiOf(stack, 'ada');
   const dueMs = Date.parse(session.deadline) + graceMs;
 
@@ -76,7 +107,7 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
   expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
   expectExpiredDemo(attempt, session);
 
-  const later = await signedIn('ada', { stack });
+  const later = await ada(await personAt(stack.url));
   await expect(later.link('Notifications, 1 unread')).toBeVisible();
   await later.link('My attempts').click();
   await expect(later.page.getByText('Time ran out')).toBeVisible();
@@ -85,24 +116,17 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
   await expect(later.page.getByText('2 of 5 answers were saved and graded.')).toBeVisible();
 });
 
-test('without scheduler and queue the sweep ends it within a minute', async ({ startStack, signedIn }) => {
+test('without scheduler and queue the sweep ends it within a minute', async ({ startStack, personAt }) => {
   const stack = await startStack({ without: ['scheduler', 'queue'] });
-  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const session = await sitDemoAndLeave(await ada(await personAt(stack.url)), stack);
   const client = await apiOf(stack, 'ada');
   const dueMs = Date.parse(session.deadline) + graceMs;
   expectExpiredDemo(await awaitAttempt(client, session.sessionId, dueMs + sweepBoundMs), session);
 });
 
-test('an operator ends it with npm run sweep -- --once', async ({ startStack, signedIn }) => {
+test('an operator ends it with npm run sweep -- --once', async ({ startStack, personAt }) => {
   const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
-  const testId = freshTestId('brief');
-  await importTests(stack.env(), shortTest({ testId, durationSeconds: 10 }));
-  const ada = await signedIn('ada', { stack });
-  const sessionId = await ada.startTest(testId);
-  await ada.page.getByRole('radio', { name: 'Paris' }).check();
-  await ada.untilSaved();
-  await ada.context.close();
-  const { deadline } = await openSession(stack, sessionId);
+  const { sessionId, deadline, testId } = await sitBriefTestAndLeave(await ada(await personAt(stack.url)), stack);
   const sweep = (...args: string[]) => runNode(['functions/operator/ops.ts', 'sweep', ...args], stack.env());
 
   const early = await sweep('--once');
@@ -116,31 +140,26 @@ test('an operator ends it with npm run sweep -- --once', async ({ startStack, si
 
   const swept = await sweep('--once');
   expect(swept).toMatchObject({ status: 0, output: expect.stringContaining('1 found, 1 auto-completed, 0 failed') });
-  expect(await awaitAttempt(client, sessionId, Date.now())).toMatchObject({
-    outcome: 'expired',
-    timeTakenSeconds: 10,
-    answeredCount: 1,
-    finishedAt: deadline,
-  });
+  expectExpiredBrief(await awaitAttempt(client, sessionId, Date.now()), deadline);
 });
 
-test('with nothing left to close it, it closes when Ada looks', async ({ startStack, signedIn }) => {
+test('with nothing left to close it, it closes when Ada looks', async ({ startStack, personAt }) => {
   const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
-  const session = await sitDemoAndLeave(await signedIn('ada', { stack }), stack);
+  const { sessionId, deadline } = await sitBriefTestAndLeave(await ada(await personAt(stack.url)), stack);
   const client = await apiOf(stack, 'ada');
-  await sleep(Date.parse(session.deadline) + graceMs + schedulerBoundMs - Date.now());
+  await sleep(Date.parse(deadline) + graceMs + schedulerBoundMs - Date.now());
   expect(await listAttempts(client)).toEqual([]);
 
-  const later = await signedIn('ada', { stack });
-  await later.page.goto(`/sessions/${session.sessionId}`);
+  const later = await ada(await personAt(stack.url));
+  await later.page.goto(`/sessions/${sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
-  await expect(later.page.getByText('2 of 5 answers were saved and graded.')).toBeVisible();
-  expectExpiredDemo(await awaitAttempt(client, session.sessionId, Date.now()), session);
+  await expect(later.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  expectExpiredBrief(await awaitAttempt(client, sessionId, Date.now()), deadline);
 });
 
-test('kill -9 of the whole stack in between changes nothing', async ({ startStack, signedIn }) => {
+test('kill -9 of the whole stack in between changes nothing', async ({ startStack, personAt }) => {
   const first = await startStack();
-  const session = await sitDemoAndLeave(await signedIn('ada', { stack: first }), first);
+  const session = await sitDemoAndLeave(await ada(await personAt(first.url)), first);
   await first.kill();
   await sleep(1_000);
   const { dataFolder, port } = first;
@@ -152,22 +171,15 @@ test('kill -9 of the whole stack in between changes nothing', async ({ startStac
 
 test('killed before the deadline and started again after it, it is closed at once, as of the deadline', async ({
   startStack,
-  signedIn,
+  personAt,
 }) => {
   const first = await startStack();
-  const testId = freshTestId('brief');
-  await importTests(first.env(), shortTest({ testId, durationSeconds: 12 }));
-  const ada = await signedIn('ada', { stack: first });
-  const sessionId = await ada.startTest(testId);
-  await ada.page.getByRole('radio', { name: 'Paris' }).check();
-  await ada.untilSaved();
-  await ada.context.close();
-  const { deadline } = await openSession(first, sessionId);
+  const { sessionId, deadline } = await sitBriefTestAndLeave(await ada(await personAt(first.url)), first);
   await first.kill();
   await sleep(Date.parse(deadline) + graceMs + 3_000 - Date.now());
 
   const { dataFolder, port } = first;
   const second = await startStack({ dataFolder, port });
   const attempt = await awaitAttempt(await apiOf(second, 'ada'), sessionId, Date.now() + schedulerBoundMs);
-  expect(attempt).toMatchObject({ outcome: 'expired', timeTakenSeconds: 12, finishedAt: deadline, answeredCount: 1 });
+  expectExpiredBrief(attempt, deadline);
 });

@@ -1,0 +1,106 @@
+/** Before and after: what is told before the start, notifications, signing out. */
+import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
+import { freshTestId } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+
+const hourMs = 3_600_000;
+
+test('Alan sees his extra time before he starts, and has it in the room', async ({ signedIn, publish }) => {
+  const testId = freshTestId('extra');
+  await publish(shortTest({ testId, durationSeconds: 3600 }));
+  const alan = await signedIn('alan');
+  await expect(alan.card(testId)).toContainText('90 min (60 + 30)');
+  await alan.startTest(testId);
+  await expect(alan.page.getByRole('timer')).toContainText(/(?:1:30:00|1:29:\d\d)/);
+});
+
+test('whoever cannot start is told why', async ({ signedIn, publish }) => {
+  const [later, once, cut] = [freshTestId('later'), freshTestId('once'), freshTestId('cut')];
+  const at = (offsetMs: number) => new Date(Date.now() + offsetMs).toISOString();
+  await publish(
+    { ...shortTest({ testId: later }), opensAt: at(hourMs) },
+    shortTest({ testId: once, attempts: 1 }),
+    shortTest({ testId: cut, closesAt: at(hourMs / 2) }),
+  );
+  const ada = await signedIn('ada');
+  await expect(ada.card(later)).toContainText('You can start from');
+  await expect(ada.card(later).getByRole('link')).toHaveCount(0);
+  await expect(ada.card(cut)).toContainText(/If you start now you have (?:30|29) min.* instead of 60 min/);
+  await ada.startTest(once);
+  await ada.submit();
+  await ada.link('My tests').first().click();
+  await expect(ada.card(once)).toContainText('You have used your only attempt.');
+});
+
+test('notifications are counted, read and marked as seen', async ({ stack, signedIn, publish }) => {
+  const testId = freshTestId('notice');
+  await publish(shortTest({ testId, durationSeconds: 3 }));
+  const grace = await signedIn('grace');
+  const sessionId = await grace.startTest(testId);
+  const client = await apiOf(stack, 'grace');
+  await awaitAttempt(client, sessionId, Date.now() + 20_000);
+  await expect(grace.heading('Time ran out')).toBeVisible();
+
+  await grace.link(/^Notifications, \d+ unread$/).click();
+  await expect(grace.heading('Notifications')).toBeVisible();
+  await expect(grace.page.getByText(`Time ran out in ${testId}`)).toBeVisible();
+  await grace.button('Mark all as seen').click();
+  await expect(grace.link('Notifications, none unread')).toBeVisible();
+  await grace.link(`See the attempt: ${testId}`).click();
+  await expect(grace.heading(testId)).toBeVisible();
+});
+
+test('nothing is asked over and over while nothing happens', async ({ signedIn }) => {
+  const ada = await signedIn('ada');
+  const asked: string[] = [];
+  ada.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await ada.page.waitForLoadState('load');
+  asked.length = 0;
+  await new Promise((resolve) => setTimeout(resolve, 8_000));
+  expect(asked.filter((path) => path === '/api/notifications').length).toBeLessThanOrEqual(1);
+  expect(asked.length).toBeLessThanOrEqual(2);
+});
+
+test('after signing out the next person at this laptop finds nothing', async ({ signedIn }) => {
+  const ada = await signedIn('ada');
+  await ada.button('Account: Ada Lovelace').click();
+  await ada.button('Sign out').click();
+  await expect(ada.heading('Tests that end on time, and keep every answer')).toBeVisible();
+  await ada.page.goto('/attempts');
+  await ada.button('Sign in').click();
+  // The provider has forgotten her as well: it asks who it is.
+  await expect(ada.page.getByLabel('User name')).toBeVisible();
+  await ada.fillInSignIn('grace');
+  await expect(ada.heading('My attempts')).toBeVisible();
+  await expect(ada.button('Account: Grace Hopper')).toBeVisible();
+});
+
+test('a wrong password is refused with a word about it, and the right one lets in', async ({ visitor }) => {
+  const ada = await visitor();
+  await ada.page.goto('/tests');
+  await ada.button('Sign in').click();
+  await ada.page.getByLabel('User name').fill('ada');
+  await ada.page.getByLabel('Password').fill('pens');
+  await ada.button('Sign in').click();
+  await expect(ada.page.getByRole('alert')).toContainText('The user name or the password is not right');
+  await ada.fillInSignIn('ada');
+  await expect(ada.heading('My tests')).toBeVisible();
+});
+
+test('an address that leads nowhere says so', async ({ signedIn }) => {
+  const ada = await signedIn('ada');
+  await ada.page.goto('/nowhere');
+  await expect(ada.heading('Page not found')).toBeVisible();
+});
+
+test('another student’s session is not there', async ({ signedIn, publish }) => {
+  const testId = freshTestId('other');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  const sessionId = await ada.startTest(testId);
+  const grace = await signedIn('grace');
+  grace.expectComplaint(/status of 404/);
+  await grace.page.goto(`/sessions/${sessionId}`);
+  await expect(grace.page.getByText('There is nothing here')).toBeVisible();
+});

@@ -1,0 +1,104 @@
+/** A whole test without a mouse: every question type, review, submit. */
+import type { Locator, Page } from '@playwright/test';
+import { samplePassword } from '../../infra/local/identity/users.ts';
+import { apiOf, getAttempt } from '../support/await-attempt.ts';
+import { freshTestId } from '../support/import-test.ts';
+import { everyQuestionType, markerNumber } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+
+const mostTabs = 60;
+
+/** Presses Tab until the focus is on the target, as a person would. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < mostTabs; presses += 1) {
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(target)} is not reached in ${mostTabs} presses of Tab`);
+}
+
+async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+test('Grace takes a test of every question type with the keyboard alone', async ({ stack, visitor, publish }) => {
+  test.setTimeout(90_000);
+  const testId = freshTestId('keyboard');
+  await publish(everyQuestionType({ testId }));
+  const grace = await visitor();
+  const { page } = grace;
+  const { keyboard } = page;
+
+  await page.goto('/');
+  await press(page, grace.button('Sign in'));
+  await tabTo(page, page.getByLabel('User name'));
+  await keyboard.type('grace');
+  await tabTo(page, page.getByLabel('Password'));
+  await keyboard.type(samplePassword);
+  await keyboard.press('Enter');
+  await press(page, grace.card(testId).getByRole('link', { name: 'View and start' }));
+  await press(page, grace.button(/^Start the test/));
+  await expect(grace.heading('Question 1')).toBeVisible();
+  const sessionId = grace.sessionId();
+
+  // The radio buttons are one stop; arrows choose within.
+  await tabTo(page, page.getByRole('radio', { name: 'Three' }));
+  await keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Four' })).toBeChecked();
+  await keyboard.press('Alt+PageDown');
+
+  await press(page, page.getByRole('checkbox', { name: 'Two' }), 'Space');
+  await press(page, page.getByRole('checkbox', { name: 'Eleven' }), 'Space');
+  await press(page, grace.link('Next'));
+
+  await press(page, page.getByRole('radio', { name: 'True' }), 'Space');
+  await press(page, grace.link('Next'));
+
+  await tabTo(page, page.getByRole('textbox', { name: 'Your answer to question 4' }));
+  await keyboard.type(String(markerNumber));
+  await press(page, grace.link('Next'));
+
+  await tabTo(page, page.getByRole('textbox', { name: 'Your answer to question 5' }));
+  await keyboard.type('Blue  WELL done');
+  await press(page, grace.link('Next'));
+
+  for (const [country, capital] of [
+    ['Italy', 'Rome'],
+    ['Spain', 'Madrid'],
+  ] as const) {
+    await tabTo(page, page.getByRole('combobox', { name: country }));
+    await keyboard.type(capital);
+    await expect(page.getByRole('combobox', { name: country }).locator('option:checked')).toHaveText(capital);
+  }
+  await press(page, grace.link('Next'));
+
+  for (const [item, wantedPlace] of [
+    ['One', 1],
+    ['Ten', 2],
+  ] as const) {
+    const place = () =>
+      page
+        .getByRole('main')
+        .getByRole('listitem')
+        .evaluateAll(
+          (rows, text) => rows.findIndex((row) => row.textContent?.trim().replace(/^\d+/, '') === text) + 1,
+          item,
+        );
+    for (let moves = 0; (await place()) > wantedPlace && moves < 3; moves += 1) {
+      await press(page, grace.button(`Move up: ${item}`));
+    }
+    expect(await place()).toBe(wantedPlace);
+  }
+  await press(page, grace.button('Flag for review'));
+  await grace.untilSaved();
+
+  await press(page, grace.link('Review and submit'));
+  await expect(page.getByText('You have answered all 7 questions.')).toBeVisible();
+  await press(page, grace.button('Submit the test'));
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }));
+  await expect(grace.heading('Test submitted')).toBeVisible();
+  const attempt = await getAttempt(await apiOf(stack, 'grace'), sessionId);
+  expect(attempt.questions?.map(({ result }) => result)).toEqual(Array(7).fill('correct'));
+});

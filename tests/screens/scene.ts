@@ -1,0 +1,104 @@
+/** Brings a stack into the state that all screens are looked at in: one student in the middle of things. */
+import * as z from 'zod/mini';
+import { OpenSession } from '../../shared/api/sessions.ts';
+import type { AnswerValue } from '../../shared/questions/answer.ts';
+import type { Choice, StudentQuestion } from '../../shared/questions/student-question.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
+import { importTests } from '../support/import-test.ts';
+import type { LocalStack } from '../support/local-stack.ts';
+import { sceneSources, sceneTests } from './scene-sources.ts';
+
+/** What the screens are about. All of it is Alan's, who has extra time. */
+export interface Scene {
+  /** In progress, partly answered. */
+  readonly openSessionId: string;
+  /** Submitted, everything shown. */
+  readonly submittedId: string;
+  /** Submitted, most of it held back. */
+  readonly heldBackId: string;
+  /** Ended by time. */
+  readonly expiredId: string;
+}
+
+/** The answers of the scene by question; texts stand for the ids of choices, which differ between versions. */
+const sceneAnswers: Readonly<Record<string, AnswerValue>> = {
+  refraction: 'sin',
+  visible: ['420 nm', '950 nm'],
+  vacuum: false,
+  frequency: '136',
+  program: 'blue',
+  units: { Frequency: 'hertz', Energy: 'watt', Power: 'joule' },
+  spectrum: ['X-rays', 'Violet light', 'Radio waves', 'Red light'],
+  sum: '42',
+};
+
+/** Prepares a fresh stack; takes as long as the shortest test and its grace. */
+export async function setScene(stack: LocalStack): Promise<Scene> {
+  await importTests(stack.env(), ...sceneSources(Date.now()));
+  const alan = await apiOf(stack, 'alan');
+  const expired = await answered(alan, sceneTests.quick, 1);
+  const submitted = await answered(alan, sceneTests.waves, 7);
+  await complete(alan, submitted.sessionId);
+  const heldBack = await answered(alan, sceneTests.cells, 4);
+  await complete(alan, heldBack.sessionId);
+  await awaitAttempt(alan, expired.sessionId, Date.parse(expired.deadline) + 15_000);
+  const open = await answered(alan, sceneTests.waves, 4);
+  return {
+    openSessionId: open.sessionId,
+    submittedId: submitted.sessionId,
+    heldBackId: heldBack.sessionId,
+    expiredId: expired.sessionId,
+  };
+}
+
+/** Starts a session and answers its first questions. */
+async function answered(client: ApiClient, testId: string, count: number): Promise<OpenSession> {
+  const reply = await client.call('startSession', { params: { testId }, body: {} });
+  const session = z.parse(OpenSession, reply.body);
+  const answers = session.questions
+    .slice(0, count)
+    .map((question) => ({ questionId: question.questionId, value: toAnswer(question), revision: 1 }));
+  const saved = await client.call('saveAnswers', { params: { sessionId: session.sessionId }, body: { answers } });
+  if (saved.status !== 200) throw new Error(`The scene's answers were refused: ${saved.text}`);
+  return session;
+}
+
+async function complete(client: ApiClient, sessionId: string): Promise<void> {
+  const reply = await client.call('completeSession', { params: { sessionId }, body: {} });
+  if (reply.status !== 200) throw new Error(`The scene's session was not submitted: ${reply.text}`);
+}
+
+function toAnswer(question: StudentQuestion): AnswerValue {
+  const value = sceneAnswers[question.questionId] ?? null;
+  switch (question.type) {
+    case 'singleChoice':
+      return typeof value === 'string' ? idOf(question.choices, value) : null;
+    case 'multipleChoice':
+      return Array.isArray(value) ? value.map((text) => idOf(question.choices, text)) : null;
+    case 'ordering':
+      return Array.isArray(value) ? value.map((text) => idOf(question.items, text)) : null;
+    case 'matching':
+      return value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value).map(([prompt, option]) => [
+              idOf(question.prompts, prompt),
+              idOf(question.options, option),
+            ]),
+          )
+        : null;
+    case 'trueFalse':
+    case 'numeric':
+    case 'shortText':
+      return value;
+    default:
+      return question satisfies never;
+  }
+}
+
+/** Of the first choice whose text begins so, or holds it. */
+function idOf(choices: readonly Choice[], text: string): string {
+  const found = choices.find((choice) => choice.text === text) ?? choices.find((choice) => choice.text.includes(text));
+  if (!found) throw new Error(`No choice says ${text}`);
+  return found.id;
+}

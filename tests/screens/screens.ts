@@ -1,0 +1,154 @@
+/** Every screen of the page: how a person gets there, and by which words it is ready. */
+import { expect } from '@playwright/test';
+import type { Person } from '../e2e/person.ts';
+import type { SampleUser } from '../support/sample-users.ts';
+import type { Scene } from './scene.ts';
+import { sceneTests } from './scene-sources.ts';
+
+export interface Screen {
+  /** Also the name of its picture. */
+  readonly name: string;
+  /** Who looks; nobody is signed in at the front door. */
+  readonly as: SampleUser | null;
+  readonly open: (person: Person, scene: Scene) => Promise<void>;
+}
+
+const at = (path: string, heading: string | RegExp) => async (person: Person) => {
+  await person.page.goto(path);
+  await expect(person.heading(heading)).toBeVisible();
+};
+
+/** A question of the open session; 1 to 7 are the seven types. */
+const question = (number: number, readyText: string | RegExp) => async (person: Person, scene: Scene) => {
+  await person.page.goto(`/sessions/${scene.openSessionId}/questions/${number}`);
+  await expect(person.page.getByText(readyText).first()).toBeVisible();
+};
+
+const formula = async (person: Person) => expect(person.page.locator('.katex').first()).toBeVisible();
+
+export const screens: readonly Screen[] = [
+  { name: 'welcome', as: null, open: at('/', 'Tests that end on time, and keep every answer') },
+  {
+    name: 'sign-in',
+    as: null,
+    open: async (person) => {
+      await person.page.goto('/');
+      await person.button('Sign in').click();
+      await expect(person.heading('Sign in')).toBeVisible();
+    },
+  },
+  {
+    name: 'sign-in-refused',
+    as: null,
+    open: async (person) => {
+      await person.page.goto('/');
+      await person.button('Sign in').click();
+      await person.page.getByLabel('User name').fill('alan');
+      await person.button('Sign in').click();
+      await expect(person.page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'my-tests',
+    as: 'alan',
+    open: async (person) => {
+      await at('/tests', 'My tests')(person);
+      await expect(person.card('Waves and light').getByText(/\d left$/)).toBeVisible();
+    },
+  },
+  { name: 'start', as: 'grace', open: at(`/tests/${sceneTests.waves}`, 'Waves and light') },
+  { name: 'start-cut-by-close', as: 'alan', open: at(`/tests/${sceneTests.history}`, 'The Industrial Revolution') },
+  { name: 'start-not-open', as: 'alan', open: at(`/tests/${sceneTests.later}`, 'European capitals') },
+  {
+    name: 'room-single-choice',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(1, 'Light goes from air')(person, scene);
+      await formula(person);
+    },
+  },
+  { name: 'room-multiple-choice', as: 'alan', open: question(2, 'Choose all that apply.') },
+  { name: 'room-true-false', as: 'alan', open: question(3, 'Sound travels') },
+  {
+    name: 'room-numeric',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(4, 'A wave has a length')(person, scene);
+      await formula(person);
+    },
+  },
+  { name: 'room-short-text', as: 'alan', open: question(5, 'What does this program print?') },
+  { name: 'room-matching', as: 'alan', open: question(6, 'Match each quantity') },
+  {
+    name: 'room-ordering-flagged',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(7, 'shortest first')(person, scene);
+      await person.button('Flag for review').click();
+    },
+  },
+  {
+    name: 'room-offline',
+    as: 'alan',
+    open: async (person, scene) => {
+      person.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+      await question(5, 'What does this program print?')(person, scene);
+      await person.context.setOffline(true);
+      await person.page.getByRole('textbox').fill('BLUE');
+      await expect(person.page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+    },
+  },
+  {
+    name: 'review',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.openSessionId}/review`, 'Review')(person);
+    },
+  },
+  {
+    name: 'submit-dialog',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.openSessionId}/review`, 'Review')(person);
+      await person.button('Submit the test').click();
+      await expect(person.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'ended-submitted',
+    as: 'alan',
+    open: (person, scene) => at(`/sessions/${scene.submittedId}`, 'Test submitted')(person),
+  },
+  {
+    name: 'ended-expired',
+    as: 'alan',
+    open: (person, scene) => at(`/sessions/${scene.expiredId}`, 'Time ran out')(person),
+  },
+  { name: 'my-attempts', as: 'alan', open: at('/attempts', 'My attempts') },
+  {
+    name: 'attempt',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/attempts/${scene.submittedId}`, 'Waves and light')(person);
+      await formula(person);
+    },
+  },
+  {
+    name: 'attempt-held-back',
+    as: 'alan',
+    open: (person, scene) => at(`/attempts/${scene.heldBackId}`, 'Cells and tissues')(person),
+  },
+  { name: 'notifications', as: 'alan', open: at('/notifications', 'Notifications') },
+  { name: 'notifications-empty', as: 'emmy', open: at('/notifications', 'Notifications') },
+  { name: 'my-attempts-empty', as: 'emmy', open: at('/attempts', 'My attempts') },
+  {
+    name: 'account-menu',
+    as: 'alan',
+    open: async (person) => {
+      await at('/tests', 'My tests')(person);
+      await person.button('Account: Alan Turing').click();
+      await expect(person.button('Sign out')).toBeVisible();
+    },
+  },
+  { name: 'not-found', as: 'alan', open: at('/nowhere', 'Page not found') },
+];

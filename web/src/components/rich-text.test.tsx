@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import '../testing/set-up-dom.ts';
+import { render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { firstParagraph, plainText, RichText } from './rich-text.tsx';
+
+describe('a text of a test', () => {
+  it('needs no reader when it is plain', () => {
+    const { container } = render(<RichText text="What is 2 + 2?" />);
+    expect(container.querySelector('p')).toHaveTextContent('What is 2 + 2?');
+  });
+
+  it('shows Markdown and code', async () => {
+    render(<RichText text={'Which is **right**?\n\n```js\nconst a = 1;\n```'} />);
+    expect((await screen.findByText('right')).tagName).toBe('STRONG');
+    expect(screen.getByText('const a = 1;').closest('pre')).toHaveAttribute('tabindex', '0');
+  });
+
+  it('shows formulas, with MathML for screen readers', async () => {
+    const { container } = render(<RichText text={'Solve $x^2 = 4$ and\n\n$$y = 3$$'} />);
+    await waitFor(() => expect(container.querySelector('math')).not.toBeNull());
+  });
+
+  it('gives a formula on its own line between double dollar signs a line of its own', async () => {
+    const { container } = render(<RichText text={'Compute:\n\n$$\\int_0^2 x\\,dx$$'} />);
+    await waitFor(() => expect(container.querySelector('.katex-display')).toBeInTheDocument());
+  });
+
+  it.each([
+    ['a script', '**a** <script>window.hacked = true</script>'],
+    ['a link that runs code', '**a** [b](javascript:window.hacked=true)'],
+    ['a picture that runs code', '**a** <img src=x onerror="window.hacked=true">'],
+    ['a formula that links', '**a** $\\href{javascript:window.hacked=true}{x}$'],
+  ])('lets no %s through', async (_, text) => {
+    const { container } = render(<RichText text={text} />);
+    await screen.findByText('a');
+    expect(container.querySelector('script, [onerror], a[href^="javascript"]')).toBeNull();
+  });
+
+  it('has a plain form for lists and announcements', () => {
+    expect(plainText('The **bold** `code` and $x^2$')).toBe('The bold code and x^2');
+    expect(firstParagraph('One\nline\n\nTwo')).toBe('One\nline');
+  });
+});

@@ -1,0 +1,61 @@
+/** What the exam room is made of, what it shows, and what can be done in it. */
+import type { OpenSession } from '../../../../shared/api/sessions.ts';
+import type { AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
+import type { TimeSample } from '../../lib/server-clock.ts';
+import type { ReadableStore } from '../../lib/store.ts';
+import type { AnswerStore, KeptSession } from './answer-store.ts';
+import type { SaveQueueState, Trouble } from './save-queue.ts';
+import type { SessionCalls } from './session-calls.ts';
+
+/** Where the session stands on this page. */
+export type RoomPhase = 'working' | 'submitting' | 'timeUp' | 'closed';
+
+/** What the page shows, besides the answers and the clock. */
+export interface RoomState {
+  readonly phase: RoomPhase;
+  readonly session: OpenSession;
+  /** With `timeUp`, or after a submission that failed: what is in the way. */
+  readonly trouble: Trouble | null;
+  /** Set by a deadline that moved while the page was open; negative when it came nearer. */
+  readonly movedByMs: number | null;
+  /** False when the browser has no room or allows no storage: then answers are in memory only. */
+  readonly keptOnDevice: boolean;
+  readonly flagged: ReadonlySet<string>;
+  readonly attemptId: string | null;
+}
+
+/** What the room is made of. */
+export interface ExamRoomOptions {
+  readonly session: OpenSession;
+  readonly sample: TimeSample;
+  readonly studentId: string;
+  readonly kept: KeptSession | null;
+  readonly store: AnswerStore;
+  readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
+  readonly announce: (answers: readonly SavedAnswer[]) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Milliseconds since 1970 by the laptop; used only to notice sleep. */
+  readonly wallNow: () => number;
+  readonly after: (delayMs: number, act: () => void) => () => void;
+  readonly random: () => number;
+}
+
+/** The room. */
+export interface ExamRoom {
+  readonly state: ReadableStore<RoomState>;
+  readonly answers: ReadableStore<SaveQueueState>;
+  remainingMs(): number;
+  change(questionId: string, value: AnswerValue): void;
+  choose(questionId: string, choice: 'mine' | 'other'): void;
+  toggleFlag(questionId: string): void;
+  mergeFromOtherTab(answers: readonly SavedAnswer[]): void;
+  /** Looks at the clock; to be called every second and whenever the page comes back. */
+  tick(): void;
+  /** Asks the server, and sends what waits. */
+  refresh(): Promise<void>;
+  flushBeforeLeaving(): void;
+  dismissMoved(): void;
+  submit(): Promise<void>;
+  stop(): void;
+}

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { OfflineError } from '../../lib/api-problem.ts';
+import { keptUserKey } from './kept-user.ts';
+import { createSignIn } from './sign-in.ts';
+
+const { manager, ErrorResponse } = vi.hoisted(() => ({
+  manager: {
+    signinSilent: vi.fn(),
+    signinPopup: vi.fn(),
+    signinRedirect: vi.fn(),
+    signoutRedirect: vi.fn(),
+  },
+  ErrorResponse: class extends Error {},
+}));
+vi.mock('./user-manager.ts', () => ({ createUserManager: () => manager, ErrorResponse }));
+
+const config = { issuer: 'https://issuer.example', clientId: 'web', scope: 'openid' };
+const user = (token: string, leftSeconds: number, sub = 'ada') => ({
+  access_token: token,
+  refresh_token: 'renewal',
+  expires_at: Math.floor(Date.now() / 1_000) + leftSeconds,
+  profile: { sub, name: sub === 'ada' ? 'Ada Lovelace' : 'Grace Hopper' },
+});
+
+function signedIn(leftSeconds: number) {
+  sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('old', leftSeconds)));
+  return createSignIn(config, 'https://page.example');
+}
+
+describe('sign-in', () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+    vi.resetAllMocks();
+  });
+
+  it('knows the student of this tab without asking anybody', async () => {
+    const signIn = signedIn(3_600);
+    expect(signIn.state.get()).toEqual({ kind: 'signedIn', student: { id: 'ada', name: 'Ada Lovelace' } });
+    expect(await signIn.getAccessToken()).toBe('old');
+    expect(manager.signinSilent).not.toHaveBeenCalled();
+  });
+
+  it('is signed out in a new tab, and when what is kept makes no sense', async () => {
+    expect(createSignIn(config, '').state.get().kind).toBe('signedOut');
+    sessionStorage.setItem(keptUserKey(config), '{"half":');
+    expect(createSignIn(config, '').state.get().kind).toBe('signedOut');
+  });
+
+  it('renews in the background before the token ends, without making anybody wait', async () => {
+    manager.signinSilent.mockResolvedValue(user('new', 3_600));
+    const signIn = signedIn(60);
+    expect(await signIn.getAccessToken()).toBe('old');
+    await vi.waitFor(async () => expect(await signIn.getAccessToken()).toBe('new'));
+  });
+
+  it('renews once for many callers', async () => {
+    manager.signinSilent.mockResolvedValue(user('new', 3_600));
+    const signIn = signedIn(-5);
+    const tokens = await Promise.all([signIn.getAccessToken(), signIn.getAccessToken({ fresh: true })]);
+    expect(tokens).toEqual(['new', 'new']);
+    expect(manager.signinSilent).toHaveBeenCalledTimes(1);
+  });
+
+  it('says "expired" when the issuer refuses, and still knows whose page it is', async () => {
+    manager.signinSilent.mockRejectedValue(new ErrorResponse('invalid_grant'));
+    const signIn = signedIn(-5);
+    expect(await signIn.getAccessToken()).toBeNull();
+    expect(signIn.state.get()).toMatchObject({ kind: 'expired', student: { id: 'ada' } });
+  });
+
+  it('takes a lost connection for that, not for a sign-out', async () => {
+    manager.signinSilent.mockRejectedValue(new TypeError('Failed to fetch'));
+    const signIn = signedIn(-5);
+    await expect(signIn.getAccessToken()).rejects.toThrow(OfflineError);
+    expect(signIn.state.get().kind).toBe('signedIn');
+  });
+
+  it('goes on after signing in again in another window', async () => {
+    manager.signinSilent.mockRejectedValue(new ErrorResponse('invalid_grant'));
+    manager.signinPopup.mockResolvedValue(user('again', 3_600));
+    const signIn = signedIn(-5);
+    await signIn.getAccessToken();
+    expect(await signIn.signInAgain()).toBe('signedIn');
+    expect(await signIn.getAccessToken()).toBe('again');
+  });
+
+  it('does not let another student take over the page of the one who was here', async () => {
+    manager.signinSilent.mockRejectedValue(new ErrorResponse('invalid_grant'));
+    manager.signinPopup.mockResolvedValue(user('grace', 3_600, 'grace'));
+    const signIn = signedIn(-5);
+    await signIn.getAccessToken();
+    expect(await signIn.signInAgain()).toBe('otherStudent');
+    expect(signIn.state.get()).toMatchObject({ kind: 'expired', student: { id: 'ada' } });
+  });
+
+  it('signs out of this page even when the issuer cannot be reached', async () => {
+    manager.signoutRedirect.mockRejectedValue(new TypeError('Failed to fetch'));
+    const signIn = signedIn(3_600);
+    await signIn.signOut();
+    expect(signIn.state.get().kind).toBe('signedOut');
+    expect(sessionStorage.getItem(keptUserKey(config))).toBeNull();
+  });
+});

@@ -1,0 +1,70 @@
+/** Renders the whole app, signed in, over a fake `fetch`: tests drive it as a student would. */
+import { MantineProvider } from '@mantine/core';
+import { render } from '@testing-library/react';
+import { App } from '../app/app.tsx';
+import type { Services } from '../app/services.ts';
+import { createAnswerStore } from '../features/sessions/answer-store.ts';
+import type { SignIn, SignInState } from '../features/sign-in/sign-in.ts';
+import { createApiClient } from '../lib/api-client.ts';
+import { createStore, type Store } from '../lib/store.ts';
+
+/** Answers one call: a status and a body, or `offline`. */
+export type FakeServer = (method: string, path: string, body: unknown) => { status: number; body: unknown } | 'offline';
+
+/** What a rendered app is driven and watched by. */
+export interface RenderedApp {
+  /** `GET /api/tests` and so on, in order. */
+  readonly requests: readonly string[];
+  readonly signInState: Store<SignInState>;
+  readonly services: Services;
+}
+
+let databases = 0;
+
+/** Renders the app at `path`. */
+export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace'): RenderedApp {
+  window.history.replaceState(null, '', path);
+  const requests: string[] = [];
+  const signInState = createStore<SignInState>({ kind: 'signedIn', student: { id: name, name } });
+  const fetch = async (address: RequestInfo | URL, init?: RequestInit) => {
+    const method = init?.method ?? 'GET';
+    requests.push(`${method} ${String(address)}`);
+    const reply = server(method, String(address), typeof init?.body === 'string' ? JSON.parse(init.body) : null);
+    if (reply === 'offline') throw new TypeError('Failed to fetch');
+    return new Response(JSON.stringify(reply.body), { status: reply.status });
+  };
+  const signIn: SignIn = {
+    state: signInState,
+    signIn: async () => {},
+    signInAgain: async () => 'blocked',
+    finish: async () => '/tests',
+    signOut: async () => signInState.set({ kind: 'signedOut' }),
+    getAccessToken: async () => (signInState.get().kind === 'signedIn' ? 'token' : null),
+    preload: async () => {},
+  };
+  const services: Services = {
+    signIn,
+    answerStore: createAnswerStore(`app-${++databases}`),
+    callRoute: createApiClient({
+      fetch,
+      getAccessToken: signIn.getAccessToken,
+      now: () => performance.now(),
+      newCorrelationId: () => 'c-1',
+    }),
+  };
+  render(
+    <MantineProvider>
+      <App services={services} />
+    </MantineProvider>,
+  );
+  return { requests, signInState, services };
+}
+
+/** What a server of a test answers to calls that the test is not about. */
+export function quietReplies(path: string): { status: number; body: unknown } {
+  const serverTime = '2026-11-22T14:00:00.000Z';
+  if (path === '/api/notifications') return { status: 200, body: { serverTime, unreadCount: 0, notifications: [] } };
+  if (path === '/api/tests') return { status: 200, body: { serverTime, tests: [] } };
+  if (path === '/api/attempts') return { status: 200, body: { serverTime, attempts: [] } };
+  return { status: 404, body: { message: 'Not Found' } };
+}
