@@ -33,7 +33,9 @@ export default defineConfig({
           name,
           include: [`${folder}/**/*.test.ts`],
           globalSetup: name === 'api' ? [`./${folder}/global-setup.ts`] : [],
-          testTimeout: 60_000,
+          // The CDK takes seconds to load, and nothing there has a state: its files share one process.
+          isolate: name !== 'infra',
+          testTimeout: name === 'infra' ? 120_000 : 60_000,
           hookTimeout: 60_000,
         },
       })),

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { OpenSession } from '../../shared/api/sessions.ts';
-import { apiOf, awaitAttempt, listAttempts } from '../support/await-attempt.ts';
+import { apiOf, attemptIdsOf, awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import type { LocalStack } from '../support/local-stack.ts';
 import { shortTest } from '../support/sample-sources.ts';
@@ -100,10 +100,9 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
 }) => {
   const stack = await startStack();
   const session = await sitDemoAndLeave(await ada(await personAt(stack.url)), stack);
-  const client = await apiOf(stack, 'ada');
   const dueMs = Date.parse(session.deadline) + graceMs;
 
-  const attempt = await awaitAttempt(client, session.sessionId, dueMs + schedulerBoundMs);
+  const attempt = await awaitAttempt(stack, 'ada', session.sessionId, dueMs + schedulerBoundMs);
   expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
   expectExpiredDemo(attempt, session);
 
@@ -119,9 +118,8 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
 test('without scheduler and queue the sweep ends it within a minute', async ({ startStack, personAt }) => {
   const stack = await startStack({ without: ['scheduler', 'queue'] });
   const session = await sitDemoAndLeave(await ada(await personAt(stack.url)), stack);
-  const client = await apiOf(stack, 'ada');
   const dueMs = Date.parse(session.deadline) + graceMs;
-  expectExpiredDemo(await awaitAttempt(client, session.sessionId, dueMs + sweepBoundMs), session);
+  expectExpiredDemo(await awaitAttempt(stack, 'ada', session.sessionId, dueMs + sweepBoundMs), session);
 });
 
 test('an operator ends it with npm run sweep -- --once', async ({ startStack, personAt }) => {
@@ -135,26 +133,24 @@ test('an operator ends it with npm run sweep -- --once', async ({ startStack, pe
   const dryRun = await sweep('--dry-run');
   expect(dryRun.output).toContain('1 found');
   expect(dryRun.output).toContain(testId);
-  const client = await apiOf(stack, 'ada');
-  expect(await listAttempts(client)).toEqual([]);
+  expect(await attemptIdsOf(stack, 'ada')).toEqual([]);
 
   const swept = await sweep('--once');
   expect(swept).toMatchObject({ status: 0, output: expect.stringContaining('1 found, 1 auto-completed, 0 failed') });
-  expectExpiredBrief(await awaitAttempt(client, sessionId, Date.now()), deadline);
+  expectExpiredBrief(await awaitAttempt(stack, 'ada', sessionId, Date.now()), deadline);
 });
 
 test('with nothing left to close it, it closes when Ada looks', async ({ startStack, personAt }) => {
   const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
   const { sessionId, deadline } = await sitBriefTestAndLeave(await ada(await personAt(stack.url)), stack);
-  const client = await apiOf(stack, 'ada');
   await sleep(Date.parse(deadline) + graceMs + schedulerBoundMs - Date.now());
-  expect(await listAttempts(client)).toEqual([]);
+  expect(await attemptIdsOf(stack, 'ada')).toEqual([]);
 
   const later = await ada(await personAt(stack.url));
   await later.page.goto(`/sessions/${sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
   await expect(later.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
-  expectExpiredBrief(await awaitAttempt(client, sessionId, Date.now()), deadline);
+  expectExpiredBrief(await awaitAttempt(stack, 'ada', sessionId, Date.now()), deadline);
 });
 
 test('kill -9 of the whole stack in between changes nothing', async ({ startStack, personAt }) => {
@@ -164,9 +160,8 @@ test('kill -9 of the whole stack in between changes nothing', async ({ startStac
   await sleep(1_000);
   const { dataFolder, port } = first;
   const second = await startStack({ dataFolder, port });
-  const client = await apiOf(second, 'ada');
   const dueMs = Date.parse(session.deadline) + graceMs;
-  expectExpiredDemo(await awaitAttempt(client, session.sessionId, dueMs + schedulerBoundMs), session);
+  expectExpiredDemo(await awaitAttempt(second, 'ada', session.sessionId, dueMs + schedulerBoundMs), session);
 });
 
 test('killed before the deadline and started again after it, it is closed at once, as of the deadline', async ({
@@ -180,6 +175,6 @@ test('killed before the deadline and started again after it, it is closed at onc
 
   const { dataFolder, port } = first;
   const second = await startStack({ dataFolder, port });
-  const attempt = await awaitAttempt(await apiOf(second, 'ada'), sessionId, Date.now() + schedulerBoundMs);
+  const attempt = await awaitAttempt(second, 'ada', sessionId, Date.now() + schedulerBoundMs);
   expectExpiredBrief(attempt, deadline);
 });

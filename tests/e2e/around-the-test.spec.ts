@@ -1,5 +1,5 @@
 /** Before and after: what is told before the start, notifications, signing out. */
-import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
+import { awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
@@ -38,8 +38,7 @@ test('notifications are counted, read and marked as seen', async ({ stack, signe
   await publish(shortTest({ testId, durationSeconds: 3 }));
   const grace = await signedIn('grace');
   const sessionId = await grace.startTest(testId);
-  const client = await apiOf(stack, 'grace');
-  await awaitAttempt(client, sessionId, Date.now() + 20_000);
+  await awaitAttempt(stack, 'grace', sessionId, Date.now() + 20_000);
   await expect(grace.heading('Time ran out')).toBeVisible();
 
   await grace.link(/^Notifications, \d+ unread$/).click();

@@ -42,7 +42,7 @@ export async function setScene(stack: LocalStack): Promise<Scene> {
   await complete(alan, submitted.sessionId);
   const heldBack = await answered(alan, sceneTests.cells, 4);
   await complete(alan, heldBack.sessionId);
-  await awaitAttempt(alan, expired.sessionId, Date.parse(expired.deadline) + 15_000);
+  await awaitAttempt(stack, 'alan', expired.sessionId, Date.parse(expired.deadline) + 15_000);
   const open = await answered(alan, sceneTests.waves, 4);
   return {
     openSessionId: open.sessionId,

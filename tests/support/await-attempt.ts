@@ -1,8 +1,12 @@
-/** Waits for an attempt as an outsider: over the list, which never closes a session itself. */
+/** Waits for an attempt as an outsider: by looking into the table, because every request of the API closes what is overdue. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { type AttemptStore, createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { samplePassword } from '../../infra/local/identity/users.ts';
-import { AttemptList, type AttemptSummary, AttemptView } from '../../shared/api/attempts.ts';
+import { AttemptView } from '../../shared/api/attempts.ts';
+import { formatSessionId } from '../../shared/ids.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import type { LocalStack } from './local-stack.ts';
 import type { SampleUser } from './sample-users.ts';
@@ -14,25 +18,41 @@ export async function apiOf({ url }: Pick<LocalStack, 'url'>, user: SampleUser):
   return createApiClient({ url, token: accessToken });
 }
 
-/** All attempts as listed now. */
-export async function listAttempts(client: ApiClient): Promise<AttemptSummary[]> {
-  return z.parse(AttemptList, (await client.call('listAttempts')).body).attempts;
-}
-
-/** One attempt in full. */
+/** One attempt in full, as the API shows it. */
 export async function getAttempt(client: ApiClient, attemptId: string): Promise<AttemptView> {
   return z.parse(AttemptView, (await client.call('getAttempt', { params: { attemptId } })).body);
 }
 
+/** The attempts in a stack's table. */
+function attemptsOf(stack: LocalStack): AttemptStore {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: tableName, AWS_REGION: region } = stack.env();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  if (!endpoint || !tableName || !region) throw new Error('The stack does not say where its table is');
+  return createAttemptStore(
+    DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials })),
+    tableName,
+  );
+}
+
+/** The ids of a student's attempts in the table, which nobody is told that we look at. */
+export async function attemptIdsOf(stack: LocalStack, user: SampleUser): Promise<string[]> {
+  return (await attemptsOf(stack).list(user)).map(formatSessionId);
+}
+
 /**
- * The attempt as soon as it is listed, looked for several times a second.
+ * The attempt as soon as it is in the table, looked for several times a second.
  * @param untilMs the instant by which it must be there
- * @throws Error when it is not
+ * @returns the attempt as the API shows it
+ * @throws Error when it is not there in time
  */
-export async function awaitAttempt(client: ApiClient, attemptId: string, untilMs: number): Promise<AttemptView> {
+export async function awaitAttempt(
+  stack: LocalStack,
+  user: SampleUser,
+  attemptId: string,
+  untilMs: number,
+): Promise<AttemptView> {
   for (;;) {
-    const attempts = await listAttempts(client);
-    if (attempts.some((attempt) => attempt.attemptId === attemptId)) return getAttempt(client, attemptId);
+    if ((await attemptIdsOf(stack, user)).includes(attemptId)) return getAttempt(await apiOf(stack, user), attemptId);
     if (Date.now() > untilMs) throw new Error(`No attempt ${attemptId} by ${new Date(untilMs).toISOString()}`);
     await sleep(200);
   }
