@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { OpenSession } from '../../shared/api/sessions.ts';
-import { apiOf, attemptIdsOf, awaitAttempt } from '../support/await-attempt.ts';
+import { apiOf, awaitAttempt, recordOf } from '../support/await-attempt.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import type { LocalStack } from '../support/local-stack.ts';
 import { shortTest } from '../support/sample-sources.ts';
@@ -52,6 +52,11 @@ async function sitDemoAndLeave(person: Person, stack: LocalStack): Promise<OpenS
   await answerSome(person);
   await person.context.close();
   return openSession(stack, sessionId);
+}
+
+/** Who closed it, as the record says. */
+async function closerOf(stack: LocalStack, attemptId: string): Promise<string | undefined> {
+  return (await recordOf(stack, 'ada', attemptId))?.closer;
 }
 
 const briefSeconds = 12;
@@ -105,6 +110,7 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
   const attempt = await awaitAttempt(stack, 'ada', session.sessionId, dueMs + schedulerBoundMs);
   expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
   expectExpiredDemo(attempt, session);
+  expect(await closerOf(stack, session.sessionId)).toBe('queue');
 
   const later = await ada(await personAt(stack.url));
   await expect(later.link('Notifications, 1 unread')).toBeVisible();
@@ -120,6 +126,7 @@ test('without scheduler and queue the sweep ends it within a minute', async ({ s
   const session = await sitDemoAndLeave(await ada(await personAt(stack.url)), stack);
   const dueMs = Date.parse(session.deadline) + graceMs;
   expectExpiredDemo(await awaitAttempt(stack, 'ada', session.sessionId, dueMs + sweepBoundMs), session);
+  expect(await closerOf(stack, session.sessionId)).toBe('sweep');
 });
 
 test('an operator ends it with npm run sweep -- --once', async ({ startStack, personAt }) => {
@@ -133,7 +140,7 @@ test('an operator ends it with npm run sweep -- --once', async ({ startStack, pe
   const dryRun = await sweep('--dry-run');
   expect(dryRun.output).toContain('1 found');
   expect(dryRun.output).toContain(testId);
-  expect(await attemptIdsOf(stack, 'ada')).toEqual([]);
+  expect(await recordOf(stack, 'ada', sessionId)).toBeNull();
 
   const swept = await sweep('--once');
   expect(swept).toMatchObject({ status: 0, output: expect.stringContaining('1 found, 1 auto-completed, 0 failed') });
@@ -144,13 +151,14 @@ test('with nothing left to close it, it closes when Ada looks', async ({ startSt
   const stack = await startStack({ without: ['scheduler', 'queue', 'sweep'] });
   const { sessionId, deadline } = await sitBriefTestAndLeave(await ada(await personAt(stack.url)), stack);
   await sleep(Date.parse(deadline) + graceMs + schedulerBoundMs - Date.now());
-  expect(await attemptIdsOf(stack, 'ada')).toEqual([]);
+  expect(await recordOf(stack, 'ada', sessionId)).toBeNull();
 
   const later = await ada(await personAt(stack.url));
   await later.page.goto(`/sessions/${sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
   await expect(later.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
   expectExpiredBrief(await awaitAttempt(stack, 'ada', sessionId, Date.now()), deadline);
+  expect(await closerOf(stack, sessionId)).toBe('request');
 });
 
 test('kill -9 of the whole stack in between changes nothing', async ({ startStack, personAt }) => {

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { type AttemptStore, createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { samplePassword } from '../../infra/local/identity/users.ts';
 import { AttemptView } from '../../shared/api/attempts.ts';
-import { formatSessionId } from '../../shared/ids.ts';
+import { parseSessionId } from '../../shared/ids.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import type { LocalStack } from './local-stack.ts';
 import type { SampleUser } from './sample-users.ts';
@@ -34,9 +35,10 @@ function attemptsOf(stack: LocalStack): AttemptStore {
   );
 }
 
-/** The ids of a student's attempts in the table, which nobody is told that we look at. */
-export async function attemptIdsOf(stack: LocalStack, user: SampleUser): Promise<string[]> {
-  return (await attemptsOf(stack).list(user)).map(formatSessionId);
+/** What the table says of one attempt, which nobody is told that we look at; `null` when there is none. */
+export async function recordOf(stack: LocalStack, user: SampleUser, attemptId: string): Promise<Attempt | null> {
+  const key = parseSessionId(attemptId);
+  return key && attemptsOf(stack).get(user, key);
 }
 
 /**
@@ -52,7 +54,7 @@ export async function awaitAttempt(
   untilMs: number,
 ): Promise<AttemptView> {
   for (;;) {
-    if ((await attemptIdsOf(stack, user)).includes(attemptId)) return getAttempt(await apiOf(stack, user), attemptId);
+    if (await recordOf(stack, user, attemptId)) return getAttempt(await apiOf(stack, user), attemptId);
     if (Date.now() > untilMs) throw new Error(`No attempt ${attemptId} by ${new Date(untilMs).toISOString()}`);
     await sleep(200);
   }

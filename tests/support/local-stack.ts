@@ -18,6 +18,8 @@ export interface LocalStackOptions {
   readonly port?: number;
   /** `built` serves the built page as it is deployed; `none` only the API. Built by default. */
   readonly page?: 'built' | 'none';
+  /** False leaves the sample tests out. */
+  readonly seed?: boolean;
 }
 
 export interface LocalStack {
@@ -42,11 +44,12 @@ const stopLimitMs = 15_000;
  * @throws Error with all that it printed, when it ends or hangs before
  */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const { without = [], page = 'built' } = options;
+  const { without = [], page = 'built', seed = true } = options;
   const ownFolder = options.dataFolder ? null : mkdtempSync(join(tmpdir(), 'pencils-down-stack-'));
   const dataFolder = options.dataFolder ?? ownFolder ?? '';
   const args = ['infra/local/main.ts', '--no-watch', '--data', dataFolder, '--port', String(options.port ?? 0)];
   args.push(page === 'built' ? '--production' : '--no-page', ...without.flatMap((part) => ['--without', part]));
+  if (!seed) args.push('--no-seed');
   // A group of its own, so that kill() reaches the whole tree at once.
   const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';

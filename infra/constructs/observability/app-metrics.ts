@@ -1,0 +1,32 @@
+/** Our own metrics as the functions write them (functions/runtime/metrics.ts): namespace, and `service` on each. */
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+
+export const metricNamespace = 'PencilsDown';
+const service = 'pencils-down';
+
+/** One part of a split metric. */
+export type Split = { readonly name: 'reason' | 'closer'; readonly value: string };
+
+/** A metric; one that is split has no total of its own, so each part is asked for by itself. */
+export function appMetric(metricName: string, options: MetricOptions = {}, split?: Split): Metric {
+  return new Metric({
+    namespace: metricNamespace,
+    metricName,
+    dimensionsMap: split ? { service, [split.name]: split.value } : { service },
+    statistic: 'Sum',
+    period: Duration.minutes(1),
+    ...options,
+  });
+}
+
+/** Every part of a split metric, whatever its values are; for graphs only, an alarm cannot search. */
+export function appMetricBy(metricName: string, dimension: Split['name']): MathExpression {
+  const schema = `{${metricNamespace},${dimension},service}`;
+  return new MathExpression({
+    expression: `SEARCH('${schema} MetricName="${metricName}" service="${service}"', 'Sum', 60)`,
+    label: '',
+    period: Duration.minutes(1),
+    usingMetrics: {},
+  });
+}

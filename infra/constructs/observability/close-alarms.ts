@@ -1,0 +1,65 @@
+/** Alarms about sessions that do not end, or end late. */
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmDefinition } from './alarm-definition.ts';
+import { appMetric } from './app-metrics.ts';
+import type { ObservedResources } from './observed-resources.ts';
+
+export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[] {
+  return [
+    {
+      id: 'SweepFailed',
+      heading: 'Sweep failed',
+      impact: 'A test is over and its student has no result; the answers are safe.',
+      metric: appMetric('SweepFailed'),
+      threshold: 1,
+    },
+    {
+      id: 'SweepNotRunning',
+      heading: 'Sweep not running',
+      impact: 'Nobody looks for overdue sessions; results still come by schedule, but the safety net is gone.',
+      // Written by each sweep that gets to its end, also when it finds nothing: no data is the fault itself.
+      metric: appMetric('SweepFound', { statistic: 'SampleCount', period: Duration.minutes(5) }),
+      threshold: 1,
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      noData: TreatMissingData.BREACHING,
+    },
+    {
+      id: 'CloseLag',
+      heading: 'Sessions close late',
+      impact: 'Students wait for their results; no late answer counts, whatever the lag.',
+      metric: appMetric('CloseLagSeconds', { statistic: 'p99', period: Duration.minutes(5) }),
+      threshold: 30,
+      comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    },
+    {
+      id: 'ScheduleFailed',
+      heading: 'Deadlines not armed',
+      impact: 'Sessions started now are closed by the sweep, up to a minute late, instead of on the second.',
+      metric: appMetric('ScheduleFailed'),
+      threshold: 1,
+    },
+    {
+      id: 'EarlyFireRefused',
+      heading: 'Closers come early',
+      impact:
+        'None yet: early closers are sent back. Many of them mean moved deadlines, or a clock or schedule gone wrong.',
+      metric: appMetric('EarlyFireRefused', { period: Duration.minutes(5) }),
+      threshold: 100,
+    },
+    {
+      id: 'ExpireErrors',
+      heading: 'Expire function fails',
+      impact: 'Sessions are closed by the sweep, up to a minute late, instead of on the second.',
+      metric: functions.expire.metricErrors({ period: Duration.minutes(1) }),
+      threshold: 1,
+    },
+    {
+      id: 'SweepErrors',
+      heading: 'Sweep function fails',
+      impact: 'The safety net misses turns; sessions that no schedule closes stay open longer.',
+      metric: functions.sweep.metricErrors({ period: Duration.minutes(1) }),
+      threshold: 1,
+    },
+  ];
+}

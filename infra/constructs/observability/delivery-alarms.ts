@@ -1,0 +1,66 @@
+/** Alarms about closers that did not arrive: the Scheduler's own figures, and the ends of the line. */
+import { Duration } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { AlarmDefinition } from './alarm-definition.ts';
+import type { ObservedResources } from './observed-resources.ts';
+import { schedulerMetric } from './scheduler-metrics.ts';
+
+const notEmpty = (queue: Queue) => ({
+  metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(1) }),
+  threshold: 1,
+});
+
+export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinition[] {
+  const { group } = deadlines;
+  return [
+    {
+      id: 'SchedulerDeadLetters',
+      heading: 'Scheduler dead letters',
+      impact: 'Sessions whose schedule could not reach its function were left to the sweep, up to a minute late.',
+      ...notEmpty(deadlines.schedulerDeadLetters),
+    },
+    {
+      id: 'ExpireDeadLetters',
+      heading: 'Expire dead letters',
+      impact:
+        'Sessions that their schedule could not close were left to the sweep; one that it cannot close either has no result.',
+      ...notEmpty(deadlines.expireDeadLetters),
+    },
+    {
+      id: 'DelayDeadLetters',
+      heading: 'Delay queue dead letters',
+      impact:
+        'Sessions that the queue could not close were left to the sweep; one that it cannot close either has no result.',
+      ...notEmpty(deadlines.delayDeadLetters),
+    },
+    {
+      id: 'SchedulerTargetErrors',
+      heading: 'Scheduler target errors',
+      impact: 'Schedules do not reach their function at the first try; sessions may close late.',
+      metric: schedulerMetric(group, 'TargetErrorCount'),
+      threshold: 1,
+    },
+    {
+      id: 'SchedulerDropped',
+      heading: 'Scheduler drops invocations',
+      impact: 'Sessions whose schedule was dropped are closed by the sweep, up to a minute late.',
+      metric: schedulerMetric(group, 'InvocationDroppedCount'),
+      threshold: 1,
+    },
+    {
+      id: 'SchedulerSentToDeadLetters',
+      heading: 'Scheduler gives up',
+      impact: 'Sessions whose schedule could not be handed over are closed by the sweep, up to a minute late.',
+      metric: schedulerMetric(group, 'InvocationsSentToDeadLetterCount'),
+      threshold: 1,
+    },
+    {
+      id: 'SchedulerThrottled',
+      heading: 'Scheduler is throttled',
+      impact: 'Very many tests end together; results come late by as much as the Scheduler queues.',
+      metric: schedulerMetric(group, 'InvocationThrottleCount'),
+      threshold: 1,
+      minutes: { bad: 2, of: 5 },
+    },
+  ];
+}

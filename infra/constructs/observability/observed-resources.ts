@@ -1,0 +1,12 @@
+import type { Api } from '../api.ts';
+import type { AppFunctions } from '../app-functions.ts';
+import type { DeadlineScheduler } from '../deadline-scheduler.ts';
+import type { SessionTable } from '../table.ts';
+
+/** What alarms and dashboard look at. */
+export interface ObservedResources {
+  readonly sessionTable: SessionTable;
+  readonly functions: AppFunctions;
+  readonly deadlines: DeadlineScheduler;
+  readonly api: Api;
+}

@@ -1,0 +1,54 @@
+/** Alarms about what students meet while they sit a test. */
+import { Duration } from 'aws-cdk-lib';
+import type { AlarmDefinition } from './alarm-definition.ts';
+import { appMetric } from './app-metrics.ts';
+import type { ObservedResources } from './observed-resources.ts';
+import { tableMetric } from './table-metrics.ts';
+
+/** A table grows its capacity by itself; only throttling that goes on is worth waking somebody. */
+const goesOn = { bad: 2, of: 5 };
+
+export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDefinition[] {
+  return [
+    {
+      id: 'ApiFaults',
+      heading: 'API answers 5xx',
+      impact:
+        'Saves fail for now; pages keep the answers and try again, but a student near the deadline may lose the last ones.',
+      metric: api.stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
+      threshold: 5,
+    },
+    {
+      id: 'TableWritesThrottled',
+      heading: 'Table is throttled',
+      impact: 'Saves are slow or fail; pages keep the answers and try again.',
+      metric: tableMetric(sessionTable, 'WriteThrottleEvents'),
+      threshold: 1,
+      minutes: goesOn,
+    },
+    {
+      id: 'TableReadsThrottled',
+      heading: 'Table is throttled',
+      impact: 'Starting, resuming and closing sessions is slow or fails; pages try again, closers come again.',
+      metric: tableMetric(sessionTable, 'ReadThrottleEvents'),
+      threshold: 1,
+      minutes: goesOn,
+    },
+    {
+      id: 'DueIndexThrottled',
+      heading: 'Table is throttled',
+      impact: 'Starting and closing sessions is slow or fails, because both write to the index of open sessions.',
+      metric: tableMetric(sessionTable, 'WriteThrottleEvents', 'dueIndex'),
+      threshold: 1,
+      minutes: goesOn,
+    },
+    {
+      id: 'AnswersRefused',
+      heading: 'Unusually many answers refused',
+      impact: 'Answers of students do not get saved: their page, or the test, does not fit what the server expects.',
+      // Not the stale ones: a second tab makes those every day.
+      metric: appMetric('AnswersRefused', { period: Duration.minutes(5) }, { name: 'reason', value: 'invalid' }),
+      threshold: 20,
+    },
+  ];
+}

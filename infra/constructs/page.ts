@@ -1,0 +1,133 @@
+/** The page: private files, one distribution that serves them and, on the same origin, the API. */
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  type ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { pageHeadersPolicy } from './page-headers-policy.ts';
+import { pageRoutingCode } from './page-routing.ts';
+
+export interface PageProps {
+  /** Origins the page talks to while signing in. */
+  readonly signInOrigins: readonly string[];
+  /** A name of its own, with a certificate for it. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
+  readonly webAclArn?: string | undefined;
+}
+
+export class Page extends Construct {
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+  private readonly headers: ResponseHeadersPolicy;
+  /** Where the page is, without a slash at its end. */
+  readonly origin: string;
+
+  constructor(scope: Construct, id: string, { signInOrigins, domain, webAclArn }: PageProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      // Emptying it would take a function that may delete everything in it; a few files cost nothing.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.bucket,
+      'AwsSolutions-S1',
+      'Only CloudFront reads the files, and they are the same for everybody: an access log would add addresses, not insight.',
+    );
+    this.headers = pageHeadersPolicy(this, 'Headers', signInOrigins);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Pencils Down',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // An exam room may be anywhere.
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        compress: true,
+        responseHeadersPolicy: this.headers,
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new EdgeFunction(this, 'Routing', {
+              code: FunctionCode.fromInline(pageRoutingCode),
+              runtime: FunctionRuntime.JS_2_0,
+              comment: 'Addresses without a file name are the page',
+            }),
+          },
+        ],
+      },
+      ...(domain === undefined
+        ? {}
+        : {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          }),
+      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
+    });
+    this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    this.acknowledgeFindings();
+  }
+
+  /** Lets the API be reached under `/api`, uncached, with everything but the host name passed on. */
+  addApi(apiEndpoint: string): void {
+    const host = Fn.select(2, Fn.split('/', apiEndpoint));
+    this.distribution.addBehavior(
+      '/api/*',
+      new HttpOrigin(host, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+        // The API answers within 30 s by itself; giving up first would turn its answers into CloudFront's.
+        readTimeout: Duration.seconds(31),
+      }),
+      {
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: this.headers,
+        compress: true,
+      },
+    );
+  }
+
+  private acknowledgeFindings(): void {
+    const { distribution } = this;
+    acknowledge(distribution, 'AwsSolutions-CFR1', 'Students sit tests from any country.');
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR2',
+      'A web ACL is an option (-c waf=on or -c webAclArn): rules that read request bodies refuse answers with code in them.',
+    );
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR3',
+      'The API logs each call without personal data; CloudFront’s log would hold every student’s address.',
+    );
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR4',
+      'With -c domainName the viewer’s connection is TLS 1.2 or newer; on CloudFront’s own name AWS sets the version.',
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What each function may do, as data: exactly what its handler does. A handler that meets an overdue session closes it
+ * on the spot, so many can; only who may move or begin a deadline can arm one.
+ */
+import type { FunctionName } from '../functions/function-list.ts';
+
+/** One thing a function may do. */
+export type Capability =
+  /** Read an item by its key. */
+  | 'get'
+  /** Read a partition: a student's sessions, the list of tests. */
+  | 'query'
+  /** Read the index of open sessions by when they are due. */
+  | 'queryDue'
+  /** Make or replace an item of a student. A transaction needs the same permissions as the writes in it. */
+  | 'put'
+  /** Change an item of a student. */
+  | 'update'
+  /** Schedule or queue the close of a session. */
+  | 'arm';
+
+/** One transaction: session marked, attempt and notification made; read before, with the frozen test version. */
+const close = ['get', 'update', 'put'] as const;
+
+export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
+  listTests: ['query'],
+  getTest: ['get', 'query'],
+  startSession: ['query', ...close, 'arm'],
+  getSession: close,
+  saveAnswers: close,
+  completeSession: close,
+  listAttempts: ['get', 'query'],
+  getAttempt: ['get'],
+  listNotifications: ['get', 'query'],
+  markNotificationsSeen: ['get', 'query', 'put'],
+  getOpenApi: [],
+  expire: [...close, 'arm'],
+  sweep: ['queryDue', ...close],
+  extend: [...close, 'arm'],
+};

@@ -1,0 +1,94 @@
+/** Everything in one stack, so that `cdk deploy` is enough. What holds data is retained whatever becomes of the stack. */
+import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { functionList } from '../functions/function-list.ts';
+import { Api } from './constructs/api.ts';
+import type { FunctionEnvironment } from './constructs/app-function.ts';
+import { appFunctions } from './constructs/app-functions.ts';
+import { DeadlineScheduler } from './constructs/deadline-scheduler.ts';
+import { externalIdentity, type Identity, UserPoolIdentity } from './constructs/identity.ts';
+import { Alarms } from './constructs/observability/alarms.ts';
+import { Dashboard } from './constructs/observability/dashboard.ts';
+import { writeOutputs } from './constructs/outputs.ts';
+import { Page } from './constructs/page.ts';
+import { PageFiles } from './constructs/page-files.ts';
+import { Sweep } from './constructs/sweep.ts';
+import { SessionTable } from './constructs/table.ts';
+import { WebAcl } from './constructs/web-acl.ts';
+import type { StackOptions } from './stack-options.ts';
+
+/** Seconds after the deadline in which a save that was under way still lands. */
+const graceSeconds = 5;
+
+export class PencilsDownStack extends Stack {
+  constructor(scope: Construct, id: string, { options, ...props }: StackProps & { readonly options: StackOptions }) {
+    super(scope, id, {
+      description: 'Pencils Down: timed tests that end on time',
+      terminationProtection: true,
+      ...props,
+    });
+
+    const sessionTable = new SessionTable(this, 'Sessions', { warmWritesPerSecond: options.warmWritesPerSecond });
+
+    // Its own environment names it (it arms again what came early), which a generated name would make a circle.
+    const expireFunctionName = `${this.stackName}-expire`;
+    const expireFunctionArn = this.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: expireFunctionName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const deadlines = new DeadlineScheduler(this, 'Deadlines', { expireFunctionArn });
+    const environment: FunctionEnvironment = {
+      TABLE_NAME: sessionTable.table.tableName,
+      GRACE_SECONDS: String(graceSeconds),
+      SCHEDULE_GROUP: deadlines.group.scheduleGroupName,
+      EXPIRE_FUNCTION_ARN: expireFunctionArn,
+      SCHEDULER_ROLE_ARN: deadlines.role.roleArn,
+      SCHEDULER_DLQ_ARN: deadlines.schedulerDeadLetters.queueArn,
+      DEADLINE_QUEUE_URL: deadlines.delayQueue.queueUrl,
+    };
+    const functions = appFunctions(this, { sessionTable, deadlines, environment, expireFunctionName });
+    deadlines.connect(functions.expire);
+    new Sweep(this, 'Sweeping', {
+      sweep: functions.sweep,
+      everyMinutes: functionList.sweep.trigger.minutes,
+    });
+
+    const userPool = options.issuer === undefined ? new UserPoolIdentity(this, 'Identity', options) : null;
+    const page = options.page === 'on' ? this.addPage(options, userPool) : null;
+    const identity = userPool?.addPage(page?.origin ?? options.pageOrigin) ?? givenIdentity(options);
+    if (page) new PageFiles(this, 'PageFiles', { bucket: page.bucket, identity });
+
+    const api = new Api(this, 'Api', { identity, functions });
+    page?.addApi(api.api.apiEndpoint);
+
+    const resources = { sessionTable, functions, deadlines, api };
+    const alarms = new Alarms(this, 'Alarms', { resources, email: options.alarmEmail });
+    const { dashboard } = new Dashboard(this, 'Overview', { resources, alarms: alarms.all });
+    writeOutputs(this, {
+      pageOrigin: page?.origin ?? null,
+      apiEndpoint: api.api.apiEndpoint,
+      identity,
+      userPoolId: userPool?.userPool.userPoolId ?? null,
+      dashboardName: dashboard.dashboardName,
+      environment,
+      extendFunctionName: functions.extend.functionName,
+    });
+  }
+
+  private addPage(options: StackOptions, userPool: UserPoolIdentity | null): Page {
+    const { domainName: name, certificateArn, waf, webAclArn } = options;
+    return new Page(this, 'Page', {
+      signInOrigins: (userPool ?? givenIdentity(options)).origins,
+      domain: name && certificateArn ? { name, certificateArn } : undefined,
+      webAclArn: waf === 'on' ? new WebAcl(this, 'WebAcl').arn : webAclArn,
+    });
+  }
+}
+
+function givenIdentity(options: StackOptions): Identity {
+  const { issuer, audience } = options;
+  if (!issuer || !audience) throw new Error('-c issuer and -c audience go together');
+  return externalIdentity(options, issuer, audience);
+}

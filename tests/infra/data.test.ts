@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { table as layout } from '../../functions/runtime/table.ts';
+import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
+import { synthesize, withApp } from './synthesize.ts';
+
+const template = synthesize();
+
+test('the table is what the stores expect', () => {
+  const { properties } = resourceOf(template, 'AWS::DynamoDB::Table', anyProperties);
+  const { dueIndex } = layout;
+  expect(properties).toMatchObject({
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: layout.partitionKey, KeyType: 'HASH' },
+      { AttributeName: layout.sortKey, KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: dueIndex.name,
+        KeySchema: [
+          { AttributeName: dueIndex.partitionKey, KeyType: 'HASH' },
+          { AttributeName: dueIndex.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+    TimeToLiveSpecification: { AttributeName: layout.timeToLive, Enabled: true },
+  });
+  expect(properties.AttributeDefinitions).toContainEqual({ AttributeName: dueIndex.sortKey, AttributeType: 'N' });
+});
+
+test('the table outlives the stack and every mistake of the last five weeks', () => {
+  const { properties, deletionPolicy } = resourceOf(template, 'AWS::DynamoDB::Table', anyProperties);
+  expect(deletionPolicy).toBe('Retain');
+  expect(properties).toMatchObject({
+    DeletionProtectionEnabled: true,
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+  });
+});
+
+test('people outlive the stack too', () => {
+  const { properties, deletionPolicy } = resourceOf(template, 'AWS::Cognito::UserPool', anyProperties);
+  expect(deletionPolicy).toBe('Retain');
+  expect(properties.DeletionProtection).toBe('ACTIVE');
+});
+
+test('the stack itself cannot be deleted by mistake', () => {
+  expect(withApp({}, (_app, stack) => stack.terminationProtection)).toBe(true);
+});
+
+test('warm capacity, when asked for, is that of table and index', () => {
+  const { properties } = resourceOf(synthesize({ warmWritesPerSecond: '8000' }), 'AWS::DynamoDB::Table', anyProperties);
+  const warm = { WarmThroughput: { WriteUnitsPerSecond: 8000 } };
+  expect(properties).toMatchObject({ ...warm, GlobalSecondaryIndexes: [warm] });
+  expect(JSON.stringify(template)).not.toContain('WarmThroughput');
+});
+
+const Queue = z.object({
+  SqsManagedSseEnabled: z.boolean(),
+  MessageRetentionPeriod: z.optional(z.number()),
+  VisibilityTimeout: z.optional(z.number()),
+  RedrivePolicy: z.optional(z.unknown()),
+});
+const queues = resourcesOf(template, 'AWS::SQS::Queue', Queue);
+const queueOf = (name: string) => queues.find(({ id }) => id.startsWith(`Deadlines${name}`))?.properties;
+
+test('every queue is encrypted and reached over TLS only', () => {
+  expect(queues).toHaveLength(4);
+  for (const { properties } of queues) expect(properties.SqsManagedSseEnabled).toBe(true);
+  const policies = resourcesOf(template, 'AWS::SQS::QueuePolicy', anyProperties);
+  expect(policies).toHaveLength(4);
+  for (const { properties } of policies) {
+    expect(JSON.stringify(properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
+  }
+});
+
+test('dead letters are kept for 14 days', () => {
+  for (const name of ['SchedulerDeadLetters', 'ExpireDeadLetters', 'DelayDeadLetters']) {
+    expect(queueOf(name)?.MessageRetentionPeriod, name).toBe(14 * 24 * 3600);
+  }
+});
+
+test('the delay queue hands each message over for six times as long as a close may take, and gives up after five tries', () => {
+  expect(queueOf('DelayQueue')).toMatchObject({
+    VisibilityTimeout: 120,
+    RedrivePolicy: {
+      deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^DeadlinesDelayDeadLetters/), 'Arn'] },
+      maxReceiveCount: 5,
+    },
+  });
+  const { properties } = resourceOf(template, 'AWS::Lambda::EventSourceMapping', anyProperties);
+  expect(properties).toMatchObject({
+    EventSourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^DeadlinesDelayQueue/), 'Arn'] },
+    FunctionName: { Ref: expect.stringMatching(/^Expire/) },
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ScalingConfig: { MaximumConcurrency: 100 },
+  });
+});
+
+test('a schedule that the function fails on goes to a dead-letter queue after two more tries', () => {
+  const configs = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig', anyProperties);
+  expect(configs.find(({ id }) => id.startsWith('Deadlines'))?.properties).toMatchObject({
+    FunctionName: { Ref: expect.stringMatching(/^Expire/) },
+    MaximumRetryAttempts: 2,
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^DeadlinesExpireDeadLetters/), 'Arn'] } },
+    },
+  });
+});
+
+test('a sweep comes every minute, and is never tried again', () => {
+  const { properties } = resourceOf(template, 'AWS::Scheduler::Schedule', anyProperties);
+  expect(properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: { 'Fn::GetAtt': [expect.stringMatching(/^Sweep/), 'Arn'] },
+      RetryPolicy: { MaximumRetryAttempts: 0 },
+    },
+  });
+  const configs = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig', anyProperties);
+  expect(configs.find(({ id }) => id.startsWith('Sweeping'))?.properties).toMatchObject({ MaximumRetryAttempts: 0 });
+});

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { functionList } from '../../functions/function-list.ts';
+import { readEnv } from '../../functions/runtime/env.ts';
+import { outputNameOf } from '../../infra/constructs/outputs.ts';
+import { routes } from '../../shared/api/routes.ts';
+import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
+import { synthesize } from './synthesize.ts';
+
+const AppFunction = z.object({
+  Description: z.string(),
+  FunctionName: z.optional(z.string()),
+  Runtime: z.string(),
+  Architectures: z.array(z.string()),
+  TracingConfig: z.object({ Mode: z.string() }),
+  Timeout: z.number(),
+  LoggingConfig: z.object({ LogGroup: z.object({ Ref: z.string() }) }),
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+const template = synthesize({ page: 'off' });
+const functions = resourcesOf(template, 'AWS::Lambda::Function', AppFunction);
+const functionIdOf = (name: string) =>
+  functions.find(({ properties }) => properties.Description === `Pencils Down: ${name}`)?.id ?? `${name} is missing`;
+
+test('there is one function per entry of the list, and none besides', () => {
+  const names = functions.map(({ properties }) => properties.Description.replace('Pencils Down: ', ''));
+  expect(names.sort()).toEqual(Object.keys(functionList).sort());
+});
+
+test('every function runs Node 24 on arm64, traced, with a log of its own that is kept half a year', () => {
+  const logs = new Set<string>();
+  for (const { properties } of functions) {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    });
+    logs.add(properties.LoggingConfig.LogGroup.Ref);
+  }
+  expect(logs.size).toBe(functions.length);
+  const groups = resourcesOf(template, 'AWS::Logs::LogGroup', z.object({ RetentionInDays: z.number() }));
+  expect(groups).toHaveLength(functions.length + 1);
+  for (const { properties } of groups) expect(properties.RetentionInDays).toBe(180);
+});
+
+test('every function gets the environment that functions/runtime/env.ts reads, and nothing else', () => {
+  for (const { properties } of functions) {
+    const variables = Object.keys(properties.Environment.Variables);
+    const env = readEnv(Object.fromEntries(variables.map((name) => [name, name === 'GRACE_SECONDS' ? '5' : 'given'])));
+    expect(variables.sort()).toEqual(Object.keys(env).sort());
+  }
+});
+
+test('the environment is among the outputs, for the operator’s commands', () => {
+  const [first] = functions;
+  for (const name of Object.keys(first?.properties.Environment.Variables ?? {})) {
+    expect(Object.keys(template.Outputs)).toContain(outputNameOf(name));
+  }
+});
+
+test('names are generated, but for the function whose own environment names it', () => {
+  const given = functions.flatMap(({ properties }) => properties.FunctionName ?? []);
+  expect(given).toEqual(['PencilsDown-expire']);
+});
+
+test('functions behind the API give up before the API does, and a sweep before the next one', () => {
+  for (const [name, { trigger }] of Object.entries(functionList)) {
+    const { properties } = functions.find(({ id }) => id === functionIdOf(name)) ?? {};
+    const limit = { http: 29, deadline: 30, rate: 60, direct: 60 }[trigger.kind];
+    expect(properties?.Timeout, name).toBeLessThan(limit);
+  }
+});
+
+const ApiRoute = z.object({
+  RouteKey: z.string(),
+  AuthorizationType: z.string(),
+  AuthorizationScopes: z.optional(z.array(z.unknown())),
+  Target: z.object({ 'Fn::Join': z.tuple([z.string(), z.tuple([z.string(), z.object({ Ref: z.string() })])]) }),
+});
+const Integration = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  PayloadFormatVersion: z.literal('2.0'),
+  IntegrationUri: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+});
+
+test('every route of the contract has its function, and those for signed-in people ask for a token with the scope', () => {
+  const found = resourcesOf(template, 'AWS::ApiGatewayV2::Route', ApiRoute);
+  const integrations = new Map(
+    resourcesOf(template, 'AWS::ApiGatewayV2::Integration', Integration).map(({ id, properties }) => [id, properties]),
+  );
+  expect(found).toHaveLength(Object.keys(routes).length);
+  for (const [name, { method, path, access }] of Object.entries(routes)) {
+    const route = found.find(({ properties }) => properties.RouteKey === `${method} ${path}`)?.properties;
+    const integration = integrations.get(route?.Target['Fn::Join'][1][1].Ref ?? '');
+    expect(integration?.IntegrationUri['Fn::GetAtt'][0], name).toBe(functionIdOf(name));
+    expect(route?.AuthorizationType, name).toBe(access === 'public' ? 'NONE' : 'JWT');
+    expect(route?.AuthorizationScopes?.length ?? 0, name).toBe(access === 'public' ? 0 : 1);
+  }
+});
+
+test('the API logs calls without personal data, and limits floods', () => {
+  const { properties } = resourceOf(
+    template,
+    'AWS::ApiGatewayV2::Stage',
+    z.object({
+      AccessLogSettings: z.object({ Format: z.string() }),
+      DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }),
+    }),
+  );
+  expect(properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 8000, ThrottlingBurstLimit: 5000 });
+  const { Format } = properties.AccessLogSettings;
+  expect(Format).toContain('$context.routeKey');
+  for (const personal of [
+    'sourceIp',
+    'userAgent',
+    'claims',
+    'principalId',
+    '$context.path',
+    'identity',
+    'authorizer.jwt',
+  ]) {
+    expect(Format).not.toContain(personal);
+  }
+});
+
+test('each function may be called by its own route only', () => {
+  const permissions = resourcesOf(template, 'AWS::Lambda::Permission', anyProperties);
+  expect(permissions).toHaveLength(Object.keys(routes).length);
+  for (const { properties } of permissions) {
+    expect(properties).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+    expect(JSON.stringify(properties.SourceArn)).toMatch(/\/api\//);
+  }
+});

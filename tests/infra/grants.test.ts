@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type FunctionName, functionList } from '../../functions/function-list.ts';
+import { resourcesOf } from './resources.ts';
+import { synthesize } from './synthesize.ts';
+
+const TextOrList = z.union([z.string(), z.array(z.string())]);
+const Statement = z.object({
+  Effect: z.string(),
+  Action: TextOrList,
+  Resource: z.optional(z.unknown()),
+  Condition: z.optional(z.unknown()),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(z.object({ Ref: z.string() })),
+});
+const template = synthesize();
+const policies = resourcesOf(template, 'AWS::IAM::Policy', Policy);
+
+const actionsOf = ({ Action }: z.infer<typeof Statement>) => (typeof Action === 'string' ? [Action] : Action);
+
+/** What a function's role may do beyond its log and traces: `action on resource`. */
+function grantsOf(name: FunctionName): string[] {
+  const role = `${name.charAt(0).toUpperCase()}${name.slice(1)}Role`;
+  const own = policies.filter(({ properties }) => properties.Roles.some(({ Ref }) => Ref.startsWith(role)));
+  expect(own, name).toHaveLength(1);
+  return own
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .flatMap((statement) => actionsOf(statement).map((action) => `${action} on ${nameOf(statement.Resource)}`))
+    .filter((grant) => !/^(?:xray|logs):/.test(grant))
+    .sort();
+}
+
+/** Resources by their names in the stack, without the hash at the end. */
+function nameOf(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  if (text.includes('/index/due')) return 'due index';
+  if (text.includes(':schedule/')) return /schedule\/(.+?)-[0-9A-F]{8}\/\*/.exec(text)?.[1] ?? text;
+  return /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}"/.exec(text)?.[1] ?? text;
+}
+
+const table = 'SessionsTable';
+const close = [`dynamodb:GetItem on ${table}`, `dynamodb:PutItem on ${table}`, `dynamodb:UpdateItem on ${table}`];
+const query = `dynamodb:Query on ${table}`;
+const arm = [
+  'iam:PassRole on DeadlinesSchedulerRole',
+  'scheduler:CreateSchedule on PencilsDown-Deadlines-Schedules',
+  'sqs:SendMessage on DeadlinesDelayQueue',
+];
+const consume = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+  (action) => `sqs:${action} on DeadlinesDelayQueue`,
+);
+const giveUp = ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
+  (action) => `sqs:${action} on DeadlinesExpireDeadLetters`,
+);
+
+/** Written down a second time, so that a grant cannot widen by accident. */
+const expected: Record<FunctionName, string[]> = {
+  listTests: [query],
+  getTest: [`dynamodb:GetItem on ${table}`, query],
+  startSession: [...close, query, ...arm],
+  getSession: close,
+  saveAnswers: close,
+  completeSession: close,
+  listAttempts: [`dynamodb:GetItem on ${table}`, query],
+  getAttempt: [`dynamodb:GetItem on ${table}`],
+  listNotifications: [`dynamodb:GetItem on ${table}`, query],
+  markNotificationsSeen: [`dynamodb:GetItem on ${table}`, `dynamodb:PutItem on ${table}`, query],
+  getOpenApi: [],
+  expire: [...close, ...arm, ...consume, ...giveUp],
+  sweep: [...close, 'dynamodb:Query on due index'],
+  extend: [...close, ...arm],
+};
+
+const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functionList, name);
+
+test.each(Object.keys(functionList).filter(isFunctionName))('%s may do exactly what its handler does', (name) => {
+  expect(grantsOf(name)).toEqual([...expected[name]].sort());
+});
+
+/** All statements of all policies, wherever in the template they are: of roles, buckets, queues. */
+function statementsIn(value: unknown): z.infer<typeof Statement>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parsed = z.safeParse(Statement, value);
+  return parsed.success ? [parsed.data] : Object.values(value).flatMap(statementsIn);
+}
+
+test('no policy allows an action by wildcard', () => {
+  const allowed = statementsIn(template.Resources).filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed.length).toBeGreaterThan(60);
+  for (const statement of allowed) {
+    for (const action of actionsOf(statement)) expect(action).not.toContain('*');
+  }
+});
+
+test('only traces are written to no resource in particular', () => {
+  for (const { properties } of policies) {
+    for (const statement of properties.PolicyDocument.Statement) {
+      if (statement.Resource === '*') {
+        expect(actionsOf(statement)).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+      }
+    }
+  }
+});
+
+test('no function can write anything but students’ items', () => {
+  const writes = policies
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .filter((statement) => actionsOf(statement).some((action) => /^dynamodb:(?:Put|Update|Delete|Batch)/.test(action)));
+  expect(writes.length).toBeGreaterThan(5);
+  for (const { Condition } of writes) {
+    expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['STUDENT#*'] } });
+  }
+});
+
+test('a role is passed to the Scheduler only', () => {
+  const passes = policies
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .filter((statement) => actionsOf(statement).includes('iam:PassRole'));
+  expect(passes).toHaveLength(3);
+  for (const { Condition } of passes) {
+    expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+  }
+});
+
+const Role = z.object({
+  AssumeRolePolicyDocument: z.object({
+    Statement: z.tuple([
+      z.object({ Principal: z.object({ Service: z.string() }), Condition: z.optional(z.unknown()) }),
+    ]),
+  }),
+});
+
+test('the Scheduler’s roles are bound to one group of this account each, and invoke one function', () => {
+  const roles = resourcesOf(template, 'AWS::IAM::Role', Role).filter(
+    ({ properties }) =>
+      properties.AssumeRolePolicyDocument.Statement[0].Principal.Service === 'scheduler.amazonaws.com',
+  );
+  expect(roles.map(({ id }) => id)).toEqual([
+    expect.stringMatching(/^DeadlinesSchedulerRole/),
+    expect.stringMatching(/^SweepingSchedulerRole/),
+  ]);
+  for (const { id, properties } of roles) {
+    const group = id.startsWith('Deadlines') ? /^DeadlinesSchedules/ : /^SweepingSchedules/;
+    expect(properties.AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
+      StringEquals: {
+        'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+        'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(group), 'Arn'] },
+      },
+    });
+    const invokes = policies
+      .filter((policy) => policy.properties.Roles.some(({ Ref }) => Ref === id))
+      .flatMap((policy) => policy.properties.PolicyDocument.Statement)
+      .filter((statement) => actionsOf(statement).includes('lambda:InvokeFunction'));
+    expect(invokes).toHaveLength(1);
+    expect(JSON.stringify(invokes)).not.toContain('*');
+  }
+});
+
+test('no role has a managed policy', () => {
+  expect(JSON.stringify(Object.values(template.Resources))).not.toContain('ManagedPolicyArns');
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+import base from '../../playwright.config.ts';
+
+/** `npm run screenshots`: pictures of every screen into docs/screenshots, one after the other on one stack. */
+export default defineConfig({
+  ...base,
+  testDir: '.',
+  globalSetup: './clear-pictures.ts',
+  outputDir: '../../test-results/screenshots',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+});
