@@ -52,10 +52,13 @@ describe('npm start', () => {
       expect(stack.output()).toContain(word);
   });
 
-  test('is ready within five seconds', async () => {
+  test('is ready within five seconds, or on a machine that is busy, within ten times what its help takes there', async () => {
+    const helpStartedAtMs = performance.now();
+    execFileSync(process.execPath, ['infra/local/main.ts', '--help'], { cwd: root });
+    const helpMs = performance.now() - helpStartedAtMs;
     const startedAtMs = performance.now();
     await startOn();
-    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(Math.max(5_000, 10 * helpMs));
   });
 
   test('refuses a second start on the same data, and the first goes on', async () => {
