@@ -81,6 +81,15 @@ export function mergeServerAnswer(entry: AnswerEntry, answer: SavedAnswer): Answ
   return { ...entry, known: answer, rival: answer };
 }
 
+/**
+ * Takes in what the device had kept, when it could be read only after the page had opened. An answer that the
+ * student has given on this page meanwhile is the newer one, and is numbered above the kept one.
+ */
+export function restoreEntry(entry: AnswerEntry, kept: AnswerEntry): AnswerEntry {
+  if (isUnsent(entry)) return { ...entry, revision: Math.max(entry.revision, kept.revision + 1) };
+  return entry.known ? mergeServerAnswer(kept, entry.known) : kept;
+}
+
 /** What became of one sent answer. */
 export function applyResult(entry: AnswerEntry, change: AnswerChange, result: SaveResult): AnswerEntry {
   const { answer } = result;

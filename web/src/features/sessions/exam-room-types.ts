@@ -29,7 +29,8 @@ export interface ExamRoomOptions {
   readonly session: OpenSession;
   readonly sample: TimeSample;
   readonly studentId: string;
-  readonly kept: KeptSession | null;
+  /** What the device kept; `null`: it keeps nothing; `slow`: not read yet, `takeKept` follows. */
+  readonly kept: KeptSession | 'slow' | null;
   readonly store: AnswerStore;
   readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
   readonly announce: (answers: readonly SavedAnswer[]) => void;
@@ -49,6 +50,8 @@ export interface ExamRoom {
   change(questionId: string, value: AnswerValue): void;
   choose(questionId: string, choice: 'mine' | 'other'): void;
   toggleFlag(questionId: string): void;
+  /** After `kept: 'slow'`: what the device kept, or `null` when it keeps nothing. */
+  takeKept(kept: KeptSession | null): void;
   mergeFromOtherTab(answers: readonly SavedAnswer[]): void;
   /** Looks at the clock; to be called every second and whenever the page comes back. */
   tick(): void;

@@ -36,7 +36,7 @@ const session: OpenSession = {
 const attempt = { attemptId: 'demo~1~1' };
 
 /** A room with a server in memory, and a monotonic clock that moves by hand. */
-function setUp(overrides: { kept?: 'refused'; onDevice?: string } = {}) {
+function setUp(overrides: { kept?: 'refused' | 'slow'; onDevice?: string } = {}) {
   let nowMs = 0;
   let deadlineMs = 60_000;
   let online = true;
@@ -69,7 +69,10 @@ function setUp(overrides: { kept?: 'refused'; onDevice?: string } = {}) {
     session,
     sample: sample(),
     studentId: 'ada',
-    kept: { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
+    kept:
+      overrides.kept === 'slow'
+        ? 'slow'
+        : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
     store,
     makeCalls: (onTime) => ({
       async send(changes): Promise<SendOutcome> {
@@ -239,5 +242,35 @@ describe('the exam room', () => {
     await moveTo(1_000);
     expect(room.state.get().keptOnDevice).toBe(false);
     expect(saved).toEqual([true]);
+  });
+
+  describe('when the device’s store is slow', () => {
+    const late = {
+      entries: [changeEntry(changeEntry(emptyEntry('q1'), 'older'), 'kept on the device')],
+      flagged: ['q1'],
+    };
+
+    it('takes in and sends what was kept, as soon as it is read, and raises no alarm meanwhile', async () => {
+      const { room, saved, moveTo } = setUp({ kept: 'slow' });
+      expect(room.state.get().keptOnDevice).toBe(true);
+      room.takeKept(late);
+      expect(room.answers.get().entries.get('q1')?.value).toBe('kept on the device');
+      expect(room.state.get().flagged).toEqual(new Set(['q1']));
+      await moveTo(1_000);
+      expect(saved).toEqual(['kept on the device']);
+    });
+
+    it('puts what was typed meanwhile above it, so that no later visit brings the older text back', () => {
+      const { room } = setUp({ kept: 'slow' });
+      room.change('q1', 'typed since');
+      room.takeKept(late);
+      expect(room.answers.get().entries.get('q1')).toMatchObject({ value: 'typed since', revision: 3 });
+    });
+
+    it('says that nothing is kept when that turns out to be so', () => {
+      const { room } = setUp({ kept: 'slow' });
+      room.takeKept(null);
+      expect(room.state.get().keptOnDevice).toBe(false);
+    });
   });
 });

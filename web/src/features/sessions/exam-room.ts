@@ -26,6 +26,7 @@ const justBeforeMs = 2_000;
 /** Makes the room; merges what the device kept with what the server has. */
 export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   const { session, studentId, now } = options;
+  const kept = options.kept === 'slow' ? null : options.kept;
   let anchor: ClockAnchor = anchorClock(null, options.sample);
   let heardAtMs = options.sample.receivedAtMs;
   let lastTick = { monotonicMs: now(), wallMs: options.wallNow() };
@@ -38,7 +39,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     trouble: null,
     movedByMs: null,
     keptOnDevice: options.kept !== null,
-    flagged: new Set(options.kept?.flagged ?? []),
+    flagged: new Set(kept?.flagged ?? []),
     attemptId: null,
   });
   const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
@@ -63,7 +64,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   const queue = createSaveQueue({
-    entries: openingEntries(session, options.kept),
+    entries: openingEntries(session, kept),
     send: calls.send,
     refresh: look,
     keep: (entries) => write(options.store.keep(studentId, session.sessionId, withEarlierFailures(entries))),
@@ -182,6 +183,10 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       if (!flagged.delete(questionId)) flagged.add(questionId);
       patch({ flagged });
       write(options.store.keepFlags(studentId, session.sessionId, [...flagged]));
+    },
+    takeKept(late) {
+      patch({ keptOnDevice: late !== null, flagged: new Set([...state.get().flagged, ...(late?.flagged ?? [])]) });
+      queue.restore((late?.entries ?? []).filter(isUnsent));
     },
     mergeFromOtherTab: queue.merge,
     tick() {

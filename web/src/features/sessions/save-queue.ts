@@ -15,6 +15,7 @@ import {
   isUnsent,
   markSent,
   mergeServerAnswer,
+  restoreEntry,
 } from './answer-entry.ts';
 
 /** What one request came to. */
@@ -75,6 +76,8 @@ export interface SaveQueue extends ReadableStore<SaveQueueState> {
   change(questionId: string, value: AnswerValue): void;
   choose(questionId: string, choice: 'mine' | 'other'): void;
   merge(answers: readonly SavedAnswer[]): void;
+  /** Takes in what the device had kept, read late; see `restoreEntry`. */
+  restore(kept: readonly AnswerEntry[]): void;
   /** Sends what waits now; true when nothing is left to send. */
   flush(): Promise<boolean>;
   /** For a page that is going away: sends what no request carries yet, without waiting for the one under way. */
@@ -228,6 +231,16 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     update(merged);
   }
 
+  function restore(kept: readonly AnswerEntry[]): void {
+    if (isOver()) return;
+    const restored = kept.flatMap((one) => {
+      const entry = store.get().entries.get(one.questionId);
+      return entry ? [restoreEntry(entry, one)] : [];
+    });
+    update(restored);
+    if (waiting().length > 0) plan(collectMs);
+  }
+
   function edit(questionId: string, act: (entry: AnswerEntry) => AnswerEntry): void {
     const entry = store.get().entries.get(questionId);
     if (!entry || isOver()) return;
@@ -245,6 +258,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     change: (questionId, value) => edit(questionId, (entry) => changeEntry(entry, value)),
     choose: (questionId, choice) => edit(questionId, (entry) => chooseVersion(entry, choice)),
     merge,
+    restore,
     async flush() {
       await underWay;
       while (!isOver() && waiting().length > 0) {

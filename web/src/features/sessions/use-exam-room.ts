@@ -14,7 +14,7 @@ import { textsOf } from './texts-of.ts';
 /** What other tabs hear. */
 const News = z.array(SavedAnswer);
 
-/** A laptop whose storage hangs must not keep the student out. */
+/** A laptop whose storage hangs must not keep the student out; what it kept is taken in when it comes. */
 const storageTimeoutMs = 2_000;
 
 interface UseExamRoomOptions {
@@ -37,7 +37,7 @@ export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): 
     const channel = new BroadcastChannel(`pencils-down:${studentId}:${sessionId}`);
     preloadRichText(textsOf(session.questions));
 
-    const tooLong = new Promise<null>((resolve) => setTimeout(resolve, storageTimeoutMs, null));
+    const tooLong = new Promise<'slow'>((resolve) => setTimeout(resolve, storageTimeoutMs, 'slow'));
     const reading = answerStore.load(studentId, sessionId).catch(() => null);
     void Promise.race([reading, tooLong]).then((kept) => {
       if (left) return;
@@ -65,6 +65,7 @@ export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): 
         random: Math.random,
       });
       setRoom(opened);
+      if (kept === 'slow') void reading.then((late) => opened?.takeKept(late));
     });
 
     channel.onmessage = ({ data }) => {
