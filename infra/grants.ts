@@ -23,13 +23,13 @@ export type Capability =
 const close = ['get', 'update', 'put'] as const;
 
 export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
-  listTests: ['query'],
-  getTest: ['get', 'query'],
+  listTests: ['query', ...close],
+  getTest: ['query', ...close],
   startSession: ['query', ...close, 'arm'],
   getSession: close,
   saveAnswers: close,
   completeSession: close,
-  listAttempts: ['get', 'query'],
+  listAttempts: ['query', ...close],
   getAttempt: ['get'],
   listNotifications: ['get', 'query'],
   markNotificationsSeen: ['get', 'query', 'put'],

@@ -73,7 +73,7 @@ export class PencilsDownStack extends Stack {
       userPoolId: userPool?.userPool.userPoolId ?? null,
       dashboardName: dashboard.dashboardName,
       environment,
-      extendFunctionName: functions.extend.functionName,
+      deadlines,
     });
   }
 

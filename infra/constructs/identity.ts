@@ -75,7 +75,8 @@ export class UserPoolIdentity extends Construct {
       // Managed login needs this plan.
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
-      signInAliases: { username: true, email: true },
+      // The address is the name to sign in with; whoever has two accounts would have two sets of attempts.
+      signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: true }, fullname: { required: true, mutable: true } },

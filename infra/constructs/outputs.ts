@@ -1,22 +1,26 @@
 /** What `cdk deploy` prints at its end: where it is, what to do next, and what operators' commands need. */
-import { Aws, CfnOutput } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionEnvironment } from './app-function.ts';
+import type { DeadlineScheduler } from './deadline-scheduler.ts';
 import type { Identity } from './identity.ts';
 
 export interface OutputsProps {
+  /** `null` without a page. */
   readonly pageOrigin: string | null;
   readonly apiEndpoint: string;
   readonly identity: Identity;
+  /** `null` with somebody else's issuer. */
   readonly userPoolId: string | null;
   readonly dashboardName: string;
   readonly environment: FunctionEnvironment;
-  readonly extendFunctionName: string;
+  readonly deadlines: DeadlineScheduler;
 }
 
-/** Writes the outputs. The functions' variables are among them, `TABLE_NAME` as `TableName`. */
+/** Writes the outputs. */
 export function writeOutputs(scope: Construct, props: OutputsProps): void {
   const { identity, pageOrigin, userPoolId } = props;
+  const stack = Stack.of(scope);
   const write = (name: string, value: string, description: string) =>
     new CfnOutput(scope, name, { value, description, key: name });
   if (pageOrigin !== null) write('Url', pageOrigin, 'Pencils Down; the API is under /api');
@@ -25,36 +29,31 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
   write('ClientId', identity.clientId, 'The page’s client at the issuer');
   write('SignInScope', identity.scope, 'What the page asks the issuer for');
   if (userPoolId !== null) {
-    write('UserPoolId', userPoolId, 'The user pool');
+    write('UserPoolId', userPoolId, 'The people who can sign in');
     write(
-      'AddUser',
-      addUserCommand(userPoolId),
-      'Next: add people, each with one of the groups student, instructor, admin',
+      'NextAddPeople',
+      `npm run ops -- --stack ${stack.stackName} users add --email ada@example.org --name "Ada Lovelace" --group student`,
+      'What to do next: add people, as student, instructor or admin',
     );
   }
-  write('Dashboard', dashboardLink(props.dashboardName), 'Is anything overdue, late or failing?');
-  for (const [name, value] of Object.entries(props.environment)) {
-    write(outputNameOf(name), value, 'For the operator’s commands');
-  }
-  write('ExtendFunctionName', props.extendFunctionName, 'For the operator’s commands');
-}
-
-/** `TABLE_NAME` is written as `TableName`. */
-export function outputNameOf(variable: string): string {
-  return variable
-    .toLowerCase()
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-}
-
-function addUserCommand(userPoolId: string): string {
-  const pool = `--user-pool-id ${userPoolId} --username ada`;
-  return (
-    `aws cognito-idp admin-create-user ${pool} ` +
-    '--user-attributes Name=name,Value="Ada Lovelace" Name=email,Value=ada@example.org Name=email_verified,Value=true && ' +
-    `aws cognito-idp admin-add-user-to-group ${pool} --group-name student`
+  write(
+    'NextImportTests',
+    `npm run ops -- --stack ${stack.stackName} import algebra.yaml`,
+    'What to do next: publish a test (docs/test-format.md)',
   );
+  write('Dashboard', dashboardLink(props.dashboardName), 'Is anything overdue, late or failing?');
+  write('OperatorEnvironment', stack.toJsonString(operatorEnvironment(props)), 'What npm run ops -- --stack reads');
+}
+
+/** The functions' variables, and what only operators need. */
+function operatorEnvironment({ environment, deadlines, userPoolId }: OutputsProps): Record<string, string> {
+  const { schedulerDeadLetters, expireDeadLetters, delayDeadLetters } = deadlines;
+  const deadLetterQueues = [schedulerDeadLetters, expireDeadLetters, delayDeadLetters];
+  return {
+    ...environment,
+    DEAD_LETTER_QUEUE_URLS: deadLetterQueues.map(({ queueUrl }) => queueUrl).join(' '),
+    ...(userPoolId === null ? {} : { USER_POOL_ID: userPoolId }),
+  };
 }
 
 function dashboardLink(name: string): string {

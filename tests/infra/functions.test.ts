@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { functionList } from '../../functions/function-list.ts';
+import { operatorEnvironmentOutput } from '../../functions/operator/stack-env.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
-import { outputNameOf } from '../../infra/constructs/outputs.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
@@ -51,11 +51,20 @@ test('every function gets the environment that functions/runtime/env.ts reads, a
   }
 });
 
-test('the environment is among the outputs, for the operator’s commands', () => {
+test('the operator’s commands get the same environment, the dead-letter queues and the user pool from one output', () => {
+  const { 'Fn::Join': parts } = z.parse(
+    z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.union([z.string(), anyProperties]))]) }),
+    template.Outputs[operatorEnvironmentOutput]?.Value,
+  );
+  const text = parts[1].map((part) => (typeof part === 'string' ? part : 'x')).join('');
+  const variables = z.parse(z.record(z.string(), z.string()), JSON.parse(text));
   const [first] = functions;
-  for (const name of Object.keys(first?.properties.Environment.Variables ?? {})) {
-    expect(Object.keys(template.Outputs)).toContain(outputNameOf(name));
-  }
+  expect(Object.keys(variables)).toEqual([
+    ...Object.keys(first?.properties.Environment.Variables ?? {}),
+    'DEAD_LETTER_QUEUE_URLS',
+    'USER_POOL_ID',
+  ]);
+  expect(variables.DEAD_LETTER_QUEUE_URLS?.split(' ')).toHaveLength(3);
 });
 
 test('names are generated, but for the function whose own environment names it', () => {

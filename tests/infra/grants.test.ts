@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
+import { readEnv } from '../../functions/runtime/env.ts';
+import { createServices } from '../../functions/services.ts';
+import type { Capability } from '../../infra/grants.ts';
+import { capabilitiesNeededBy, needs, operatorsOnly } from './handler-needs.ts';
 import { resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -40,43 +44,45 @@ function nameOf(resource: unknown): string {
   return /"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}"/.exec(text)?.[1] ?? text;
 }
 
-const table = 'SessionsTable';
-const close = [`dynamodb:GetItem on ${table}`, `dynamodb:PutItem on ${table}`, `dynamodb:UpdateItem on ${table}`];
-const query = `dynamodb:Query on ${table}`;
-const arm = [
-  'iam:PassRole on DeadlinesSchedulerRole',
-  'scheduler:CreateSchedule on PencilsDown-Deadlines-Schedules',
-  'sqs:SendMessage on DeadlinesDelayQueue',
-];
-const consume = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-  (action) => `sqs:${action} on DeadlinesDelayQueue`,
-);
-const giveUp = ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
-  (action) => `sqs:${action} on DeadlinesExpireDeadLetters`,
-);
-
-/** Written down a second time, so that a grant cannot widen by accident. */
-const expected: Record<FunctionName, string[]> = {
-  listTests: [query],
-  getTest: [`dynamodb:GetItem on ${table}`, query],
-  startSession: [...close, query, ...arm],
-  getSession: close,
-  saveAnswers: close,
-  completeSession: close,
-  listAttempts: [`dynamodb:GetItem on ${table}`, query],
-  getAttempt: [`dynamodb:GetItem on ${table}`],
-  listNotifications: [`dynamodb:GetItem on ${table}`, query],
-  markNotificationsSeen: [`dynamodb:GetItem on ${table}`, `dynamodb:PutItem on ${table}`, query],
-  getOpenApi: [],
-  expire: [...close, ...arm, ...consume, ...giveUp],
-  sweep: [...close, 'dynamodb:Query on due index'],
-  extend: [...close, ...arm],
+/** What a capability is in the template. */
+const actions: Readonly<Record<Capability, readonly string[]>> = {
+  get: ['dynamodb:GetItem on SessionsTable'],
+  query: ['dynamodb:Query on SessionsTable'],
+  queryDue: ['dynamodb:Query on due index'],
+  put: ['dynamodb:PutItem on SessionsTable'],
+  update: ['dynamodb:UpdateItem on SessionsTable'],
+  arm: [
+    'iam:PassRole on DeadlinesSchedulerRole',
+    'scheduler:CreateSchedule on PencilsDown-Deadlines-Schedules',
+    'sqs:SendMessage on DeadlinesDelayQueue',
+  ],
 };
+/** What Lambda does in the expire function's name: read the queue, and put down what failed. */
+const deliveries = [
+  ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} on DeadlinesDelayQueue`,
+  ),
+  ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
+    (action) => `sqs:${action} on DeadlinesExpireDeadLetters`,
+  ),
+];
 
 const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functionList, name);
+const functionNames = Object.keys(functionList).filter(isFunctionName);
 
-test.each(Object.keys(functionList).filter(isFunctionName))('%s may do exactly what its handler does', (name) => {
-  expect(grantsOf(name)).toEqual([...expected[name]].sort());
+test.each(functionNames)('%s may do exactly what its code calls for', (name) => {
+  const expected = [...capabilitiesNeededBy(name)].flatMap((capability) => actions[capability]);
+  expect(grantsOf(name)).toEqual([...expected, ...(name === 'expire' ? deliveries : [])].sort());
+});
+
+test('every method of the services is known to be granted or the operators’ own', () => {
+  const env = { TABLE_NAME: 'x', SCHEDULE_GROUP: 'x', EXPIRE_FUNCTION_ARN: 'x', SCHEDULER_ROLE_ARN: 'x' };
+  const services = createServices(readEnv({ ...env, SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x' }));
+  const notStores = ['clock', 'log', 'metrics', 'graceMs'];
+  const methods = Object.entries(services).flatMap(([service, made]) =>
+    notStores.includes(service) ? [] : Object.keys(made).map((method) => `${service}.${method}`),
+  );
+  expect(methods.sort()).toEqual([...Object.keys(needs), ...operatorsOnly].sort());
 });
 
 /** All statements of all policies, wherever in the template they are: of roles, buckets, queues. */

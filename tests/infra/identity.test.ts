@@ -8,6 +8,8 @@ test('nobody signs up by themselves, and passwords are long', () => {
   const { properties } = resourceOf(template, 'AWS::Cognito::UserPool', anyProperties);
   expect(properties).toMatchObject({
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    // As `npm run ops -- users add` names them.
+    UsernameAttributes: ['email'],
     Policies: { PasswordPolicy: { MinimumLength: 12 } },
     UserPoolTier: 'ESSENTIALS',
   });
@@ -67,7 +69,8 @@ test('the API trusts the user pool, or the issuer it is given, for its audience'
 });
 
 test('the outputs say what to do next', () => {
-  expect(JSON.stringify(template.Outputs.AddUser?.Value)).toContain('admin-create-user');
+  expect(template.Outputs.NextAddPeople?.Value).toContain('--stack PencilsDown users add');
+  expect(template.Outputs.NextImportTests?.Value).toContain('--stack PencilsDown import');
   expect(JSON.stringify(template.Outputs.Dashboard?.Value)).toContain('#dashboards/dashboard/');
   expect(Object.keys(synthesize().Outputs)).toContain('Url');
 });
