@@ -1,7 +1,8 @@
-/** Everything the actions need, put together in this one place. Tests build their own with another clock or another table. */
+/**
+ * What the actions need, put together in this one place. Tests build their own with another clock or another table.
+ * Arming deadlines comes on top (`arming-services.ts`): its clients would double the code of functions that never arm.
+ */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
@@ -11,7 +12,6 @@ import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Env, readEnv } from './runtime/env.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
-import { createDeadlineScheduler, type DeadlineScheduler } from './sessions/deadline-scheduler.ts';
 import { createDueStore, type DueStore } from './sessions/due-store.ts';
 import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
 import { createTestStore, type TestStore } from './tests/test-store.ts';
@@ -28,18 +28,16 @@ export interface Services {
   readonly attempts: AttemptStore;
   readonly notifications: NotificationStore;
   readonly accommodations: AccommodationStore;
-  readonly deadlines: DeadlineScheduler;
   readonly ledger: LedgerStore;
 }
+
+/** What a caller may bring itself. */
+export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'log' | 'metrics'>>;
 
 /** Services for an environment. Clients find their endpoints and credentials by the SDK's own rules. */
 export function createServices(
   env: Env,
-  {
-    clock = systemClock,
-    log = createLog(),
-    metrics = createMetrics(),
-  }: Partial<Pick<Services, 'clock' | 'log' | 'metrics'>> = {},
+  { clock = systemClock, log = createLog(), metrics = createMetrics() }: ServiceOverrides = {},
 ): Services {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), {
     marshallOptions: { removeUndefinedValues: true },
@@ -56,14 +54,6 @@ export function createServices(
     notifications: createNotificationStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
     ledger: createLedgerStore(client, env.TABLE_NAME),
-    deadlines: createDeadlineScheduler({
-      scheduler: new SchedulerClient(),
-      queue: new SQSClient(),
-      env,
-      clock,
-      log,
-      metrics,
-    }),
   };
 }
 

@@ -2,8 +2,8 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseSessionId, TestId } from '../../shared/ids.ts';
+import type { ArmingServices } from '../arming-services.ts';
 import { toIso } from '../runtime/clock.ts';
-import type { Services } from '../services.ts';
 import { extendSession } from '../sessions/extend-session.ts';
 import type { SessionAddress } from '../sessions/session.ts';
 import { operatorServices } from './operator-services.ts';
@@ -54,7 +54,7 @@ function print(line: string): void {
 }
 
 /** One session, to a moment: repeating it with `--until` changes nothing. */
-async function extendOne(services: Services, options: Options, command: Command): Promise<void> {
+async function extendOne(services: ArmingServices, options: Options, command: Command): Promise<void> {
   const { student, session: key, minutes, until, dryRun } = options;
   if (!student || !key) return command.error('error: give --student and --session, or --test');
   if ((minutes === undefined) === (until === undefined)) return command.error('error: give --minutes or --until');
@@ -71,7 +71,7 @@ async function extendOne(services: Services, options: Options, command: Command)
 }
 
 /** All sessions of a test in progress, by the minutes an incident cost; the incident's name makes it count once each. */
-async function extendTest(services: Services, testId: string, options: Options, command: Command): Promise<void> {
+async function extendTest(services: ArmingServices, testId: string, options: Options, command: Command): Promise<void> {
   const { incident, minutes, dryRun } = options;
   if (!incident || minutes === undefined) return command.error('error: with --test, give --minutes and --incident');
   const open: SessionAddress[] = [];

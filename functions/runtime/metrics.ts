@@ -12,6 +12,7 @@ export const metricDefinitions = {
   SweepFound: { unit: 'Count', meaning: 'Overdue sessions a sweep found' },
   SweepCompleted: { unit: 'Count', meaning: 'Sessions a sweep closed' },
   SweepFailed: { unit: 'Count', meaning: 'Sessions a sweep could not close' },
+  OverdueOpen: { unit: 'Count', meaning: 'Overdue sessions that a sweep found and left open' },
   ScheduleFailed: { unit: 'Count', meaning: 'Deadlines that could not be armed; the sweep covers them' },
   EarlyFireRefused: { unit: 'Count', meaning: 'Closers that came earlier than planned and were sent back' },
 } as const satisfies Record<string, { unit: 'Count' | 'Seconds'; meaning: string }>;

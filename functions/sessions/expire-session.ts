@@ -1,5 +1,5 @@
 /** What a schedule or queue message does when it arrives: close what is due, send on what is not. */
-import type { Services } from '../services.ts';
+import type { ArmingServices } from '../arming-services.ts';
 import { closeSession } from './close-session.ts';
 import { type ExpireEvent, scheduleLeadMs } from './deadline-scheduler.ts';
 
@@ -11,7 +11,11 @@ const toleranceMs = 1_000;
  * or the delivery is wrong, the same branch arms the close anew for when it is due.
  * @throws Error when the close or the arming fails: the delivery is repeated
  */
-export async function expireSession(services: Services, event: ExpireEvent, via: 'schedule' | 'queue'): Promise<void> {
+export async function expireSession(
+  services: ArmingServices,
+  event: ExpireEvent,
+  via: 'schedule' | 'queue',
+): Promise<void> {
   const result = await closeSession(services, event, via);
   switch (result.kind) {
     case 'closed':

@@ -4,8 +4,8 @@
  */
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { armingServices } from '../arming-services.ts';
 import { eventHandler } from '../runtime/event-handler.ts';
-import { services } from '../services.ts';
 import { ExpireEvent } from './deadline-scheduler.ts';
 import { expireSession } from './expire-session.ts';
 
@@ -13,7 +13,7 @@ const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(),
 
 export const handler = eventHandler('expire', z.union([ExpireEvent, QueueEvent]), async (event) => {
   if ('Records' in event) return { batchItemFailures: await expireBatch(event.Records) } satisfies SQSBatchResponse;
-  await expireSession(services(), event, 'schedule');
+  await expireSession(armingServices(), event, 'schedule');
   return null;
 });
 
@@ -22,10 +22,10 @@ async function expireBatch(records: readonly { messageId: string; body: string }
   const outcomes = await Promise.all(
     records.map(async ({ messageId, body }) => {
       try {
-        await expireSession(services(), z.parse(ExpireEvent, JSON.parse(body)), 'queue');
+        await expireSession(armingServices(), z.parse(ExpireEvent, JSON.parse(body)), 'queue');
         return [];
       } catch (error) {
-        services().log.error('expire_failed', { messageId }, error);
+        armingServices().log.error('expire_failed', { messageId }, error);
         return [{ itemIdentifier: messageId }];
       }
     }),

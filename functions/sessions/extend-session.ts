@@ -1,6 +1,7 @@
 /** Moves the deadline of a session in progress: extra time, incident minutes, a reopened window (rule 6). */
 import { ulid } from 'ulid';
 import { formatSessionId } from '../../shared/ids.ts';
+import type { ArmingServices } from '../arming-services.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from './session.ts';
 
@@ -19,7 +20,7 @@ const mostTries = 10;
 
 /** Sets a later deadline in one conditional write and arms the close for it; the schedule armed before finds the session not due. */
 export async function extendSession(
-  services: Services,
+  services: ArmingServices,
   address: SessionAddress,
   extension: Extension,
 ): Promise<ExtendResult> {

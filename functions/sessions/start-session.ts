@@ -1,6 +1,7 @@
 /** Starts a session, or finds the one already in progress. */
 import { randomBytes } from 'node:crypto';
 import { accommodationFor } from '../accommodations/accommodation-store.ts';
+import type { ArmingServices } from '../arming-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +19,7 @@ const mostTurns = 5;
  * @throws ProblemError `not_found`, `not_open`, `no_attempts_left`
  */
 export async function startSession(
-  services: Services,
+  services: ArmingServices,
   request: { readonly studentId: string; readonly testId: string; readonly attemptNumber?: number | undefined },
 ): Promise<{ session: Session; created: boolean }> {
   const { studentId, testId, attemptNumber } = request;

@@ -1,11 +1,11 @@
 /** `POST /api/tests/{testId}/sessions`: the student begins, or comes back to what they began. */
 import { routes } from '../../shared/api/routes.ts';
+import { armingServices } from '../arming-services.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
-import { services } from '../services.ts';
 import { loadSessionView } from './load-session-view.ts';
 import { startSession } from './start-session.ts';
 
 export const handler = httpHandler(routes.startSession, async ({ studentId, params, body }) => {
-  const { session, created } = await startSession(services(), { studentId, testId: params.testId, ...body });
-  return reply(created ? 201 : 200, await loadSessionView(services(), session));
+  const { session, created } = await startSession(armingServices(), { studentId, testId: params.testId, ...body });
+  return reply(created ? 201 : 200, await loadSessionView(armingServices(), session));
 });

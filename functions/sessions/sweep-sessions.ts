@@ -52,6 +52,7 @@ export async function sweepSessions(services: Services, options: SweepOptions = 
     services.metrics.add('SweepFound', report.found);
     services.metrics.add('SweepCompleted', report.completed);
     services.metrics.add('SweepFailed', report.failed);
+    services.metrics.add('OverdueOpen', report.found - report.completed - report.alreadyClosed);
     services.log.info('sweep_done', { ...report });
   }
   return report;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { createArmingServices } from '../../functions/arming-services.ts';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
-import { createServices } from '../../functions/services.ts';
 import type { Capability } from '../../infra/grants.ts';
 import { capabilitiesNeededBy, needs, operatorsOnly } from './handler-needs.ts';
 import { resourcesOf } from './resources.ts';
@@ -77,7 +77,7 @@ test.each(functionNames)('%s may do exactly what its code calls for', (name) => 
 
 test('every method of the services is known to be granted or the operators’ own', () => {
   const env = { TABLE_NAME: 'x', SCHEDULE_GROUP: 'x', EXPIRE_FUNCTION_ARN: 'x', SCHEDULER_ROLE_ARN: 'x' };
-  const services = createServices(readEnv({ ...env, SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x' }));
+  const services = createArmingServices(readEnv({ ...env, SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x' }));
   const notStores = ['clock', 'log', 'metrics', 'graceMs'];
   const methods = Object.entries(services).flatMap(([service, made]) =>
     notStores.includes(service) ? [] : Object.keys(made).map((method) => `${service}.${method}`),

@@ -4,12 +4,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
+import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
-import type { Services } from '../../functions/services.ts';
 import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
 import { createDueStore } from '../../functions/sessions/due-store.ts';
 import { createSessionStore } from '../../functions/sessions/session-store.ts';
@@ -20,7 +20,7 @@ import { type Faults, injectFaults } from './faults.ts';
 
 /** What a test holds in its hands: services, the clock, what was armed, what was counted. */
 export interface Backend {
-  readonly services: Services;
+  readonly services: ArmingServices;
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   /** Moves the server's clock; milliseconds since 1970. */
@@ -57,10 +57,10 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
   const armed: ExpireEvent[] = [];
   const counted = new Map<MetricName, number>();
-  const arm: Services['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
+  const arm: ArmingServices['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
     armed.push({ studentId, testId, attemptNumber, dueAtMs, correlationId: 'test' });
   };
-  const services: Services = {
+  const services: ArmingServices = {
     clock: () => clock.nowMs,
     log: silentLog,
     metrics: { add: (name, value) => counted.set(name, (counted.get(name) ?? 0) + value) },

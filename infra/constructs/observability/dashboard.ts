@@ -71,11 +71,12 @@ function overdue(): IWidget[][] {
     ],
     [
       graph(
-        'Overdue sessions: found, completed, failed',
+        'Overdue sessions: found, completed, failed, left open',
         [
           appMetric('SweepFound', { label: 'found' }),
           appMetric('SweepCompleted', { label: 'completed' }),
           appMetric('SweepFailed', { label: 'failed', color: '#d62728' }),
+          appMetric('OverdueOpen', { label: 'left open', statistic: 'Maximum', color: '#ff7f0e' }),
         ],
         'sessions',
       ),
