@@ -1,6 +1,6 @@
 /** Takes the pictures: every screen at 390 and 1280 px, light and dark. */
 import { join } from 'node:path';
-import { test as base } from '../e2e/fixtures.ts';
+import { test as base, expect } from '../e2e/fixtures.ts';
 import type { Person } from '../e2e/person.ts';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
@@ -36,6 +36,7 @@ const test = base.extend<object, { scene: Scene & { readonly setAtMs: number } }
 /** As the page is shown, down to its end, but not longer than a few screens. */
 async function takePicture(person: Person, name: string, size: { width: number; height: number }): Promise<void> {
   const { page } = person;
+  await expect(page.locator('[data-pending]')).toHaveCount(0);
   const contentHeight = await page.locator('html').evaluate((html) => html.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.min(Math.max(contentHeight, size.height), 2_400) });
   await page.screenshot({

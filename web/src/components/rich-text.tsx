@@ -16,9 +16,9 @@ const hasMath = (text: string) => /\$[^$]+\$/.test(text);
 
 /** Fetches what these texts need, so that a connection lost later takes no formula away. */
 export function preloadRichText(texts: readonly string[]): void {
-  const loading = texts.some(hasMath) ? loadMath() : texts.some(hasMarkup) ? loadMarkdown() : null;
+  const loading = [texts.some(hasMath) ? loadMath() : null, texts.some(hasMarkup) ? loadMarkdown() : null];
   // The text is readable without; the next look tries again.
-  loading?.catch(() => null);
+  for (const one of loading) one?.catch(() => null);
 }
 
 interface RichTextProps {
@@ -37,7 +37,7 @@ export function RichText({ text, inline = false }: RichTextProps) {
   return (
     <Tag className={styles.richText}>
       <FallBack fallback={plain}>
-        <Suspense fallback={plain}>
+        <Suspense fallback={<Tag data-pending>{plain}</Tag>}>
           <Reader text={text} inline={inline} />
         </Suspense>
       </FallBack>
