@@ -11,7 +11,9 @@ export default {
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
     'tests/checks/check-sources.ts',
-    'tests/{e2e,screenshots}/**/*.{spec,config,setup}.ts',
+    'tests/**/*.{spec,config}.ts',
+    // Loaded by --import.
+    'tests/support/end-with-parent.ts',
   ],
   project: ['{shared,functions,infra,tests}/**/*.{ts,mjs}', 'web/**/*.{ts,tsx}', '*.ts'],
   // Debian's own; see infra/setup.

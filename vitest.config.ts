@@ -7,6 +7,8 @@ const folders = {
   api: 'tests/api',
   local: 'tests/local-stack',
   infra: 'tests/infra',
+  /** Only by `npm run test:emulated`, which deploys the cloud that they are about. */
+  emulated: 'tests/emulated',
 } as const;
 
 export default defineConfig({
@@ -35,7 +37,7 @@ export default defineConfig({
           globalSetup: name === 'api' ? [`./${folder}/global-setup.ts`] : [],
           // The CDK takes seconds to load, and nothing there has a state: its files share one process.
           isolate: name !== 'infra',
-          testTimeout: name === 'infra' ? 120_000 : 60_000,
+          testTimeout: name === 'emulated' ? 240_000 : name === 'infra' ? 120_000 : 60_000,
           hookTimeout: 60_000,
         },
       })),

@@ -2,22 +2,10 @@
  * `npm test`: checks, Vitest and browser suites, one after the other, never retried. The last line is
  * `N passed, N failed, N skipped` over all of them; the exit status is 1 when anything failed.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { ensureChromium } from '../infra/setup/ensure-chromium.ts';
-import {
-  addCounts,
-  type Counts,
-  countPlaywright,
-  countVitest,
-  formatCounts,
-  noCounts,
-  settleCounts,
-} from './runner/counts.ts';
+import { addCounts, formatCounts, noCounts } from './runner/counts.ts';
 import { runChecks } from './runner/run-checks.ts';
-import { runCommand } from './runner/run-command.ts';
+import { runPlaywright, runVitest } from './runner/run-suites.ts';
 
 const vitestSuites = ['unit', 'property', 'storage', 'api', 'local', 'infra'] as const;
 const suites = ['check', ...vitestSuites, 'e2e'] as const;
@@ -44,49 +32,18 @@ const program = new Command('npm test --')
   .parse();
 const { only, endpoint } = program.opts<{ only: Suite[]; endpoint?: string }>();
 const filters = program.args;
-const reports = mkdtempSync(join(tmpdir(), 'pencils-down-reports-'));
-
-function readCounts(file: string, count: (report: unknown) => Counts): Counts | null {
-  try {
-    return count(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    console.error(`No report to count in ${file}: ${error instanceof Error ? error.message : String(error)}`);
-    return null;
-  }
-}
-
-async function runVitest(projects: readonly string[]): Promise<Counts> {
-  const file = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests'];
-  const exitStatus = await runCommand(
-    'vitest',
-    [...args, ...projects.flatMap((project) => ['--project', project]), ...filters],
-    endpoint ? { DYNAMODB_ENDPOINT: endpoint } : {},
-  );
-  return settleCounts(readCounts(file, countVitest), exitStatus);
-}
-
-async function runPlaywright(): Promise<Counts> {
-  const file = join(reports, 'playwright.json');
-  const exitStatus = await runCommand('playwright', ['test', '--reporter=list,json', ...filters], {
-    CHROMIUM_PATH: ensureChromium(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
-  return settleCounts(readCounts(file, countPlaywright), exitStatus);
-}
+const env: Record<string, string> = endpoint ? { DYNAMODB_ENDPOINT: endpoint } : {};
 
 const started = performance.now();
 let counts = noCounts;
 try {
   if (only.includes('check')) counts = addCounts(counts, await runChecks());
   const projects = vitestSuites.filter((suite) => only.includes(suite));
-  if (projects.length > 0) counts = addCounts(counts, await runVitest(projects));
-  if (only.includes('e2e')) counts = addCounts(counts, await runPlaywright());
+  if (projects.length > 0) counts = addCounts(counts, await runVitest({ projects, filters, env }));
+  if (only.includes('e2e')) counts = addCounts(counts, await runPlaywright({ filters }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
-} finally {
-  rmSync(reports, { recursive: true });
 }
 
 console.log(`\n${only.join(', ')}: ${((performance.now() - started) / 1000).toFixed(0)} s`);

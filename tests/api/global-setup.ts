@@ -1,9 +1,8 @@
 /** One running stack for all API suites; each imports tests of its own, so that they do not meet. */
 import type { TestProject } from 'vitest/node';
-import { samplePassword } from '../../infra/local/identity/users.ts';
-import { type LocalStack, startLocalStack } from '../support/local-stack.ts';
 import { type SampleUser, sampleUsers } from '../support/sample-users.ts';
-import { type SignedIn, signIn } from '../support/sign-in.ts';
+import type { SignedIn } from '../support/sign-in.ts';
+import { acquireStack, signInAs } from '../support/target.ts';
 
 export interface ApiStack {
   readonly url: string;
@@ -17,12 +16,12 @@ declare module 'vitest' {
   }
 }
 
-let stack: LocalStack | undefined;
+let stack: Awaited<ReturnType<typeof acquireStack>> | undefined;
 
 export async function setup(project: TestProject): Promise<void> {
-  stack = await startLocalStack({ page: 'none' });
+  stack = await acquireStack({ page: 'none' });
   const { url } = stack;
-  const [ada, grace, alan, emmy] = await Promise.all(sampleUsers.map((user) => signIn(url, user, samplePassword)));
+  const [ada, grace, alan, emmy] = await Promise.all(sampleUsers.map((user) => signInAs({ url }, user)));
   if (!(ada && grace && alan && emmy)) throw new Error('Not every sample user could sign in');
   project.provide('apiStack', { url, env: stack.env(), tokens: { ada, grace, alan, emmy } });
 }

@@ -7,10 +7,12 @@ import * as z from 'zod/mini';
 import { ClosedSession } from '../../shared/api/sessions.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import { subjectOf } from '../support/target.ts';
 import { asUser } from './as-user.ts';
 import { expectProblem, resume, start } from './parse-reply.ts';
 
-const { env } = inject('apiStack');
+const { env, tokens } = inject('apiStack');
+const graceId = subjectOf(tokens.grace.accessToken);
 const grace = await asUser('grace');
 const folder = mkdtempSync(join(tmpdir(), 'pencils-down-operator-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -120,7 +122,7 @@ describe('npm run ops -- extend', () => {
     const testId = freshTestId('extend');
     await importTests(env, shortTest({ testId }));
     const before = await start(grace, testId);
-    const args = ['--student', 'grace', '--session', before.sessionId, '--minutes', '10'];
+    const args = ['--student', graceId, '--session', before.sessionId, '--minutes', '10'];
     expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
     const after = await resume(grace, before.sessionId);
     expect(Date.parse(after.deadline) - Date.parse(before.deadline)).toBe(600_000);
@@ -133,7 +135,7 @@ describe('npm run ops -- extend', () => {
     const testId = freshTestId('extend-late');
     await importTests(env, shortTest({ testId, durationSeconds: 2 }));
     const { sessionId } = await start(grace, testId);
-    const args = ['--student', 'grace', '--session', sessionId, '--minutes', '0.1'];
+    const args = ['--student', graceId, '--session', sessionId, '--minutes', '0.1'];
     expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
     // 2 s + 5 s of grace are over after 8 s; the new deadline is at 8 s, with 5 s of grace behind it.
     await new Promise((resolve) => setTimeout(resolve, 8_500));
@@ -146,7 +148,7 @@ describe('npm run ops -- extend', () => {
   });
 
   test('refuses a session that is not there', async () => {
-    const { status } = await ops('extend', '--student', 'grace', '--session', 'none~1~1', '--minutes', '5');
+    const { status } = await ops('extend', '--student', graceId, '--session', 'none~1~1', '--minutes', '5');
     expect(status).not.toBe(0);
   });
 });

@@ -50,12 +50,12 @@ const isPure = (path: string) =>
     path.startsWith('functions/grading/') ||
     path === 'functions/attempts/review-policy.ts');
 const isStoreOrClient = (path: string) => /-(?:store|client|scheduler)\.ts$/.test(path);
-/** Builds the stores and clients, once. */
-const services = 'functions/services.ts';
+/** Build the stores and clients, once: `functions/services.ts` and, with more clients, `functions/…-services.ts`. */
+const isServices = (path: string) => /^functions\/(?:[a-z]+-)*services\.ts$/.test(path);
 const pureRuntime: readonly string[] = ['functions/runtime/clock.ts'];
 const doesIo = (path: string) =>
   isStoreOrClient(path) ||
-  path === services ||
+  isServices(path) ||
   (under('functions/runtime', 'functions/operator')(path) && !pureRuntime.includes(path));
 const isSdk = (to: string) => to.startsWith('@aws-sdk/') || to.startsWith('@smithy/');
 const isNodeModule = (to: string) => to.startsWith('node:');
@@ -92,10 +92,10 @@ export const importRules: readonly ImportRule[] = [
     applies: (from) =>
       !isTest(from) &&
       !isStoreOrClient(from) &&
-      from !== services &&
+      !isServices(from) &&
       !under('functions/runtime', 'infra', 'tests')(from),
     allows: ({ to }) => !isSdk(to),
-    why: 'only stores, clients, schedulers, functions/services.ts, functions/runtime, infra and tests import @aws-sdk',
+    why: 'only stores, clients, schedulers, functions/*services.ts, functions/runtime, infra and tests import @aws-sdk',
   },
   {
     name: 'process-in-runtime',

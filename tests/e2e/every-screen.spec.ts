@@ -1,18 +1,13 @@
 /** Every screen, in both themes: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
+import { untilPainted } from '../screens/until-painted.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<object, { scene: Scene }>({
-  scene: [async ({ stack }, use) => use(await setScene(stack)), { scope: 'worker', timeout: 60_000 }],
+  scene: [async ({ stack }, use) => use(await setScene(stack)), { scope: 'worker', timeout: 120_000 }],
 });
-
-/** A change of theme is there two frames later. */
-async function untilPainted(page: Page): Promise<void> {
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-}
 
 const looks = [
   { width: 1280, height: 800, colorScheme: 'light' },

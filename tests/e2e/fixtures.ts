@@ -3,6 +3,7 @@ import { type BrowserContextOptions, test as base } from '@playwright/test';
 import { importTests } from '../support/import-test.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../support/local-stack.ts';
 import type { SampleUser } from '../support/sample-users.ts';
+import { acquireStack, type TestStack } from '../support/target.ts';
 import { Person } from './person.ts';
 
 interface TestFixtures {
@@ -20,13 +21,13 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   /** The stack that the tests of one worker share. */
-  readonly stack: LocalStack;
+  readonly stack: TestStack;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stack: [
     async ({}, use) => {
-      const stack = await startLocalStack();
+      const stack = await acquireStack();
       await use(stack);
       await stack.stop();
     },

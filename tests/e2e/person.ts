@@ -1,13 +1,18 @@
 /** Somebody at a browser, in the words of the page. */
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
-import { samplePassword } from '../../infra/local/identity/users.ts';
 import type { SampleUser } from '../support/sample-users.ts';
+import { deployed, loginOf } from '../support/target.ts';
+
+/** As our own sign-in page calls it, and as Cognito's does. */
+export const userNameLabel = /^User ?name$/i;
 
 export class Person {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly #complaints: string[] = [];
-  readonly #expected: RegExp[] = [];
+  /** The emulator's sign-in page has no icon, which browsers ask for all the same. */
+  readonly #expected: RegExp[] = deployed ? [/404 .*\/favicon\.ico\)$/] : [];
+  #user: SampleUser | null = null;
 
   constructor(context: BrowserContext, page: Page) {
     this.context = context;
@@ -43,13 +48,15 @@ export class Person {
 
   /** Fills in the provider's page, wherever it was reached from. */
   async fillInSignIn(user: SampleUser, page: Page = this.page): Promise<void> {
-    await page.getByLabel('User name').fill(user);
-    await page.getByLabel('Password').fill(samplePassword);
+    const { username, password } = loginOf(user);
+    await page.getByLabel(userNameLabel).fill(username);
+    await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
 
   /** From the front door to the list of tests. */
   async signIn(user: SampleUser): Promise<void> {
+    this.#user = user;
     await this.page.goto('/');
     await this.button('Sign in').click();
     await this.fillInSignIn(user);
@@ -61,6 +68,8 @@ export class Person {
     const tab = await this.context.newPage();
     await tab.goto(path);
     await tab.getByRole('button', { name: 'Sign in' }).click();
+    // The emulator remembers nobody: unlike our own provider, and Cognito, it asks again.
+    if (deployed && this.#user) await this.fillInSignIn(this.#user, tab);
     await tab.waitForURL((url) => url.pathname.startsWith(path));
     return tab;
   }

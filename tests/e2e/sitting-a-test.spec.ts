@@ -2,6 +2,7 @@
 import { apiOf, getAttempt, recordOf } from '../support/await-attempt.ts';
 import { freshTestId, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import { studentIdOf } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
 
 test('Ada answers, looks over everything, submits, and sees her result', async ({ stack, signedIn, publish }) => {
@@ -175,7 +176,7 @@ test('more time given meanwhile shows in the room and says so', async ({ stack, 
   const ada = await signedIn('ada');
   const sessionId = await ada.startTest(testId);
   await expect(ada.page.getByRole('timer')).toContainText(/(?:30:00|29:\d\d)/);
-  const args = ['extend', '--student', 'ada', '--session', sessionId, '--minutes', '10'];
+  const args = ['extend', '--student', await studentIdOf(stack, 'ada'), '--session', sessionId, '--minutes', '10'];
   expect(await runNode(['functions/operator/ops.ts', ...args], stack.env())).toMatchObject({ status: 0 });
   await ada.page.getByRole('radio', { name: 'Paris' }).check();
   await expect(ada.page.getByText('You have been given 10 min more')).toBeVisible();

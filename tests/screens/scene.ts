@@ -6,7 +6,7 @@ import type { Choice, StudentQuestion } from '../../shared/questions/student-que
 import type { ApiClient } from '../support/api-client.ts';
 import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
 import { importTests } from '../support/import-test.ts';
-import type { LocalStack } from '../support/local-stack.ts';
+import type { TestStack } from '../support/target.ts';
 import { sceneSources, sceneTests } from './scene-sources.ts';
 
 /** What the screens are about. All of it is Alan's, who has extra time. */
@@ -34,7 +34,7 @@ const sceneAnswers: Readonly<Record<string, AnswerValue>> = {
 };
 
 /** Prepares a fresh stack; takes as long as the shortest test and its grace. */
-export async function setScene(stack: LocalStack): Promise<Scene> {
+export async function setScene(stack: TestStack): Promise<Scene> {
   await importTests(stack.env(), ...sceneSources(Date.now()));
   const alan = await apiOf(stack, 'alan');
   const expired = await answered(alan, sceneTests.quick, 1);

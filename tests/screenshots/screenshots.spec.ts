@@ -4,8 +4,10 @@ import { test as base, expect } from '../e2e/fixtures.ts';
 import type { Person } from '../e2e/person.ts';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
+import { untilPainted } from '../screens/until-painted.ts';
 import { startLocalStack } from '../support/local-stack.ts';
 import { picturesFolder } from './clear-pictures.ts';
+import { grantExtraTime } from './grant-extra-time.ts';
 import { showSteadyTimes } from './steady-times.ts';
 
 const sizes = [
@@ -19,6 +21,7 @@ const test = base.extend<object, { scene: Scene & { readonly setAtMs: number } }
   stack: [
     async ({}, use) => {
       const stack = await startLocalStack({ seed: false });
+      await grantExtraTime(stack, 'alan');
       await use(stack);
       await stack.stop();
     },
@@ -29,7 +32,7 @@ const test = base.extend<object, { scene: Scene & { readonly setAtMs: number } }
       const setAtMs = Date.now();
       await use({ ...(await setScene(stack)), setAtMs });
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 
@@ -57,6 +60,7 @@ for (const { name, as, open } of screens) {
       for (const colorScheme of themes) {
         await person.page.setViewportSize(size);
         await person.page.emulateMedia({ colorScheme });
+        await untilPainted(person.page);
         await takePicture(person, `${name}-${size.width}-${colorScheme}`, size);
       }
     }

@@ -5,17 +5,15 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { type AttemptStore, createAttemptStore } from '../../functions/attempts/attempt-store.ts';
-import { samplePassword } from '../../infra/local/identity/users.ts';
 import { AttemptView } from '../../shared/api/attempts.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
-import type { LocalStack } from './local-stack.ts';
 import type { SampleUser } from './sample-users.ts';
-import { signIn } from './sign-in.ts';
+import { signInAs, studentIdOf, type TestStack } from './target.ts';
 
 /** A client with a token of its own, apart from any browser. */
-export async function apiOf({ url }: Pick<LocalStack, 'url'>, user: SampleUser): Promise<ApiClient> {
-  const { accessToken } = await signIn(url, user, samplePassword);
+export async function apiOf({ url }: Pick<TestStack, 'url'>, user: SampleUser): Promise<ApiClient> {
+  const { accessToken } = await signInAs({ url }, user);
   return createApiClient({ url, token: accessToken });
 }
 
@@ -25,7 +23,7 @@ export async function getAttempt(client: ApiClient, attemptId: string): Promise<
 }
 
 /** The attempts in a stack's table. */
-function attemptsOf(stack: LocalStack): AttemptStore {
+function attemptsOf(stack: TestStack): AttemptStore {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: tableName, AWS_REGION: region } = stack.env();
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   if (!endpoint || !tableName || !region) throw new Error('The stack does not say where its table is');
@@ -36,9 +34,9 @@ function attemptsOf(stack: LocalStack): AttemptStore {
 }
 
 /** What the table says of one attempt, which nobody is told that we look at; `null` when there is none. */
-export async function recordOf(stack: LocalStack, user: SampleUser, attemptId: string): Promise<Attempt | null> {
+export async function recordOf(stack: TestStack, user: SampleUser, attemptId: string): Promise<Attempt | null> {
   const key = parseSessionId(attemptId);
-  return key && attemptsOf(stack).get(user, key);
+  return key && attemptsOf(stack).get(await studentIdOf(stack, user), key);
 }
 
 /**
@@ -48,7 +46,7 @@ export async function recordOf(stack: LocalStack, user: SampleUser, attemptId: s
  * @throws Error when it is not there in time
  */
 export async function awaitAttempt(
-  stack: LocalStack,
+  stack: TestStack,
   user: SampleUser,
   attemptId: string,
   untilMs: number,

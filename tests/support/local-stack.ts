@@ -47,14 +47,23 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const { without = [], page = 'built', seed = true } = options;
   const ownFolder = options.dataFolder ? null : mkdtempSync(join(tmpdir(), 'pencils-down-stack-'));
   const dataFolder = options.dataFolder ?? ownFolder ?? '';
-  const args = ['infra/local/main.ts', '--no-watch', '--data', dataFolder, '--port', String(options.port ?? 0)];
+  const args = [
+    '--import',
+    './tests/support/end-with-parent.ts',
+    'infra/local/main.ts',
+    '--no-watch',
+    '--data',
+    dataFolder,
+    '--port',
+    String(options.port ?? 0),
+  ];
   args.push(page === 'built' ? '--production' : '--no-page', ...without.flatMap((part) => ['--without', part]));
   if (!seed) args.push('--no-seed');
   // A group of its own, so that kill() reaches the whole tree at once.
-  const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
     });
   }

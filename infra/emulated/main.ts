@@ -1,0 +1,81 @@
+/** `npm run deploy:emulated`: the real stack in an emulated AWS account on this machine. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
+import { sampleUsers } from '../local/identity/users.ts';
+import { defaultFolder, defaultPort, operatorFile, stackName } from './cloud.ts';
+import { stopCloud } from './cloud-record.ts';
+import { type DeployedCloud, deployCloud } from './deploy-cloud.ts';
+import { StepError } from './run-step.ts';
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidArgumentError('Give a port, 0 to 65535.');
+}
+
+const program = new Command('npm run deploy:emulated --')
+  .description(
+    'Deploys the real stack with cdk deploy to MiniStack, an AWS emulator that it installs and starts on this machine.\n' +
+      'Repeat it to deploy what has changed. It keeps running until --stop, which forgets everything.',
+  )
+  .option('--port <number>', 'address of the page; the next free one when it is taken', parsePort, defaultPort)
+  .option('--stop', 'stop the emulator and the page; everything in them is gone')
+  .parse();
+const { port, stop } = program.opts<{ port: number; stop?: true }>();
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** One line a step, as it ends. */
+async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
+  const startedAtMs = performance.now();
+  const seconds = () => styleText('dim', `${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
+  try {
+    const result = await action();
+    print(`${styleText('green', '✓')} ${name} ${seconds()}`);
+    return result;
+  } catch (error) {
+    print(`${styleText('red', '✗')} ${name} ${seconds()}`);
+    throw error;
+  }
+}
+
+/** KEY="VALUE", so that a shell can read it as well. It holds a password, so only its owner may. */
+function writeOperatorFile({ variables }: DeployedCloud): void {
+  mkdirSync(path.dirname(operatorFile), { recursive: true });
+  const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"\n`);
+  writeFileSync(operatorFile, lines.join(''), { mode: 0o600 });
+}
+
+function overview({ url, endpoint, password }: DeployedCloud): string {
+  const file = path.relative(process.cwd(), operatorFile);
+  return [
+    '',
+    `Sign in as ${styleText('dim', `(everybody’s password: ${password})`)}`,
+    ...sampleUsers.map(({ email, name, note }) => `  ${email.padEnd(20)} ${name.padEnd(14)} ${styleText('dim', note)}`),
+    '',
+    'Operate',
+    `  set -a; . ${file}; set +a`,
+    `  npm run ops -- --stack ${stackName} sweep --dry-run`,
+    '',
+    `AWS clients: AWS_ENDPOINT_URL=${endpoint}`,
+    styleText('bold', `Pencils Down is ready at ${url}`),
+    styleText('dim', 'It runs until: npm run deploy:emulated -- --stop'),
+  ].join('\n');
+}
+
+try {
+  if (stop) {
+    rmSync(operatorFile, { force: true });
+    print((await stopCloud(defaultFolder)) ? 'Stopped.' : 'Nothing was running.');
+  } else {
+    const cloud = await deployCloud({ folder: defaultFolder, port, step });
+    writeOperatorFile(cloud);
+    print(overview(cloud));
+  }
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof StepError ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,80 @@
+/** The metrics say what happened. Runs when nothing else does: it compares them to the last session. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { complete, start } from '../api/parse-reply.ts';
+import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
+import { freshTestId, importTests } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { options, readMetrics, stack, variable, variables } from './cloud.ts';
+
+const Item = z.object({ SK: z.string(), outcome: z.optional(z.string()), closer: z.optional(z.string()) });
+
+/** Every item that students have. */
+async function scanItems(): Promise<z.infer<typeof Item>[]> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(options));
+  const items: z.infer<typeof Item>[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: variable('TABLE_NAME') })) {
+    items.push(...Items.map((item) => z.parse(Item, item)));
+  }
+  return items;
+}
+
+test('all suites together: as many sessions started, submitted and expired were counted as the table holds', async () => {
+  const [metrics, items] = await Promise.all([readMetrics(), scanItems()]);
+  const attempts = items.filter(({ SK }) => SK.startsWith('ATTEMPT#'));
+  const endedBy = (closer: string) =>
+    attempts.filter((one) => one.outcome === 'expired' && one.closer === closer).length;
+  expect(metrics.get('SessionsStarted')).toBe(items.filter(({ SK }) => SK.startsWith('SESSION#')).length);
+  expect(metrics.get('SessionsSubmitted')).toBe(attempts.filter(({ outcome }) => outcome === 'submitted').length);
+  expect(metrics.get('SessionsExpired:queue')).toBe(endedBy('queue'));
+  expect(metrics.get('SessionsExpired:request') ?? 0).toBe(endedBy('request'));
+});
+
+test('one known sitting raises each metric by exactly what was done', async () => {
+  const testId = freshTestId('counted');
+  await importTests(variables, shortTest({ testId, durationSeconds: 10 }));
+  const before = await readMetrics();
+  const users = ['ada', 'grace', 'alan'] as const;
+  const [ada, grace, alan] = await Promise.all(users.map((user) => apiOf(stack, user)));
+  if (!ada || !grace || !alan) throw new Error('Somebody could not sign in');
+  const sessions = {
+    ada: await start(ada, testId),
+    grace: await start(grace, testId),
+    alan: await start(alan, testId),
+  };
+  const answer = (questionId: string, value: string, revision = 1) => ({ questionId, value, revision });
+  const save = (client: typeof ada, sessionId: string, ...answers: object[]) =>
+    client.call('saveAnswers', { params: { sessionId }, body: { answers } });
+  await start(ada, testId);
+  expect(await save(ada, sessions.ada.sessionId, answer('colour', 'blue'), answer('product', '42'))).toMatchObject({
+    status: 200,
+  });
+  expect(await save(grace, sessions.grace.sessionId, answer('colour', 'red'))).toMatchObject({ status: 200 });
+  expect(await save(grace, sessions.grace.sessionId, answer('colour', 'x'.repeat(20_000), 2))).toMatchObject({
+    status: 400,
+  });
+  await complete(ada, sessions.ada.sessionId);
+  await complete(ada, sessions.ada.sessionId);
+  await complete(alan, sessions.alan.sessionId, [answer('product', '41')]);
+  const dueMs = Date.parse(sessions.grace.deadline) + 5_000;
+  await awaitAttempt(stack, 'grace', sessions.grace.sessionId, dueMs + 5_000);
+  expect(await save(grace, sessions.grace.sessionId, answer('colour', 'late', 3))).toMatchObject({ status: 409 });
+
+  const expected = {
+    SessionsStarted: 3,
+    AnswersSaved: 4,
+    AnswersRefused: 2,
+    SessionsSubmitted: 2,
+    SessionsExpired: 1,
+    'SessionsExpired:queue': 1,
+  };
+  const raised = async () => {
+    const after = await readMetrics();
+    return Object.fromEntries(
+      Object.keys(expected).map((name) => [name, (after.get(name) ?? 0) - (before.get(name) ?? 0)]),
+    );
+  };
+  await expect.poll(raised, { timeout: 15_000, interval: 1_000 }).toEqual(expected);
+});
