@@ -48,24 +48,28 @@ test('one known sitting raises each metric by exactly what was done', async () =
   const save = (client: typeof ada, sessionId: string, ...answers: object[]) =>
     client.call('saveAnswers', { params: { sessionId }, body: { answers } });
   await start(ada, testId);
-  expect(await save(ada, sessions.ada.sessionId, answer('colour', 'blue'), answer('product', '42'))).toMatchObject({
+  expect(await save(ada, sessions.ada.sessionId, answer('colour', 'blue', 2), answer('product', '42'))).toMatchObject({
     status: 200,
   });
   expect(await save(grace, sessions.grace.sessionId, answer('colour', 'red'))).toMatchObject({ status: 200 });
   expect(await save(grace, sessions.grace.sessionId, answer('colour', 'x'.repeat(20_000), 2))).toMatchObject({
     status: 400,
   });
+  // An older revision than the one that is there.
+  expect(await save(ada, sessions.ada.sessionId, answer('colour', 'grey'), answer('product', '41', 3))).toMatchObject({
+    status: 200,
+  });
   await complete(ada, sessions.ada.sessionId);
   await complete(ada, sessions.ada.sessionId);
   await complete(alan, sessions.alan.sessionId, [answer('product', '41')]);
   const dueMs = Date.parse(sessions.grace.deadline) + 5_000;
   await awaitAttempt(stack, 'grace', sessions.grace.sessionId, dueMs + 5_000);
-  expect(await save(grace, sessions.grace.sessionId, answer('colour', 'late', 3))).toMatchObject({ status: 409 });
 
   const expected = {
     SessionsStarted: 3,
-    AnswersSaved: 4,
-    AnswersRefused: 2,
+    AnswersSaved: 5,
+    'AnswersRefused:stale': 1,
+    'AnswersRefused:invalid': 1,
     SessionsSubmitted: 2,
     SessionsExpired: 1,
     'SessionsExpired:queue': 1,

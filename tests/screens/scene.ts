@@ -52,12 +52,12 @@ export async function setScene(stack: TestStack): Promise<Scene> {
   };
 }
 
-/** Starts a session and answers its first questions. */
+/** Starts a session and answers its first questions, and the ordering: unanswered, it is shown in a random order. */
 async function answered(client: ApiClient, testId: string, count: number): Promise<OpenSession> {
   const reply = await client.call('startSession', { params: { testId }, body: {} });
   const session = z.parse(OpenSession, reply.body);
   const answers = session.questions
-    .slice(0, count)
+    .filter(({ type }, index) => index < count || type === 'ordering')
     .map((question) => ({ questionId: question.questionId, value: toAnswer(question), revision: 1 }));
   const saved = await client.call('saveAnswers', { params: { sessionId: session.sessionId }, body: { answers } });
   if (saved.status !== 200) throw new Error(`The scene's answers were refused: ${saved.text}`);
