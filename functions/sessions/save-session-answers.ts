@@ -43,7 +43,12 @@ export async function saveAnswers(
   const results: SaveResult[] = [];
   for (let start = 0; start < changes.length; start += mostAnswersPerUpdate) {
     const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate));
-    if (saved.kind !== 'saved') return saved;
+    if (saved.kind !== 'saved') {
+      if (saved.kind === 'ended') {
+        services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'closed' });
+      }
+      return saved;
+    }
     results.push(...saved.results);
     session = saved.session;
   }

@@ -9,6 +9,7 @@ import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { runNode } from '../support/import-test.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
 const sessionCount = 10_000;
@@ -53,11 +54,29 @@ async function writeAll(items: readonly object[]): Promise<void> {
   }
 }
 
+/** `npm run ops -- reconcile`, as an operator runs it. */
+const command = (...options: string[]) =>
+  runNode(['functions/operator/ops.ts', 'reconcile', ...options], {
+    TABLE_NAME: backend.tableName,
+    GRACE_SECONDS: '5',
+    SCHEDULE_GROUP: 'none',
+    EXPIRE_FUNCTION_ARN: 'none',
+    SCHEDULER_ROLE_ARN: 'none',
+    SCHEDULER_DLQ_ARN: 'none',
+    DEADLINE_QUEUE_URL: 'none',
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: process.env.AWS_REGION ?? 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+
 const look = () => reconcile(backend.services.ledger.entries(), backend.clock.nowMs, boundMs);
 
 beforeAll(async () => {
   engine = await startTestEngine();
   backend = await createBackend(engine);
+  // The command has the machine's clock.
+  backend.clock.nowMs = Date.now();
   await publishSample(backend.services.tests);
   const sessions = Array.from({ length: sessionCount }, (_, number) => endedSession(number));
   await writeAll(sessions.flatMap((session) => [sessionItem(session), attemptItem(attemptOf(session))]));
@@ -87,7 +106,8 @@ describe('reconciling ten thousand sessions', () => {
     }
     const { PK, SK } = sessionItem(orphan);
     await client.send(new DeleteCommand({ TableName, Key: { PK, SK } }));
-    const inTime = { ...endedSession(20_000), state: 'inProgress' as const, dueAtMs: backend.clock.nowMs - boundMs };
+    const dueAtMs = backend.clock.nowMs + 3_600_000;
+    const inTime = { ...endedSession(20_000), state: 'inProgress' as const, dueAtMs };
     await client.send(new PutCommand({ TableName, Item: sessionItem(inTime) }));
 
     const before = attemptOf(missing);
@@ -100,9 +120,20 @@ describe('reconciling ten thousand sessions', () => {
     ]);
     expect(open).toBe(1);
     expect(await Promise.all(findings.map((finding) => isStillSo(services, finding, boundMs)))).not.toContain(false);
+    const named = await command('--json');
+    expect(named.status).toBe(1);
+    expect(JSON.parse(named.output)).toMatchObject({ sessions: sessionCount, attempts: sessionCount - 2, findings });
 
-    const repairs = await Promise.all(findings.map((finding) => repair(services, finding)));
-    expect(repairs).toEqual(['repaired', 'repaired', 'leftAlone', 'leftAlone']);
+    const fixed = await command('--fix');
+    expect(fixed.status).toBe(1);
+    for (const line of [
+      `repaired: sample attempt 1 of ${missing.studentId}`,
+      `repaired: sample attempt 1 of ${overdue.studentId}`,
+      `left for you: sample attempt 1 of ${both.studentId}`,
+      `left for you: sample attempt 1 of ${orphan.studentId}`,
+    ]) {
+      expect(fixed.output).toContain(line);
+    }
     const restored = await services.attempts.get(missing.studentId, missing);
     expect(restored).toEqual({ ...before, closer: 'operator' });
     expect(await services.attempts.get(overdue.studentId, overdue)).toMatchObject({ outcome: 'expired' });

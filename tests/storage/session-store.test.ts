@@ -79,6 +79,15 @@ describe('a save', () => {
     expect((await sessions.saveAnswers(session, [change('q1', 2, 'b')], session.dueAtMs)).written).toBe(false);
   });
 
+  it('that comes too late is refused, counted, and closes the session on the spot', async () => {
+    const session = await begin();
+    backend.clock.nowMs = session.dueAtMs;
+    const outcome = await saveAnswers(backend.services, session, [change('q1', 1, 'late'), change('q2', 1, 'late')]);
+    expect(outcome).toMatchObject({ kind: 'ended', session: { state: 'expired', answers: {} } });
+    expect(backend.counted.get('AnswersRefused')).toBe(2);
+    expect(await backend.services.attempts.get(session.studentId, session)).toMatchObject({ closer: 'request' });
+  });
+
   it('never creates a session', async () => {
     const nobody = { studentId: 'nobody', testId: 'sample', version: 1, attemptNumber: 1 };
     expect(await saveAnswers(backend.services, nobody, [change('q1', 1, 'a')])).toEqual({ kind: 'missing' });

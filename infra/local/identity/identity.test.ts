@@ -111,7 +111,7 @@ describe('signing in', () => {
   it('leads back with a code whose tokens name the person and open the API', async () => {
     const tokens = await tokensOf('alan');
     const keys = createRemoteJWKSet(new URL(`${origin}/oidc/jwks`));
-    const person = { sub: 'alan', name: 'Alan Turing', email: 'alan@example.org', 'cognito:groups': ['students'] };
+    const person = { sub: 'alan', name: 'Alan Turing', email: 'alan@example.org', 'cognito:groups': ['student'] };
     const access = await jwtVerify(tokens.access_token, keys, { issuer: `${origin}/oidc`, audience: clientId });
     expect(access.protectedHeader.alg).toBe('RS256');
     expect(access.payload).toMatchObject({ ...person, client_id: clientId, scope: apiScope });
@@ -120,7 +120,7 @@ describe('signing in', () => {
 
     const authorize = createJwtAuthorizer({ issuer: `${origin}/oidc`, audience: clientId, scopes: [apiScope] });
     expect(await authorize(`Bearer ${tokens.access_token}`)).toMatchObject({
-      claims: { sub: 'alan', 'cognito:groups': '[students]' },
+      claims: { sub: 'alan', 'cognito:groups': '[student]' },
       scopes: [apiScope],
     });
     await expect(authorize(`Bearer ${tokens.id_token}`)).rejects.toMatchObject({ status: 403 });

@@ -14,17 +14,17 @@ export interface User {
 export const samplePassword = 'pencils';
 
 export const sampleUsers: readonly User[] = [
-  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['students'], note: 'student' },
-  { id: 'grace', name: 'Grace Hopper', email: 'grace@example.org', groups: ['students'], note: 'student' },
+  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['student'], note: 'student' },
+  { id: 'grace', name: 'Grace Hopper', email: 'grace@example.org', groups: ['student'], note: 'student' },
   {
     id: 'alan',
     name: 'Alan Turing',
     email: 'alan@example.org',
-    groups: ['students'],
+    groups: ['student'],
     note: 'student, 50 % extra time',
   },
-  { id: 'emmy', name: 'Emmy Noether', email: 'emmy@example.org', groups: ['instructors'], note: 'instructor' },
-  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admins'], note: 'admin' },
+  { id: 'emmy', name: 'Emmy Noether', email: 'emmy@example.org', groups: ['instructor'], note: 'instructor' },
+  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admin'], note: 'admin' },
 ];
 
 /** Somebody by id; the user name is the id. */
