@@ -1,5 +1,5 @@
 /** What the stores rely on from DynamoDB, whichever engine is under them: `npm run test:storage -- --endpoint URL`. */
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
 import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
@@ -10,8 +10,6 @@ import { extendSession } from '../../functions/sessions/extend-session.ts';
 import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
-import { createTestStore } from '../../functions/tests/test-store.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { publishSample } from '../support/sample-version.ts';
@@ -198,33 +196,6 @@ describe('a look at one’s own tests or results', () => {
       ['sample', 'expired'],
     ]);
     expect(await backend.services.attempts.list(open.studentId)).toMatchObject([{ closer: 'request' }]);
-  });
-});
-
-describe('the sweep', () => {
-  it('closes what is due over many pages, shows it in a dry run first, and then finds nothing', async () => {
-    const sessions = await Promise.all(Array.from({ length: 60 }, begin));
-    backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
-    const looked = await sweepSessions(backend.services, { dryRun: true });
-    expect(looked.found).toBe(60);
-    expect(looked.completed).toBe(0);
-    const swept = await sweepSessions(backend.services);
-    expect(swept).toEqual({ found: 60, completed: 60, alreadyClosed: 0, failed: 0, interrupted: false });
-    expect(await sweepSessions(backend.services)).toMatchObject({ found: 0, completed: 0, failed: 0 });
-  });
-
-  it('goes on past a session that cannot be closed, and reports it', async () => {
-    await publishSample(backend.services.tests, { testId: 'gone' });
-    const { session: broken } = await startSession(backend.services, { studentId: 'broken', testId: 'gone' });
-    const Key = { PK: 'TEST#gone', SK: 'VERSION#000001' };
-    await backend.client.send(new DeleteCommand({ TableName: backend.tableName, Key }));
-    const healthy = await begin();
-    backend.clock.nowMs = Math.max(broken.dueAtMs, healthy.dueAtMs);
-    const tests = createTestStore({ client: backend.client, tableName: backend.tableName });
-    const report = await sweepSessions({ ...backend.services, tests });
-    expect(report).toMatchObject({ found: 2, completed: 1, failed: 1 });
-    expect((await backend.services.sessions.get(healthy))?.state).toBe('expired');
-    expect((await backend.services.sessions.get(broken))?.state).toBe('inProgress');
   });
 });
 

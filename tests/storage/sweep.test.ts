@@ -1,0 +1,55 @@
+/** The sweep on the real engine: many pages, and a session that cannot be closed. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../functions/sessions/session.ts';
+import { startSession } from '../../functions/sessions/start-session.ts';
+import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
+import { createTestStore } from '../../functions/tests/test-store.ts';
+import type { Engine } from '../../infra/local/engine/start-engine.ts';
+import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { publishSample } from '../support/sample-version.ts';
+
+let engine: Engine;
+let backend: Backend;
+let students = 0;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+beforeEach(async () => {
+  backend = await createBackend(engine);
+  await publishSample(backend.services.tests);
+});
+afterAll(() => engine.stop());
+
+async function begin(): Promise<Session> {
+  const studentId = `student-${++students}`;
+  return (await startSession(backend.services, { studentId, testId: 'sample' })).session;
+}
+
+describe('the sweep', () => {
+  it('closes what is due over many pages, shows it in a dry run first, and then finds nothing', async () => {
+    const sessions = await Promise.all(Array.from({ length: 60 }, begin));
+    backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
+    const looked = await sweepSessions(backend.services, { dryRun: true });
+    expect(looked.found).toBe(60);
+    expect(looked.completed).toBe(0);
+    const swept = await sweepSessions(backend.services);
+    expect(swept).toEqual({ found: 60, completed: 60, alreadyClosed: 0, failed: 0, interrupted: false });
+    expect(await sweepSessions(backend.services)).toMatchObject({ found: 0, completed: 0, failed: 0 });
+  });
+
+  it('goes on past a session that cannot be closed, and reports it', async () => {
+    await publishSample(backend.services.tests, { testId: 'gone' });
+    const { session: broken } = await startSession(backend.services, { studentId: 'broken', testId: 'gone' });
+    const Key = { PK: 'TEST#gone', SK: 'VERSION#000001' };
+    await backend.client.send(new DeleteCommand({ TableName: backend.tableName, Key }));
+    const healthy = await begin();
+    backend.clock.nowMs = Math.max(broken.dueAtMs, healthy.dueAtMs);
+    const tests = createTestStore({ client: backend.client, tableName: backend.tableName });
+    const report = await sweepSessions({ ...backend.services, tests });
+    expect(report).toMatchObject({ found: 2, completed: 1, failed: 1 });
+    expect((await backend.services.sessions.get(healthy))?.state).toBe('expired');
+    expect((await backend.services.sessions.get(broken))?.state).toBe('inProgress');
+  });
+});
