@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
 import { untilPainted } from '../screens/until-painted.ts';
+import { deployed } from '../support/target.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<object, { scene: Scene }>({
@@ -14,7 +15,7 @@ const looks = [
   { width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-for (const { name, as, open } of screens) {
+for (const { name, as, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {
   test(`${name}: axe finds nothing, and 390 px are wide enough`, async ({ scene, visitor, signedIn }) => {
     const options = { reducedMotion: 'reduce' } as const;
     const person = as ? await signedIn(as, options) : await visitor(options);

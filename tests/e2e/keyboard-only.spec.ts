@@ -1,10 +1,11 @@
 /** A whole test without a mouse: every question type, review, submit. */
 import type { Locator, Page } from '@playwright/test';
-import { samplePassword } from '../../infra/local/identity/users.ts';
 import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { everyQuestionType, markerNumber } from '../support/sample-sources.ts';
+import { loginOf } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
+import { userNameLabel } from './person.ts';
 
 const mostTabs = 60;
 
@@ -33,10 +34,11 @@ test('Grace takes a test of every question type with the keyboard alone', async 
 
   await page.goto('/');
   await press(page, grace.button('Sign in'));
-  await tabTo(page, page.getByLabel('User name'));
-  await keyboard.type('grace');
+  const { username, password } = loginOf('grace');
+  await tabTo(page, page.getByLabel(userNameLabel));
+  await keyboard.type(username);
   await tabTo(page, page.getByLabel('Password'));
-  await keyboard.type(samplePassword);
+  await keyboard.type(password);
   await keyboard.press('Enter');
   await press(page, grace.card(testId).getByRole('link', { name: 'View and start' }));
   await press(page, grace.button(/^Start the test/));

@@ -14,7 +14,7 @@ import { runPlaywright, runVitest } from '../runner/run-suites.ts';
 import { type DeployedTarget, targetVariable } from '../support/target.ts';
 
 /** In this order: what is measured last must not be disturbed by what runs beside it. */
-const suites = ['storage', 'api', 'e2e', 'deadlines', 'metrics'] as const;
+const suites = ['readme', 'storage', 'api', 'e2e', 'deadlines', 'metrics'] as const;
 type Suite = (typeof suites)[number];
 
 function parseSuites(text: string): Suite[] {
@@ -40,6 +40,7 @@ function runSuite(suite: Suite, { endpoint }: DeployedCloud, targetFile: string)
       return runVitest({ projects: ['api'], env });
     case 'e2e':
       return runPlaywright({ config: 'tests/emulated/playwright.config.ts', env });
+    case 'readme':
     case 'deadlines':
     case 'metrics':
       return runVitest({ projects: ['emulated'], filters: [`tests/emulated/${suite}`], env });

@@ -10,6 +10,8 @@ export interface Screen {
   readonly name: string;
   /** Who looks; nobody is signed in at the front door. */
   readonly as: SampleUser | null;
+  /** Of the identity provider: ours on this machine, somebody else's in the cloud. */
+  readonly isProviders?: boolean;
   readonly open: (person: Person, scene: Scene) => Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'sign-in',
     as: null,
+    isProviders: true,
     open: async (person) => {
       await person.page.goto('/');
       await person.button('Sign in').click();
@@ -40,6 +43,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'sign-in-refused',
     as: null,
+    isProviders: true,
     open: async (person) => {
       await person.page.goto('/');
       await person.button('Sign in').click();

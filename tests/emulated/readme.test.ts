@@ -1,0 +1,71 @@
+/** README's way to a deployment, followed word for word on an emulated AWS account that has seen nothing yet. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { awsVariables, cloudEnvironment, projectRoot, stackName } from '../../infra/emulated/cloud.ts';
+import { type CloudProcess, stopProcess } from '../../infra/emulated/cloud-record.ts';
+import { endpointOf, startMinistack } from '../../infra/emulated/start-ministack.ts';
+import { type CommandResult, runNode } from '../support/import-test.ts';
+import { clientOptions } from './cloud-clients.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-readme-'));
+let ministack: CloudProcess;
+beforeAll(async () => {
+  ministack = await startMinistack(folder);
+});
+afterAll(async () => {
+  await stopProcess(ministack);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** The commands below a heading. @throws Error when README has none there */
+function commandsBelow(heading: string): string {
+  const readme = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
+  const [, commands] = new RegExp(`^## ${heading}$[^]*?^\`\`\`sh\n([^]*?)^\`\`\`$`, 'm').exec(readme) ?? [];
+  if (!commands) throw new Error(`README has no commands below ${heading}`);
+  return commands;
+}
+
+/** Types the commands into a shell, which gives up at the first that fails. */
+function inShell(commands: string, env: NodeJS.ProcessEnv): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    execFile('bash', ['-euc', commands], { cwd: projectRoot, env, encoding: 'utf8' }, (error, stdout, stderr) => {
+      resolve({ status: error ? 1 : 0, output: stdout + stderr });
+    });
+  });
+}
+
+test('README’s commands deploy the stack, add Ada and publish a test', async () => {
+  const endpoint = endpointOf(ministack);
+  // What the emulator cannot do is left out by the user's own settings, so that the commands stay as they are; and
+  // nobody is there to answer whether the permissions are right.
+  const context = { page: 'off', pageOrigin: 'http://localhost:4400', signInStyle: 'off' };
+  writeFileSync(path.join(folder, '.cdk.json'), JSON.stringify({ context, requireApproval: 'never' }));
+  const output = path.join(folder, 'cdk.out');
+  const env = { ...cloudEnvironment(endpoint), HOME: folder, CDK_OUTDIR: output };
+  const { status, output: printed } = await inShell(commandsBelow('Deploy'), env);
+  expect(status, printed).toBe(0);
+
+  const options = clientOptions(awsVariables(endpoint));
+  const { Stacks = [] } = await new CloudFormationClient(options).send(
+    new DescribeStacksCommand({ StackName: stackName }),
+  );
+  const outputs = new Map(Stacks[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  // What the stack says to do next is what README says.
+  expect(commandsBelow('Deploy')).toContain(outputs.get('NextAddPeople'));
+
+  const { Users = [] } = await new CognitoIdentityProviderClient(options).send(
+    new ListUsersCommand({ UserPoolId: outputs.get('UserPoolId') }),
+  );
+  const emails = Users.map(({ Attributes }) => Attributes?.find(({ Name }) => Name === 'email')?.Value);
+  expect(emails).toEqual(['ada@example.org']);
+  const variables = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.get('OperatorEnvironment') ?? ''));
+  const again = ['functions/operator/ops.ts', 'import', 'functions/operator/samples/demo-one-minute.yaml'];
+  const imported = await runNode(again, { ...variables, ...awsVariables(endpoint) });
+  expect(imported).toEqual({ status: 0, output: expect.stringContaining('unchanged (version 1)') });
+});
