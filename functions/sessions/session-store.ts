@@ -1,6 +1,6 @@
 /**
- * Sessions in the table. Every write carries its rule in its own condition, so that whoever comes first
- * wins and whoever comes second learns what happened; there is no load, change, save anywhere.
+ * Sessions in the table. Every write carries its rule in its own condition, so that whoever comes first wins and whoever
+ * comes second learns what happened; there is no load, change, save anywhere. The rules: `session-transitions.ts`.
  */
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
@@ -22,6 +22,8 @@ import { dueShardOf, sessionPrefix, sessionSortKey, studentPartition } from '../
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
 import { Session, type SessionAddress } from './session.ts';
+import { closing, creating, extending, type NewDeadline, saving } from './session-transitions.ts';
+import { updateExpressions } from './update-expressions.ts';
 
 /** The most answers one update can carry: its condition must fit DynamoDB's 4 KB for an expression. */
 export const mostAnswersPerUpdate = 40;
@@ -53,11 +55,7 @@ export interface SessionStore {
   /** Ends the session and records its attempt and notification, all or nothing; false when it has changed since it was read. */
   close(session: Session, attempt: Attempt, notice: Notice): Promise<boolean>;
   /** Moves the deadline of an open session and tells the student; false when it closed or moved since it was read. */
-  extend(
-    session: Session,
-    to: Pick<Session, 'deadlineMs' | 'dueAtMs' | 'extraSeconds' | 'incidents'>,
-    notice: Notice,
-  ): Promise<boolean>;
+  extend(session: Session, to: NewDeadline, notice: Notice): Promise<boolean>;
 }
 
 /** Sessions in the given table. */
@@ -88,10 +86,11 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
     },
 
     async create(session) {
+      const { session: item } = creating({ ...session, dueShard: dueShardOf(session.studentId, session) });
       const put = new PutCommand({
         TableName: tableName,
-        Item: { ...keyOf(session), dueShard: dueShardOf(session.studentId, session), ...session },
-        ConditionExpression: 'attribute_not_exists(PK)',
+        Item: { ...keyOf(item), ...item },
+        ConditionExpression: mustNotExist,
       });
       try {
         await retryingConflicts(() => client.send(put));
@@ -106,28 +105,7 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       const update = new UpdateCommand({
         TableName: tableName,
         Key: keyOf(address),
-        UpdateExpression: `SET ${changes.map((_, i) => `#a.#q${i} = :a${i}`).join(', ')}, #rev = #rev + :one`,
-        ConditionExpression: [
-          '#state = :inProgress AND #version = :version AND dueAtMs > :now',
-          ...changes.map((_, i) => `(attribute_not_exists(#a.#q${i}) OR #a.#q${i}.r < :r${i})`),
-        ].join(' AND '),
-        ExpressionAttributeNames: {
-          '#a': 'answers',
-          '#rev': 'revision',
-          '#state': 'state',
-          '#version': 'version',
-          ...Object.fromEntries(changes.map((change, i) => [`#q${i}`, change.questionId])),
-        },
-        ExpressionAttributeValues: {
-          ':one': 1,
-          ':inProgress': 'inProgress',
-          ':version': address.version,
-          ':now': nowMs,
-          ...Object.fromEntries(
-            changes.map(({ value, revision }, i) => [`:a${i}`, { v: value, r: revision, t: nowMs }]),
-          ),
-          ...Object.fromEntries(changes.map(({ revision }, i) => [`:r${i}`, revision])),
-        },
+        ...updateExpressions(saving(address, changes, nowMs)),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
@@ -140,53 +118,24 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       }
     },
 
-    close: (session, attempt, notice) =>
-      transact(client, [
-        {
-          Update: {
-            TableName: tableName,
-            Key: keyOf(session),
-            UpdateExpression: 'SET #state = :ended, closedAtMs = :closedAt, #rev = #rev + :one REMOVE dueShard',
-            ConditionExpression: '#state = :inProgress AND #rev = :seen',
-            ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
-            ExpressionAttributeValues: {
-              ':ended': attempt.outcome,
-              ':closedAt': attempt.recordedAtMs,
-              ':one': 1,
-              ':inProgress': 'inProgress',
-              ':seen': session.revision,
-            },
-          },
-        },
-        { Put: { TableName: tableName, Item: attemptItem(attempt), ConditionExpression: 'attribute_not_exists(PK)' } },
+    close(session, attempt, notice) {
+      const { attempt: record, ...update } = closing(session, attempt);
+      return transact(client, [
+        { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(update) } },
+        { Put: { TableName: tableName, Item: attemptItem(record), ConditionExpression: mustNotExist } },
         { Put: { TableName: tableName, Item: noticeItem(notice) } },
-      ]),
+      ]);
+    },
 
     extend: (session, to, notice) =>
       transact(client, [
-        {
-          Update: {
-            TableName: tableName,
-            Key: keyOf(session),
-            UpdateExpression:
-              'SET deadlineMs = :deadline, dueAtMs = :due, extraSeconds = :extra, incidents = :incidents, #rev = #rev + :one',
-            ConditionExpression: '#state = :inProgress AND deadlineMs = :seen',
-            ExpressionAttributeNames: { '#state': 'state', '#rev': 'revision' },
-            ExpressionAttributeValues: {
-              ':deadline': to.deadlineMs,
-              ':due': to.dueAtMs,
-              ':extra': to.extraSeconds,
-              ':incidents': to.incidents ?? [],
-              ':one': 1,
-              ':inProgress': 'inProgress',
-              ':seen': session.deadlineMs,
-            },
-          },
-        },
+        { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(extending(session, to)) } },
         { Put: { TableName: tableName, Item: noticeItem(notice) } },
       ]),
   };
 }
+
+const mustNotExist = 'attribute_not_exists(PK)';
 
 type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
 

@@ -46,7 +46,7 @@ const dataOfFunctions: readonly string[] = [
 
 const isPure = (path: string) =>
   !isTest(path) &&
-  (path.endsWith('-rules.ts') ||
+  (/-(?:rules|transitions)\.ts$/.test(path) ||
     path.startsWith('functions/grading/') ||
     path === 'functions/attempts/review-policy.ts');
 const isStoreOrClient = (path: string) => /-(?:store|client|scheduler)\.ts$/.test(path);

@@ -1,0 +1,133 @@
+/**
+ * Every write to a session, as data: what the item must be like, and what then changes. `session-store.ts` sends them to
+ * DynamoDB as one conditional write each (`update-expressions.ts`), and `apply` says what such a write comes to. The
+ * model in tests/model explores `apply`, and a storage test holds it against a real engine, so the model is of what runs.
+ */
+import type { AnswerChange } from '../../shared/questions/answer.ts';
+import type { Attempt } from '../attempts/attempt.ts';
+import type { KeptAnswer, Session } from './session.ts';
+
+/** A session with its key in the `due` index, which it has only while in progress. */
+export type SessionItem = Session & { readonly dueShard?: string | undefined };
+
+/** What the item must be like for a write to take effect. A missing item is like nothing. */
+export interface Guard {
+  readonly equal: Partial<Pick<Session, (typeof comparedFields)[number]>>;
+  /** The session is not due at this moment. */
+  readonly dueAfterMs?: number;
+  /** By question: no answer yet, or one of an older revision than this. */
+  readonly olderThan?: Readonly<Record<string, number>>;
+}
+export const comparedFields = ['state', 'version', 'revision', 'deadlineMs'] as const;
+
+/** What a write changes in the item. */
+export interface Effect {
+  readonly set?: Partial<Omit<Session, 'answers' | 'revision'>>;
+  readonly answers?: Readonly<Record<string, KeptAnswer>>;
+  /** The session's own revision, by which a closer can tell that it graded what is there. */
+  readonly raisesRevision: boolean;
+  readonly leavesDueIndex?: boolean;
+}
+
+/** One write, all or nothing. */
+export type SessionWrite =
+  /** The item must not exist. */
+  | { readonly kind: 'create'; readonly session: SessionItem }
+  /** With an `attempt`, that is recorded in the same transaction and must not exist. */
+  | { readonly kind: 'update'; readonly guard: Guard; readonly effect: Effect; readonly attempt?: Attempt };
+export type SessionUpdate = Extract<SessionWrite, { kind: 'update' }>;
+
+/** Begins a session, once. */
+export function creating(session: SessionItem) {
+  return { kind: 'create', session } satisfies SessionWrite;
+}
+
+/** Saves answers that are newer than what is there, while the session is in progress and not due. */
+export function saving({ version }: { version: number }, changes: readonly AnswerChange[], nowMs: number) {
+  const byQuestion = <T>(value: (change: AnswerChange) => T) =>
+    Object.fromEntries(changes.map((change) => [change.questionId, value(change)]));
+  return {
+    kind: 'update',
+    guard: {
+      equal: { state: 'inProgress', version },
+      dueAfterMs: nowMs,
+      olderThan: byQuestion(({ revision }) => revision),
+    },
+    effect: {
+      answers: byQuestion(({ value, revision }) => ({ v: value, r: revision, t: nowMs })),
+      raisesRevision: true,
+    },
+  } satisfies SessionWrite;
+}
+
+/** Ends a session as it was read: at another revision, the attempt was graded from what is no longer there. */
+export function closing(seen: Session, attempt: Attempt) {
+  return {
+    kind: 'update',
+    guard: { equal: { state: 'inProgress', revision: seen.revision } },
+    effect: {
+      set: { state: attempt.outcome, closedAtMs: attempt.recordedAtMs },
+      raisesRevision: true,
+      leavesDueIndex: true,
+    },
+    attempt,
+  } satisfies SessionWrite;
+}
+
+/** Where a deadline moves to. */
+export type NewDeadline = Pick<Session, 'deadlineMs' | 'dueAtMs' | 'extraSeconds' | 'incidents'>;
+
+/** Moves the deadline that was read. Saves may go on meanwhile; a close that did not see it fails by the revision. */
+export function extending(seen: Session, to: NewDeadline) {
+  const { deadlineMs, dueAtMs, extraSeconds, incidents = [] } = to;
+  return {
+    kind: 'update',
+    guard: { equal: { state: 'inProgress', deadlineMs: seen.deadlineMs } },
+    effect: { set: { deadlineMs, dueAtMs, extraSeconds, incidents }, raisesRevision: true },
+  } satisfies SessionWrite;
+}
+
+/** A session and its attempt, as the table has them. */
+export interface Records<A> {
+  readonly session: SessionItem | null;
+  readonly attempt: A | null;
+}
+
+/** What a write comes to; refused, it changes nothing. `attemptExists`: of an open session, so the table contradicts itself. */
+export type Applied<A> =
+  | { readonly written: true; readonly records: Records<A> }
+  | { readonly written: false; readonly refusedBy: 'guard' | 'attemptExists' };
+
+/** The transition function: what a write does to the records. Pure. */
+export function apply<A>(records: Records<A | Attempt>, write: SessionWrite): Applied<A | Attempt> {
+  const { session, attempt } = records;
+  if (write.kind === 'create') {
+    if (session) return { written: false, refusedBy: 'guard' };
+    return { written: true, records: { session: write.session, attempt } };
+  }
+  if (!session || !meets(session, write.guard)) return { written: false, refusedBy: 'guard' };
+  if (write.attempt && attempt) return { written: false, refusedBy: 'attemptExists' };
+  return {
+    written: true,
+    records: { session: changed(session, write.effect), attempt: write.attempt ?? attempt },
+  };
+}
+
+function meets(session: Session, { equal, dueAfterMs, olderThan = {} }: Guard): boolean {
+  return (
+    comparedFields.every((field) => equal[field] === undefined || session[field] === equal[field]) &&
+    (dueAfterMs === undefined || session.dueAtMs > dueAfterMs) &&
+    Object.entries(olderThan).every(([questionId, revision]) => (session.answers[questionId]?.r ?? 0) < revision)
+  );
+}
+
+function changed(session: SessionItem, effect: Effect): SessionItem {
+  const { dueShard, ...rest } = session;
+  return {
+    ...rest,
+    ...effect.set,
+    ...(effect.leavesDueIndex || dueShard === undefined ? {} : { dueShard }),
+    answers: { ...session.answers, ...effect.answers },
+    revision: session.revision + (effect.raisesRevision ? 1 : 0),
+  };
+}

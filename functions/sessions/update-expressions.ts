@@ -1,0 +1,42 @@
+/** A session's update in DynamoDB's words: the guard as its condition, the effect as its update. */
+import { comparedFields, type SessionUpdate } from './session-transitions.ts';
+
+/** What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB. */
+export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>) {
+  const names = new Map<string, string>();
+  const values = new Map<string, unknown>();
+  const name = (placeholder: string, attribute: string) => {
+    names.set(placeholder, attribute);
+    return placeholder;
+  };
+  const value = (placeholder: string, given: unknown) => {
+    values.set(placeholder, given);
+    return placeholder;
+  };
+  const field = (attribute: string) => name(`#${attribute}`, attribute);
+  const questions = [...new Set([...Object.keys(guard.olderThan ?? {}), ...Object.keys(effect.answers ?? {})])];
+  const answer = (questionId: string) =>
+    `${name('#a', 'answers')}.${name(`#q${questions.indexOf(questionId)}`, questionId)}`;
+
+  const conditions = comparedFields
+    .filter((attribute) => guard.equal[attribute] !== undefined)
+    .map((attribute) => `${field(attribute)} = ${value(`:seen_${attribute}`, guard.equal[attribute])}`);
+  if (guard.dueAfterMs !== undefined) conditions.push(`${field('dueAtMs')} > ${value(':now', guard.dueAfterMs)}`);
+  for (const [index, [questionId, revision]] of Object.entries(guard.olderThan ?? {}).entries()) {
+    const kept = answer(questionId);
+    conditions.push(`(attribute_not_exists(${kept}) OR ${kept}.r < ${value(`:r${index}`, revision)})`);
+  }
+
+  const sets = Object.entries(effect.set ?? {}).map(([key, given]) => `${field(key)} = ${value(`:${key}`, given)}`);
+  for (const [index, [questionId, kept]] of Object.entries(effect.answers ?? {}).entries()) {
+    sets.push(`${answer(questionId)} = ${value(`:a${index}`, kept)}`);
+  }
+  if (effect.raisesRevision) sets.push(`${field('revision')} = ${field('revision')} + ${value(':one', 1)}`);
+
+  return {
+    ConditionExpression: conditions.join(' AND '),
+    UpdateExpression: `SET ${sets.join(', ')}${effect.leavesDueIndex ? ` REMOVE ${field('dueShard')}` : ''}`,
+    ExpressionAttributeNames: Object.fromEntries(names),
+    ExpressionAttributeValues: Object.fromEntries(values),
+  };
+}
