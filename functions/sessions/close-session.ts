@@ -13,7 +13,8 @@ import type { Notice } from '../notifications/notice.ts';
 import type { Services } from '../services.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import type { Session, SessionAddress } from './session.ts';
-import { type Closer, endingAt, mayClose } from './session-rules.ts';
+import { decideClose } from './session-decisions.ts';
+import { type Closer, endingAt } from './session-rules.ts';
 
 /** What a closer found or did. */
 export type CloseResult =
@@ -36,12 +37,15 @@ export async function closeSession(
   closer: Closer,
 ): Promise<CloseResult> {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const session = await services.sessions.get(address);
-    if (!session || session.version !== (address.version ?? session.version)) return { kind: 'missing' };
-    if (session.state !== 'inProgress') return { kind: 'alreadyClosed', session };
+    const read = await services.sessions.get(address);
     const nowMs = services.clock();
-    if (!mayClose(closer, session, nowMs)) return { kind: 'notDue', session };
-
+    const decision = decideClose(read, { version: address.version, closer }, nowMs);
+    if (decision.do === 'nothing') {
+      return decision.because === 'missing'
+        ? { kind: 'missing' }
+        : { kind: decision.because, session: decision.session };
+    }
+    const { session } = decision;
     const version = await services.tests.getVersion(session.testId, session.version);
     if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
     const attempt = makeAttempt(session, version, closer, nowMs);

@@ -17,14 +17,8 @@ import { correlationId } from '../runtime/correlation.ts';
 import type { Env } from '../runtime/env.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import { longestQueueDelaySeconds, scheduleLeadMs, wayToArm } from './arming-rules.ts';
 import type { SessionAddress } from './session.ts';
-
-/** How much earlier than the session is due its schedule fires: the Scheduler's documented precision, in milliseconds. */
-export const scheduleLeadMs = 60_000;
-/** The longest delay a queue message can have, in seconds (SQS). */
-export const longestQueueDelaySeconds = 900;
-/** A schedule this close may be in the past by the time it arrives; the queue takes it instead, in milliseconds. */
-const soonestScheduleMs = 2_000;
 
 /** What the schedule and the queue carry to the expire function. `dueAtMs` is when they were armed for; the session may have moved. */
 export const ExpireEvent = z.object({
@@ -74,7 +68,6 @@ export function createDeadlineScheduler(deps: {
   /** Creates the one-shot; `exists` when it is there already, `past` when its time has gone by. */
   async function schedule(event: ExpireEvent): Promise<'created' | 'exists' | 'past'> {
     const atMs = event.dueAtMs - scheduleLeadMs;
-    if (atMs < clock() + soonestScheduleMs) return 'past';
     try {
       await scheduler.send(
         new CreateScheduleCommand({
@@ -106,8 +99,7 @@ export function createDeadlineScheduler(deps: {
   ) {
     const { studentId, testId, attemptNumber, dueAtMs } = session;
     const event = { studentId, testId, attemptNumber, dueAtMs, correlationId: correlationId() };
-    const withinQueue = dueAtMs - clock() <= longestQueueDelaySeconds * 1000;
-    if (fromCloser && withinQueue) return enqueue(event);
+    if (wayToArm(dueAtMs, clock(), { fromCloser }) === 'queue') return enqueue(event);
     const made = await schedule(event);
     // A closer may be running from the very schedule whose name is still taken, so it never relies on `exists`.
     if (made === 'past' || (fromCloser && made === 'exists')) await enqueue(event);

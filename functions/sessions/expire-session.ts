@@ -1,10 +1,8 @@
 /** What a schedule or queue message does when it arrives: close what is due, send on what is not. */
 import type { ArmingServices } from '../arming-services.ts';
+import { isEarlierThanPlanned } from './arming-rules.ts';
 import { closeSession } from './close-session.ts';
-import { type ExpireEvent, scheduleLeadMs } from './deadline-scheduler.ts';
-
-/** How much a closer may come before its planned time without being counted as early, in milliseconds. */
-const toleranceMs = 1_000;
+import type { ExpireEvent } from './deadline-scheduler.ts';
 
 /**
  * Closes the session if it is due. If not, because the schedule comes a minute early by design, the deadline has moved,
@@ -25,9 +23,8 @@ export async function expireSession(
       services.log.warn('expire_found_no_session', { testId: event.testId, attemptNumber: event.attemptNumber });
       return;
     case 'notDue': {
-      const plannedLeadMs = via === 'schedule' ? scheduleLeadMs : 0;
       const { dueAtMs } = result.session;
-      if (dueAtMs - services.clock() > plannedLeadMs + toleranceMs) {
+      if (isEarlierThanPlanned(dueAtMs, services.clock(), via)) {
         services.metrics.add('EarlyFireRefused', 1);
         services.log.info('early_fire_refused', { via, dueAtMs, armedForMs: event.dueAtMs });
       }

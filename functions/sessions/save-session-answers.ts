@@ -1,5 +1,4 @@
 /** Saves answers: each judged for itself, all good ones in one conditional update. */
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { FieldError, SaveResult } from '../../shared/api/problem.ts';
 import { AnswerChange } from '../../shared/questions/answer.ts';
@@ -9,8 +8,8 @@ import type { Services } from '../services.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { closeSession } from './close-session.ts';
 import { savedAnswer } from './saved-answer.ts';
-import type { KeptAnswer, Session, SessionAddress } from './session.ts';
-import { isDue } from './session-rules.ts';
+import type { Session, SessionAddress } from './session.ts';
+import { decideRefusedSave, type SettledAnswer } from './session-decisions.ts';
 import { mostAnswersPerUpdate } from './session-store.ts';
 
 /** What a save came to. `errors` name the answers that do not fit; the others are in `results`, whatever became of those. */
@@ -101,46 +100,36 @@ async function saveChecked(
     const nowMs = services.clock();
     const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs);
     if (written) {
-      const saved = pending.map((change) =>
-        savedResult(change.questionId, { v: change.value, r: change.revision, t: nowMs }),
+      const saved = pending.map(({ questionId, value, revision }) =>
+        resultOf({ questionId, status: 'saved', kept: { v: value, r: revision, t: nowMs } }),
       );
       return { kind: 'saved', session, results: [...settled, ...saved] };
     }
-    if (!session || session.version !== address.version) return { kind: 'missing' };
-    if (session.state !== 'inProgress') return { kind: 'ended', session };
-    if (isDue(session, nowMs)) {
-      const closing = await closeSession(services, session, 'request');
-      if (closing.kind === 'closed' || closing.kind === 'alreadyClosed')
-        return { kind: 'ended', session: closing.session };
-      continue;
+    const decision = decideRefusedSave(session, address, pending, nowMs);
+    switch (decision.do) {
+      case 'reply':
+        return decision.reply === 'missing' ? { kind: 'missing' } : { kind: 'ended', session: decision.session };
+      case 'closeFirst': {
+        const closing = await closeSession(services, decision.session, 'request');
+        if (closing.kind === 'closed' || closing.kind === 'alreadyClosed')
+          return { kind: 'ended', session: closing.session };
+        break;
+      }
+      case 'settle':
+        settled.push(...decision.settled.map(resultOf));
+        if (decision.fresh.length === 0) return { kind: 'saved', session: decision.session, results: settled };
+        pending = decision.fresh;
+        break;
+      default:
+        return decision satisfies never;
     }
-    const fresh: AnswerChange[] = [];
-    for (const change of pending) {
-      const kept = Object.hasOwn(session.answers, change.questionId) ? session.answers[change.questionId] : undefined;
-      if (!kept || kept.r < change.revision) fresh.push(change);
-      else
-        settled.push(
-          isRepeat(change, kept) ? savedResult(change.questionId, kept) : staleResult(change.questionId, kept),
-        );
-    }
-    if (fresh.length === 0) return { kind: 'saved', session, results: settled };
-    pending = fresh;
   }
   throw new Error(`Answers of ${address.testId} met newer ones in each of ${mostTries} tries`);
 }
 
-const isRepeat = (change: AnswerChange, kept: KeptAnswer) =>
-  change.revision === kept.r && isDeepStrictEqual(change.value, kept.v);
-
-const savedResult = (questionId: string, kept: KeptAnswer): SaveResult => ({
+const resultOf = ({ questionId, status, kept }: SettledAnswer): SaveResult => ({
   questionId,
-  status: 'saved',
-  answer: savedAnswer(questionId, kept),
-});
-
-const staleResult = (questionId: string, kept: KeptAnswer): SaveResult => ({
-  questionId,
-  status: 'stale',
+  status,
   answer: savedAnswer(questionId, kept),
 });
 

@@ -88,18 +88,18 @@ export function extending(seen: Session, to: NewDeadline) {
 }
 
 /** A session and its attempt, as the table has them. */
-export interface Records<A> {
+export interface Records {
   readonly session: SessionItem | null;
-  readonly attempt: A | null;
+  readonly attempt: Attempt | null;
 }
 
 /** What a write comes to; refused, it changes nothing. `attemptExists`: of an open session, so the table contradicts itself. */
-export type Applied<A> =
-  | { readonly written: true; readonly records: Records<A> }
+export type Applied =
+  | { readonly written: true; readonly records: Records }
   | { readonly written: false; readonly refusedBy: 'guard' | 'attemptExists' };
 
 /** The transition function: what a write does to the records. Pure. */
-export function apply<A>(records: Records<A | Attempt>, write: SessionWrite): Applied<A | Attempt> {
+export function apply(records: Records, write: SessionWrite): Applied {
   const { session, attempt } = records;
   if (write.kind === 'create') {
     if (session) return { written: false, refusedBy: 'guard' };

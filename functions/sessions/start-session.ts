@@ -8,7 +8,8 @@ import type { Services } from '../services.ts';
 import type { PublishedTest } from '../tests/test-version.ts';
 import { closeSession } from './close-session.ts';
 import type { Session } from './session.ts';
-import { availabilityAt, isDue, timeLimitAt } from './session-rules.ts';
+import { decideStart } from './session-decisions.ts';
+import { availabilityAt, timeLimitAt } from './session-rules.ts';
 
 /** Who wins when two starts race is settled after one more look; more turns mean that sessions also end meanwhile. */
 const mostTurns = 5;
@@ -28,19 +29,19 @@ export async function startSession(
 
   for (let turn = 1; turn <= mostTurns; turn++) {
     const latest = await services.sessions.latest(studentId, testId);
-    if (latest?.state === 'inProgress') {
-      if (!isDue(latest, services.clock())) return { session: latest, created: false };
-      await closeSession(services, latest, 'request');
+    const nowMs = services.clock();
+    const decision = decideStart(latest, nowMs);
+    if (decision.do === 'resume') return { session: decision.session, created: false };
+    if (decision.do === 'closeFirst') {
+      await closeSession(services, decision.session, 'request');
       continue;
     }
-    const used = latest?.attemptNumber ?? 0;
-    if (attemptNumber !== undefined && attemptNumber <= used) {
+    if (attemptNumber !== undefined && attemptNumber < decision.attemptNumber) {
       const meant = await services.sessions.get({ studentId, testId, attemptNumber });
       if (meant) return { session: meant, created: false };
     }
-    const nowMs = services.clock();
-    refuseUnlessOpen(test, used, nowMs);
-    const session = await newSession(services, test, { studentId, attemptNumber: used + 1 }, nowMs);
+    refuseUnlessOpen(test, decision.attemptNumber - 1, nowMs);
+    const session = await newSession(services, test, { studentId, attemptNumber: decision.attemptNumber }, nowMs);
     if (await services.sessions.create(session)) {
       await services.deadlines.arm(session);
       services.metrics.add('SessionsStarted', 1);

@@ -3,7 +3,6 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
 import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
@@ -127,7 +126,7 @@ async function perform(base: SessionItem, parts: WriteParts): Promise<{ write: S
 
 const Item = z.extend(Session, { dueShard: z.optional(z.string()) });
 
-async function recordsOf(base: Session): Promise<Records<Attempt>> {
+async function recordsOf(base: Session): Promise<Records> {
   const Key = { PK: studentPartition(base.studentId), SK: sessionSortKey(base) };
   const command = new GetCommand({ TableName: backend.tableName, Key, ConsistentRead: true });
   const { Item: item } = await backend.client.send(command);
@@ -137,7 +136,7 @@ async function recordsOf(base: Session): Promise<Records<Attempt>> {
   };
 }
 
-async function plant(records: Records<Attempt>): Promise<void> {
+async function plant(records: Records): Promise<void> {
   const { session, attempt } = records;
   const put = (item: Record<string, unknown>) =>
     backend.client.send(new PutCommand({ TableName: backend.tableName, Item: item }));
