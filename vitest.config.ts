@@ -23,6 +23,7 @@ export default defineConfig({
           include: [
             '{shared,functions,infra,web}/**/*.test.{ts,tsx}',
             'tests/{checks,runner,support}/**/*.test.ts',
+            'tests/bench/*/*.test.ts',
             'tests/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],

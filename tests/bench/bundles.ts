@@ -1,11 +1,12 @@
 /** `npm run bench -- bundles`: size and start of every function, against what we aim at. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { join } from 'node:path';
+import { Command } from 'commander';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
-import { projectRoot } from '../../infra/bundling.ts';
 import { type BundleMeasure, measureBundle } from './measure-bundle.ts';
+import { parseCount } from './support/parse-count.ts';
+import { outOption, resultFile, writeResult } from './support/result-file.ts';
 
 /** What each function should stay within. */
 export const bundleAims = { bytes: 350 * 1024, initMs: 150 } as const;
@@ -49,9 +50,7 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
     rmSync(folder, { recursive: true });
   }
   print(measures);
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, `${JSON.stringify({ aims: bundleAims, node: process.version, measures }, null, 2)}\n`);
-  console.log(`Written to ${out}`);
+  writeResult(out, { aims: bundleAims, node: process.version, measures });
   const over = measures.filter(({ bytes, initMs }) => bytes > bundleAims.bytes || initMs > bundleAims.initMs);
   const aim = `${kilobytes(bundleAims.bytes)} KB and ${bundleAims.initMs} ms`;
   console.log(
@@ -60,18 +59,12 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
   if (strict && over.length > 0) process.exitCode = 1;
 }
 
-function parseRuns(text: string): number {
-  const runs = Number(text);
-  if (Number.isInteger(runs) && runs >= 1 && runs <= 101) return runs;
-  throw new InvalidArgumentError('Give a whole number, 1 to 101.');
-}
-
 /** The command. */
 export function bundlesCommand(): Command {
   return new Command('bundles')
     .description('Size and start of each function’s bundle, as it is deployed.')
-    .option('--runs <n>', 'processes timed per function', parseRuns, 7)
-    .option('--out <file>', 'where the figures go as JSON', join(projectRoot, '.local/bench/bundles.json'))
+    .option('--runs <n>', 'processes timed per function', parseCount(1, 101), 7)
+    .addOption(outOption(resultFile('bundles')))
     .option('--strict', 'exit non-zero when a function is over the aim')
     .action(measureAll);
 }

@@ -1,0 +1,124 @@
+/** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
+import { handler as listAttempts } from '../../../functions/attempts/list.ts';
+import type { Services } from '../../../functions/services.ts';
+import { closeSession } from '../../../functions/sessions/close-session.ts';
+import { handler as complete } from '../../../functions/sessions/complete.ts';
+import { handler as expire } from '../../../functions/sessions/expire.ts';
+import { handler as get } from '../../../functions/sessions/get.ts';
+import { handler as save } from '../../../functions/sessions/save-answers.ts';
+import type { Session } from '../../../functions/sessions/session.ts';
+import { handler as start } from '../../../functions/sessions/start.ts';
+import { handler as sweep } from '../../../functions/sessions/sweep.ts';
+import { handler as listTests } from '../../../functions/tests/list.ts';
+import { formatSessionId } from '../../../shared/ids.ts';
+import { apiEvent, benchContext } from '../support/bench-events.ts';
+import { examAnswers } from '../support/bench-exam.ts';
+import { benchSession, prepareSessions, publishExam } from '../support/bench-sessions.ts';
+import { expectNoFailure, expectStatus, expireEvent, queueEvent } from '../support/closing-events.ts';
+
+export const operationNames = [
+  'startSession',
+  'saveAnswers',
+  'getSession',
+  'completeSession',
+  'expire: schedule a minute early',
+  'expire: queue, one session',
+  'expire: queue, batch of ten',
+  'sweep: nothing due',
+  'sweep: a page of 500',
+  'listTests',
+  'listAttempts',
+] as const;
+export type OperationName = (typeof operationNames)[number];
+
+/** Sessions that one call of an operation closes; its figures per close are the figures per call divided by this. */
+export const closesPerCall: Readonly<Partial<Record<OperationName, number>>> = {
+  completeSession: 1,
+  'expire: queue, one session': 1,
+  'expire: queue, batch of ten': 10,
+  'sweep: a page of 500': 500,
+};
+
+/** Students whose turn it is by and by, where a call does not use its session up. */
+const students = 200;
+const hourMs = 3_600_000;
+
+type Call = (index: number) => Promise<unknown>;
+
+/** Makes everything ready for `calls` calls. */
+export async function prepare(name: OperationName, services: Services, calls: number): Promise<Call> {
+  const nowMs = services.clock();
+  const prefix = name.replaceAll(/[^a-z]/gi, '');
+  const dueSoonMs = nowMs + hourMs;
+  const overdueMs = nowMs - 10_000;
+  const inTurn = async (turn: (session: Session, index: number) => Promise<unknown>): Promise<Call> => {
+    const sessions = await prepareSessions(services, { count: students, dueAtMs: dueSoonMs, prefix });
+    return (index) => turn(at(sessions, index % students), index);
+  };
+  const batches = async (size: number, dueAtMs: number, call: (batch: readonly Session[]) => Promise<unknown>) => {
+    const sessions = await prepareSessions(services, { count: calls * size, dueAtMs, prefix });
+    return (index: number) => call(sessions.slice(index * size, (index + 1) * size));
+  };
+  switch (name) {
+    case 'startSession':
+      await publishExam(services);
+      return async (index) => {
+        const { studentId, testId } = benchSession({ prefix, dueAtMs: dueSoonMs }, index);
+        return expectStatus(201, await start(apiEvent('startSession', studentId, { testId }), benchContext));
+      };
+    case 'saveAnswers':
+      return inTurn(async (session, index) => {
+        const { questionId, value } = at(examAnswers, Math.floor(index / students) % examAnswers.length);
+        const body = { answers: [{ questionId, value, revision: 7 + index }] };
+        return expectStatus(200, await save(eventFor('saveAnswers', session, body), benchContext));
+      });
+    case 'getSession':
+      return inTurn(async (session) => expectStatus(200, await get(eventFor('getSession', session), benchContext)));
+    case 'completeSession':
+      return batches(1, dueSoonMs, async ([session]) =>
+        expectStatus(200, await complete(eventFor('completeSession', at([session], 0), {}), benchContext)),
+      );
+    case 'expire: schedule a minute early':
+      return batches(1, nowMs + 60_000, async ([session]) => expire(expireEvent(at([session], 0)), benchContext));
+    case 'expire: queue, one session':
+      return batches(1, overdueMs, async (batch) => expectNoFailure(await expire(queueEvent(batch), benchContext)));
+    case 'expire: queue, batch of ten':
+      return batches(10, overdueMs, async (batch) => expectNoFailure(await expire(queueEvent(batch), benchContext)));
+    case 'sweep: nothing due':
+      return () => sweep({}, benchContext);
+    case 'sweep: a page of 500':
+      return async () => {
+        const report = await sweep({}, benchContext);
+        if (report.failed > 0) throw new Error(`The sweep failed on ${report.failed}`);
+      };
+    case 'listTests':
+      return inTurn(async ({ studentId }) =>
+        expectStatus(200, await listTests(apiEvent(name, studentId), benchContext)),
+      );
+    case 'listAttempts': {
+      const sessions = await prepareSessions(services, { count: students, dueAtMs: overdueMs, prefix });
+      for (const session of sessions) await closeSession(services, session, 'sweep');
+      return async (index) =>
+        expectStatus(200, await listAttempts(apiEvent(name, at(sessions, index % students).studentId), benchContext));
+    }
+    default:
+      return name satisfies never;
+  }
+}
+
+/** What must be made anew before each call, untimed: a sweep closes all that is due, so each needs its own. */
+export async function beforeEachCall(name: OperationName, services: Services, index: number): Promise<void> {
+  if (name !== 'sweep: a page of 500') return;
+  const count = closesPerCall[name] ?? 0;
+  await prepareSessions(services, { count, dueAtMs: services.clock() - 10_000, prefix: `sweep${index}` });
+}
+
+function at<T>(values: readonly (T | undefined)[], index: number): T {
+  const value = values[index];
+  if (value === undefined) throw new Error(`There is no number ${index}`);
+  return value;
+}
+
+function eventFor(route: 'saveAnswers' | 'getSession' | 'completeSession', session: Session, body?: unknown) {
+  return apiEvent(route, session.studentId, { sessionId: formatSessionId(session) }, body);
+}
