@@ -5,6 +5,7 @@ const folders = {
   property: 'tests/properties',
   storage: 'tests/storage',
   api: 'tests/api',
+  attacks: 'tests/attacks',
   local: 'tests/local-stack',
   infra: 'tests/infra',
   /** Only by `npm run test:emulated`, which deploys the cloud that they are about. */
@@ -35,7 +36,7 @@ export default defineConfig({
         test: {
           name,
           include: [`${folder}/**/*.test.ts`],
-          globalSetup: name === 'api' ? [`./${folder}/global-setup.ts`] : [],
+          globalSetup: name === 'api' || name === 'attacks' ? [`./${folder}/global-setup.ts`] : [],
           // The CDK takes seconds to load, and nothing there has a state: its files share one process.
           isolate: name !== 'infra',
           testTimeout: name === 'emulated' ? 240_000 : name === 'infra' ? 120_000 : 60_000,

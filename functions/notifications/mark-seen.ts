@@ -4,7 +4,11 @@ import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { services } from '../services.ts';
 
 export const handler = httpHandler(routes.markNotificationsSeen, async ({ studentId, body }) => {
-  await services().notifications.markSeen(studentId, body.upTo);
-  const { notices, seenUpTo } = await services().notifications.list(studentId);
+  const { notifications } = services();
+  const { notices } = await notifications.list(studentId);
+  // Only what there is can have been seen: an id of the future would hide every notification to come.
+  const newest = notices.find((notice) => notice.noticeId <= body.upTo);
+  if (newest) await notifications.markSeen(studentId, newest.noticeId);
+  const { seenUpTo } = await notifications.list(studentId);
   return reply(200, { unreadCount: notices.filter((notice) => notice.noticeId > seenUpTo).length });
 });

@@ -32,7 +32,7 @@ export function createGateway(options: GatewayOptions) {
     const match = matchRoute(routes, request.method ?? 'GET', path);
     if (!match) throw new GatewayError(404);
     const isPublic = match.route.access === 'public';
-    const authorization = isPublic ? null : await authorize(request.headers.authorization);
+    const authorization = isPublic ? null : await authorize(authorizationOf(request));
     const body = await readLimitedBody(request);
     const event = httpApiEvent(request, body, match, authorization, now());
     const result = await Promise.race([
@@ -52,6 +52,11 @@ export function createGateway(options: GatewayOptions) {
       sendJson(response, error.status, { message: error.message }, error.headers);
     }
   };
+}
+
+/** Repeated, it is joined as every header is, and then no token: Node by itself would silently take the first. */
+function authorizationOf(request: IncomingMessage): string | undefined {
+  return request.headersDistinct.authorization?.join(',');
 }
 
 async function readLimitedBody(request: IncomingMessage): Promise<Buffer> {
