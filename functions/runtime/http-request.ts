@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { FieldError } from '../../shared/api/problem.ts';
 import { noBody } from '../../shared/api/routes.ts';
+import { findProtoKey } from './find-proto-key.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Bodies above this are refused before they are parsed, in bytes. The largest honest save is far smaller. */
@@ -42,6 +43,14 @@ function readJson(event: APIGatewayProxyEventV2): unknown {
   if (mediaType !== 'application/json') {
     throw new ProblemError('unsupported_media_type', 'Send the body as application/json.');
   }
+  const value = parseJson(text);
+  const pointer = findProtoKey(value);
+  if (pointer === null) return value;
+  const errors = [{ pointer: pointer.slice(0, 200), code: 'unknown_field', detail: 'No field is called __proto__.' }];
+  throw new ProblemError('invalid_request', 'The request body has errors.', { errors });
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
