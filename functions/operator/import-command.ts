@@ -7,6 +7,7 @@ import { testFileSchema } from '../tests/source/json-schema.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import { createTestStore } from '../tests/test-store.ts';
 import { type CheckedFile, checkFiles, publishSource, summarise } from './import-files.ts';
+import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';
 import { createTableClient } from './table-client.ts';
 
@@ -19,11 +20,11 @@ interface Options {
 }
 
 function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${printable(line)}\n`);
 }
 
 function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 /** How far it is, on a line of its own that the next one overwrites; only for people, and only when it takes a while. */

@@ -1,5 +1,5 @@
 /** Importing test files: everything is checked before anything is written. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Clock } from '../runtime/clock.ts';
 import { checkTestSource } from '../tests/source/check-test-source.ts';
 import type { GiftHeader } from '../tests/source/gift-document.ts';
@@ -18,14 +18,23 @@ export interface CheckedFile {
   readonly notes: readonly SourceRemark[];
 }
 
+/** Ten times what the largest test can be: the rest would be comments. */
+const largestFileBytes = 4_000_000;
+
 function checkFile(file: string, giftHeader: GiftHeader): CheckedFile {
   try {
+    const { size } = statSync(file);
+    if (size > largestFileBytes) return unreadable(file, `is larger than ${largestFileBytes / 1e6} MB`);
     return { file, ...checkTestSource(readSource(file, readFileSync(file), giftHeader)) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const message = error.code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(error.code)})`;
-    return { file, source: null, faults: [{ file, line: 1, column: 1, field: '', message }], notes: [] };
+    return unreadable(file, message);
   }
+}
+
+function unreadable(file: string, message: string): CheckedFile {
+  return { file, source: null, faults: [{ file, line: 1, column: 1, field: '', message }], notes: [] };
 }
 
 /**

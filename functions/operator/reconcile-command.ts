@@ -6,6 +6,7 @@ import { type Finding, findingMeanings, reconcile } from '../reconcile/reconcile
 import { isStillSo, repair } from '../reconcile/repair.ts';
 import type { Services } from '../services.ts';
 import { operatorServices } from './operator-services.ts';
+import { printable } from './printable.ts';
 
 interface Options {
   readonly fix?: true;
@@ -22,7 +23,8 @@ function parseBound(text: string): number {
   throw new InvalidArgumentError('Give whole seconds, 0 or more.');
 }
 
-const nameOf = ({ address }: Finding) => `${address.testId} attempt ${address.attemptNumber} of ${address.studentId}`;
+const nameOf = ({ address }: Finding) =>
+  printable(`${address.testId} attempt ${address.attemptNumber} of ${address.studentId}`);
 
 /** Shows on a terminal how far the reading is. */
 async function* showingProgress(entries: AsyncIterable<LedgerEntry>): AsyncGenerator<LedgerEntry> {

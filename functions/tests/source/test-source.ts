@@ -10,11 +10,16 @@ const longestAnswer = 10_000;
 /** DynamoDB keeps numbers from 1e-130 to 1e126; a key stays well inside. */
 const isStorable = (value: number) => value === 0 || (Math.abs(value) >= 1e-100 && Math.abs(value) <= 1e100);
 
+/** All but tab and line ends: nobody types them, and terminals, logs and exports obey them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
 function text(longest: number) {
   return z.string().check(
     z.maxLength(longest),
     z.refine((value) => value.trim() !== '', { error: 'must not be empty' }),
     z.refine((value) => value.isWellFormed(), { error: 'holds half a character (a lone surrogate)' }),
+    z.refine((value) => !control.test(value), { error: 'holds a control character' }),
   );
 }
 
