@@ -24,15 +24,33 @@ function parseEndpoint(text: string): string {
   return text;
 }
 
+function parseCount(text: string): string {
+  if (!/^-?\d{1,12}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return text;
+}
+
+interface Options {
+  readonly only: Suite[];
+  readonly endpoint?: string;
+  readonly fuzzRuns?: string;
+  readonly fuzzSeed?: string;
+}
+
 const program = new Command('npm test --')
   .description('Run the checks and test suites of Pencils Down.')
   .option('--only <suites>', `comma-separated, of: ${suites.join(', ')}`, parseSuites, [...suites])
   .option('--endpoint <url>', 'DynamoDB endpoint to test against instead of a fresh embedded engine', parseEndpoint)
+  .option('--fuzz-runs <n>', 'requests that the attacks make for each operation of the API', parseCount)
+  .option('--fuzz-seed <n>', 'the seed that a failed fuzzing printed, to see it again', parseCount)
   .argument('[filters...]', 'run only test files whose path contains one of these')
   .parse();
-const { only, endpoint } = program.opts<{ only: Suite[]; endpoint?: string }>();
+const { only, endpoint, fuzzRuns, fuzzSeed } = program.opts<Options>();
 const filters = program.args;
-const env: Record<string, string> = endpoint ? { DYNAMODB_ENDPOINT: endpoint } : {};
+const env: Record<string, string> = {
+  ...(endpoint ? { DYNAMODB_ENDPOINT: endpoint } : {}),
+  ...(fuzzRuns ? { FUZZ_RUNS: fuzzRuns } : {}),
+  ...(fuzzSeed ? { FUZZ_SEED: fuzzSeed } : {}),
+};
 
 const started = performance.now();
 let counts = noCounts;

@@ -1,4 +1,5 @@
 /** The OpenAPI 3.1 document, made from the same routes that the handlers and the page use. */
+import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { Problem, type ProblemCode, problems } from '../../shared/api/problem.ts';
 import { commonProblems, noBody, type Route, routes } from '../../shared/api/routes.ts';
@@ -43,21 +44,38 @@ function operation(name: string, route: Route) {
           { description: 'Done', content: { 'application/json': { schema } } },
         ]),
       ),
-      ...problemResponses(codes),
+      ...refusals(codes, route.access),
     },
   };
 }
 
-/** One response per status, naming the codes it can carry. */
-function problemResponses(codes: ReadonlySet<ProblemCode>) {
-  const byStatus = Map.groupBy(codes, (code) => problems[code].status);
+/** What API Gateway itself says, in its own form: such a request never reached a handler. */
+const GatewayMessage = z.object({ message: z.string() });
+const gatewayRefusals: Readonly<Record<Route['access'], Readonly<Record<number, string>>>> = {
+  public: { 400: 'malformed', 413: 'too large', 429: 'too many', 431: 'headers too large', 500: 'failed', 503: 'busy' },
+  signedIn: { 401: 'no valid token', 403: 'a token without the scope' },
+};
+
+/** One response per status: the codes that a problem can carry, and what the gateway itself can say. */
+function refusals(codes: ReadonlySet<ProblemCode>, access: Route['access']) {
+  const byStatus = Map.groupBy<number, ProblemCode>(codes, (code) => problems[code].status);
+  const byGateway = { ...gatewayRefusals.public, ...gatewayRefusals[access] };
+  const statuses = new Set([...byStatus.keys(), ...Object.keys(byGateway).map(Number)]);
   return Object.fromEntries(
-    [...byStatus].map(([status, these]) => [
-      String(status),
-      {
-        description: these.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '),
-        content: { 'application/problem+json': { schema: Problem } },
-      },
-    ]),
+    [...statuses].map((status) => {
+      const these = byStatus.get(status) ?? [];
+      const words = byGateway[status];
+      const said = these.map((code) => `\`${code}\`: ${problems[code].title}`);
+      return [
+        String(status),
+        {
+          description: [...said, ...(words ? [`from the gateway: ${words}`] : [])].join(' · '),
+          content: {
+            ...(these.length > 0 ? { 'application/problem+json': { schema: Problem } } : {}),
+            ...(words ? { 'application/json': { schema: GatewayMessage } } : {}),
+          },
+        },
+      ];
+    }),
   );
 }

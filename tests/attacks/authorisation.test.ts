@@ -146,6 +146,8 @@ describe.each(strangers)('With %s,', (stranger) => {
       if (routes[route].access === 'public') expect(reply.status).toBe(200);
       else {
         expect(reply.status, reply.text).toBe(turnedAway[stranger]);
+        const mediaType = reply.headers.get('content-type')?.split(';')[0] ?? '';
+        check(routes[route].method, routes[route].path, reply.status, mediaType, reply.body);
         expect(Object.keys(Object(reply.body))).toEqual(['message']);
       }
       expect(reply.text).not.toContain(secret);
