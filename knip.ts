@@ -10,7 +10,7 @@ export default {
     'web/src/main.tsx',
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
-    'tests/checks/check-sources.ts',
+    'tests/checks/check-{sources,licences}.ts',
     'tests/**/*.{spec,config}.ts',
     // Loaded by --import.
     'tests/support/end-with-parent.ts',

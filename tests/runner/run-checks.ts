@@ -8,6 +8,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['lint and format', 'biome', 'check', '--error-on-warnings', '.'],
   ['dead code and dependencies', 'knip', '--no-progress'],
   ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],
+  ['licences', 'node', 'tests/checks/check-licences.ts'],
 ];
 
 /** Runs every check and counts each as one test. */

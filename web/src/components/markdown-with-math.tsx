@@ -26,7 +26,7 @@ export function MarkdownWithMath({ text, inline }: ReaderProps) {
       remarkPlugins={[remarkGfm, remarkMath]}
       rehypePlugins={[
         [rehypeSanitize, schema],
-        [rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 200 }],
+        [rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 200, maxSize: 40 }],
       ]}
       components={inline ? inlineComponents : blockComponents}
     >

@@ -37,6 +37,29 @@ describe('a text of a test', () => {
     expect(container.querySelector('script, [onerror], a[href^="javascript"]')).toBeNull();
   });
 
+  it.each([
+    ['**a** ![a map](https://evil.example/pixel.png)', 'a map'],
+    ['**a** ![a map](//evil.example/pixel.png)', 'a map'],
+    ['**a** $x$ ![a map](https://evil.example/pixel.png)', 'a map'],
+  ])('asks no other server for a picture: %s', async (text, name) => {
+    const { container } = render(<RichText text={text} />);
+    await screen.findByText('a');
+    expect(container.querySelector('img')).toBeNull();
+    expect(container).toHaveTextContent(name);
+  });
+
+  it('shows a picture of its own origin', async () => {
+    const { container } = render(<RichText text="![a map](/maps/one.png)" />);
+    await waitFor(() => expect(container.querySelector('img')).toHaveAttribute('src', '/maps/one.png'));
+  });
+
+  it('opens a link beside the test, and does not say where from', async () => {
+    render(<RichText text="[elsewhere](https://example.org/)" />);
+    const link = await screen.findByRole('link', { name: 'elsewhere' });
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  });
+
   it('has a plain form for lists and announcements', () => {
     expect(plainText('The **bold** `code` and $x^2$')).toBe('The bold code and x^2');
     expect(firstParagraph('One\nline\n\nTwo')).toBe('One\nline');
