@@ -196,5 +196,10 @@ describe('Notifications', () => {
     ]);
     await emmy.call('markNotificationsSeen', { body: { upTo: newest } });
     expect(await list()).toMatchObject({ unreadCount: 1 });
+    // An id of the future marks what there is, and hides nothing that is to come.
+    await emmy.call('markNotificationsSeen', { body: { upTo: '7ZZZZZZZZZZZZZZZZZZZZZZZZZ' } });
+    expect(await list()).toMatchObject({ unreadCount: 0 });
+    await submitOne();
+    expect(await list()).toMatchObject({ unreadCount: 1 });
   });
 });
