@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites by folder; `unit` is everything that stands beside its source, and the checks' own tests. */
 const folders = {
   property: 'tests/properties',
+  model: 'tests/model',
   storage: 'tests/storage',
   api: 'tests/api',
   attacks: 'tests/attacks',
