@@ -1,0 +1,47 @@
+/** Scripts that tests put into the page, as text: the browser's own objects are not part of the tests' types. */
+
+/** As a browser that forbids storage: opening the database throws. */
+export const forbidStorage = `
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+  };
+`;
+
+/** As a full disk: nothing more can be written. */
+export const fillDisk = `
+  window.putOfOld = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
+  };
+`;
+
+/** There is room again. */
+export const clearDisk = 'IDBObjectStore.prototype.put = window.putOfOld;';
+
+/** Notes when each change was typed and when the device's database had committed it; both in `window.keeping`. */
+export const watchKeeping = `
+  window.keeping = { typedAtMs: [], keptAtMs: [] };
+  window.addEventListener('input', () => window.keeping.typedAtMs.push(performance.now()), true);
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...args) {
+    if (this.name === 'answers') {
+      this.transaction.addEventListener('complete', () => window.keeping.keptAtMs.push(performance.now()));
+    }
+    return put.apply(this, args);
+  };
+`;
+
+/** Forgets what was noted so far. */
+export const forgetKeeping = 'window.keeping.typedAtMs.length = 0; window.keeping.keptAtMs.length = 0;';
+
+/** As switching to another tab does; gives the instant on the page's monotonic clock. */
+export const hide = `
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+  document.dispatchEvent(new Event('visibilitychange'));
+  performance.now();
+`;
+
+/** When each save was sent, on the page's monotonic clock; only those that have been answered. */
+export const savesSentAtMs = `
+  performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/answers')).map(({ startTime }) => startTime)
+`;

@@ -1,0 +1,112 @@
+/** The page while the network and the server misbehave: what was typed is on the server, or on screen with an honest state. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freshTestId } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+import {
+  answersOnServer,
+  type SaveFault,
+  saveComplaints,
+  saveFaults,
+  spoilSaves,
+  swallowSaves,
+} from './save-faults.ts';
+
+/** The time a keystroke may take to be on the device. */
+const onDeviceMs = 50;
+
+/** What the page says meanwhile. */
+const words = {
+  status500: 'The server has a problem. Kept on this device, will be sent.',
+  connectionReset: 'No connection. Kept on this device, will be sent.',
+  replyLost: 'No connection. Kept on this device, will be sent.',
+} as const satisfies Record<SaveFault, string>;
+
+for (const fault of saveFaults) {
+  test(`saves that end in ${fault} are tried again until the last text is on the server`, async ({
+    stack,
+    signedIn,
+    publish,
+  }) => {
+    const testId = freshTestId('fault');
+    await publish(shortTest({ testId }));
+    const ada = await signedIn('ada');
+    ada.expectComplaint(saveComplaints);
+    const sessionId = await ada.startTest(testId);
+    const spoiled = await spoilSaves(ada.page, fault, 3);
+    await ada.page.goto(`/sessions/${sessionId}/questions/3`);
+    const field = ada.page.getByRole('textbox');
+    await field.fill('gre');
+    await expect(ada.page.getByText(words[fault])).toBeVisible();
+    await field.pressSequentially('en');
+    await expect(ada.page.getByText('Not sent: 1 answer kept on this device').first()).toBeVisible();
+    await ada.untilSaved();
+    expect(spoiled()).toBe(3);
+    await expect(field).toHaveValue('green');
+    expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ colour: 'green' });
+  });
+}
+
+test('a reload while a save is under way loses nothing', async ({ stack, signedIn, publish }) => {
+  const testId = freshTestId('reloading');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  const sessionId = await ada.startTest(testId);
+  await page.goto(`/sessions/${sessionId}/questions/3`);
+  const underWay = swallowSaves(page);
+  await page.getByRole('textbox').fill('indigo');
+  await await underWay;
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.reload();
+  await expect(page.getByRole('textbox')).toHaveValue('indigo');
+  await ada.untilSaved();
+  expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ colour: 'indigo' });
+});
+
+test('what she typed off the network outlives the tab it was typed in', async ({ stack, signedIn, publish }) => {
+  const testId = freshTestId('closed-tab');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  ada.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  const sessionId = await ada.startTest(testId);
+  const tab = ada.page;
+  await tab.goto(`/sessions/${sessionId}/questions/3`);
+  await expect(tab.getByRole('textbox')).toBeVisible();
+  await ada.context.setOffline(true);
+  await tab.getByRole('textbox').pressSequentially('violet');
+  await sleep(onDeviceMs);
+  await tab.close();
+  await ada.context.setOffline(false);
+
+  const later = await ada.anotherTab(`/sessions/${sessionId}/questions/3`);
+  await expect(later.getByRole('textbox')).toHaveValue('violet');
+  await expect(later.getByText('All answers saved')).toBeVisible();
+  expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ colour: 'violet' });
+});
+
+test('a tab that was off the network for long does not overwrite what came later from another', async ({
+  stack,
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('stale-tab');
+  await publish(shortTest({ testId }));
+  const laptop = await signedIn('ada');
+  laptop.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  const sessionId = await laptop.startTest(testId);
+  await laptop.page.goto(`/sessions/${sessionId}/questions/3`);
+  await expect(laptop.page.getByRole('textbox')).toBeVisible();
+  await laptop.context.setOffline(true);
+  await laptop.page.getByRole('textbox').fill('old');
+
+  const phone = await signedIn('ada');
+  await phone.page.goto(`/sessions/${sessionId}/questions/3`);
+  await phone.page.getByRole('textbox').fill('newer');
+  await phone.untilSaved();
+
+  await laptop.context.setOffline(false);
+  await expect(laptop.page.getByRole('alert').filter({ hasText: 'on another device' })).toBeVisible();
+  await expect(laptop.page.getByRole('textbox')).toHaveValue('old');
+  expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ colour: 'newer' });
+});
