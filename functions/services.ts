@@ -6,6 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
+import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
 import { createLedgerStore, type LedgerStore } from './reconcile/ledger-store.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
@@ -26,6 +27,7 @@ export interface Services {
   readonly sessions: SessionStore;
   readonly due: DueStore;
   readonly attempts: AttemptStore;
+  readonly lateAnswers: LateAnswerStore;
   readonly notifications: NotificationStore;
   readonly accommodations: AccommodationStore;
   readonly ledger: LedgerStore;
@@ -51,6 +53,7 @@ export function createServices(
     sessions: createSessionStore(client, env.TABLE_NAME),
     due: createDueStore(client, env.TABLE_NAME),
     attempts: createAttemptStore(client, env.TABLE_NAME),
+    lateAnswers: createLateAnswerStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
     ledger: createLedgerStore(client, env.TABLE_NAME),

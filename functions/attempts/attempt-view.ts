@@ -1,9 +1,10 @@
 /** An attempt as its student may see it now: whatever the review policy holds back is not in the object at all. */
-import type { AttemptSummary, AttemptView, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
+import type { AttemptSummary, AttemptView, LateAnswer, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
 import { isUnanswered } from '../grading/grade.ts';
 import { rightAnswer } from '../grading/right-answer.ts';
+import type { LateAnswers } from '../late-answers/late-answers.ts';
 import { toIso } from '../runtime/clock.ts';
 import { timeLimitOf } from '../sessions/session-rules.ts';
 import { toStudentQuestions } from '../tests/student-view.ts';
@@ -33,21 +34,31 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
   };
 }
 
-/** The whole result. */
-export function toAttemptView(attempt: Attempt, version: TestVersion, nowMs: number): AttemptView {
+/** The whole result, with what arrived after the end. */
+export function toAttemptView(
+  attempt: Attempt,
+  version: TestVersion,
+  nowMs: number,
+  late: LateAnswers | null = null,
+): AttemptView {
   const summary = toAttemptSummary(attempt, version, nowMs);
   const { answers, correctness, rightAnswers, feedback } = summary.review;
   const anything = answers.visible || correctness.visible || rightAnswers.visible || feedback.visible;
+  const questions = toStudentQuestions(version, attempt.seed);
   return {
     ...summary,
     serverTime: toIso(nowMs),
     timeLimit: timeLimitOf(attempt),
-    questions: anything
-      ? toStudentQuestions(version, attempt.seed).map((question) =>
-          reviewed(question, attempt, version, summary.review),
-        )
-      : null,
+    questions: anything ? questions.map((question) => reviewed(question, attempt, version, summary.review)) : null,
+    lateAnswers: questions.flatMap(({ questionId }) => lateAnswer(questionId, late, answers.visible)),
   };
+}
+
+function lateAnswer(questionId: string, late: LateAnswers | null, isShown: boolean): LateAnswer[] {
+  const kept = late && Object.hasOwn(late.answers, questionId) ? late.answers[questionId] : undefined;
+  if (!kept) return [];
+  const givenAt = kept.g === null ? null : toIso(kept.g);
+  return [{ questionId, answer: isShown ? kept.v : null, givenAt, receivedAt: toIso(kept.t) }];
 }
 
 function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVersion, review: Review): ReviewedQuestion {

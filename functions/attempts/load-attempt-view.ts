@@ -7,7 +7,8 @@ import { toAttemptSummary, toAttemptView } from './attempt-view.ts';
 
 /** One attempt, whole. */
 export async function loadAttemptView(services: Services, attempt: Attempt): Promise<AttemptView> {
-  return toAttemptView(attempt, await versionOf(services, attempt), services.clock());
+  const [version, late] = await Promise.all([versionOf(services, attempt), services.lateAnswers.get(attempt)]);
+  return toAttemptView(attempt, version, services.clock(), late);
 }
 
 /** One line of the list. */

@@ -21,6 +21,9 @@ const padded = (attemptNumber: number) => String(attemptNumber).padStart(4, '0')
 export const sessionSortKey = (sitting: Sitting) => `SESSION#${sitting.testId}#${padded(sitting.attemptNumber)}`;
 export const attemptSortKey = (sitting: Sitting) => `ATTEMPT#${sitting.testId}#${padded(sitting.attemptNumber)}`;
 
+/** What arrived after the end, next to the attempt; nobody lists it. */
+export const lateSortKey = (sitting: Sitting) => `LATE#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+
 /** The start of the sort keys of a student's sessions: of one test, or of all. */
 export const sessionPrefix = (testId?: string) => (testId === undefined ? 'SESSION#' : `SESSION#${testId}#`);
 export const attemptPrefix = 'ATTEMPT#';

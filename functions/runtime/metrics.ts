@@ -6,6 +6,7 @@ export const metricDefinitions = {
   SessionsStarted: { unit: 'Count', meaning: 'Sessions begun (not: found already in progress)' },
   AnswersSaved: { unit: 'Count', meaning: 'Answers acknowledged as saved' },
   AnswersRefused: { unit: 'Count', meaning: 'Answers not saved, by reason' },
+  LateAnswersKept: { unit: 'Count', meaning: 'Answers that came after the end, kept for a person to judge' },
   SessionsSubmitted: { unit: 'Count', meaning: 'Sessions ended by the student' },
   SessionsExpired: { unit: 'Count', meaning: 'Sessions ended by time, by closer' },
   CloseLagSeconds: { unit: 'Seconds', meaning: 'From deadline + grace to the attempt being recorded' },

@@ -3,7 +3,9 @@ import { type Problem, type ProblemCode, problems } from '../../shared/api/probl
 import { correlationId } from './correlation.ts';
 
 /** What a problem document may carry beyond its code and detail. */
-export type ProblemExtras = Partial<Pick<Problem, 'errors' | 'results' | 'attemptId' | 'opensAt' | 'closesAt'>>;
+export type ProblemExtras = Partial<
+  Pick<Problem, 'errors' | 'results' | 'attemptId' | 'countedQuestionIds' | 'lateQuestionIds' | 'opensAt' | 'closesAt'>
+>;
 
 /** Thrown by actions for anything the caller should know. `detail` is shown as it is. */
 export class ProblemError extends Error {

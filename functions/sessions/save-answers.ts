@@ -14,8 +14,10 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
     case 'missing':
       throw new ProblemError('not_found', 'There is no such session.');
     case 'ended':
-      throw new ProblemError('session_closed', 'The session has ended; these answers were not saved.', {
+      throw new ProblemError('session_closed', 'The session has ended; what came after its end is not graded.', {
         attemptId: formatSessionId(outcome.session),
+        countedQuestionIds: [...outcome.counted],
+        lateQuestionIds: [...outcome.late],
       });
     case 'saved': {
       const { session, results, errors } = outcome;

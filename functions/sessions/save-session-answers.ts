@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import type { FieldError, SaveResult } from '../../shared/api/problem.ts';
 import { AnswerChange } from '../../shared/questions/answer.ts';
 import { checkAnswer } from '../grading/check-answer.ts';
+import { keepLateAnswers } from '../late-answers/keep-late-answers.ts';
+import type { LateDelivery } from '../late-answers/late-answers.ts';
 import { fieldErrors } from '../runtime/http-request.ts';
 import type { Services } from '../services.ts';
 import type { TestVersion } from '../tests/test-version.ts';
@@ -15,7 +17,7 @@ import { mostAnswersPerUpdate } from './session-store.ts';
 /** What a save came to. `errors` name the answers that do not fit; the others are in `results`, whatever became of those. */
 export type SaveOutcome =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'ended'; readonly session: Session }
+  | ({ readonly kind: 'ended'; readonly session: Session } & Pick<LateDelivery, 'counted' | 'late'>)
   | {
       readonly kind: 'saved';
       readonly session: Session | null;
@@ -42,12 +44,11 @@ export async function saveAnswers(
   const results: SaveResult[] = [];
   for (let start = 0; start < changes.length; start += mostAnswersPerUpdate) {
     const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate));
-    if (saved.kind !== 'saved') {
-      if (saved.kind === 'ended') {
-        services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'closed' });
-      }
-      return saved;
+    if (saved.kind === 'ended') {
+      services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'closed' });
+      return { ...saved, ...(await keepLateAnswers(services, saved.session, changes)) };
     }
+    if (saved.kind === 'missing') return saved;
     results.push(...saved.results);
     session = saved.session;
   }
@@ -88,12 +89,17 @@ function questionIdOf(answer: unknown): { questionId?: string } {
   return parsed.success ? parsed.data : {};
 }
 
+type CheckedOutcome =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'ended'; readonly session: Session }
+  | { readonly kind: 'saved'; readonly session: Session; readonly results: SaveResult[] };
+
 /** Saves changes that fit their questions; whichever are stale drop out, and the rest is tried again. */
 async function saveChecked(
   services: Services,
   address: SessionAddress & { readonly version: number },
   changes: readonly AnswerChange[],
-): Promise<Exclude<SaveOutcome, { kind: 'saved' }> | { kind: 'saved'; session: Session; results: SaveResult[] }> {
+): Promise<CheckedOutcome> {
   const settled: SaveResult[] = [];
   let pending = changes;
   for (let tries = 1; tries <= mostTries; tries++) {

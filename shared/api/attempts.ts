@@ -67,12 +67,26 @@ export const AttemptSummary = z.object({
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
+/** An answer that arrived after the end. It is not graded; a person may judge it. */
+export const LateAnswer = z.object({
+  questionId: z.string(),
+  /** `null` also while the policy does not show answers. */
+  answer: AnswerValue,
+  /** When it was given, as the device says; `null` when it did not say. */
+  givenAt: z.nullable(z.iso.datetime()),
+  /** By the server's clock. */
+  receivedAt: z.iso.datetime(),
+});
+export type LateAnswer = z.infer<typeof LateAnswer>;
+
 export const AttemptView = z.object({
   ...AttemptSummary.shape,
   serverTime: z.iso.datetime(),
   timeLimit: TimeLimit,
   /** In the session's order; `null` while the policy shows no part of them. */
   questions: z.nullable(z.array(ReviewedQuestion)),
+  /** In the session's order. */
+  lateAnswers: z.array(LateAnswer),
 });
 export type AttemptView = z.infer<typeof AttemptView>;
 

@@ -53,6 +53,10 @@ export const Problem = z.object({
   results: z.optional(z.array(SaveResult)),
   /** With `session_closed`: where the result is. */
   attemptId: z.optional(z.string()),
+  /** With `session_closed`: the questions whose answers had been saved before the end with this very value, so count. */
+  countedQuestionIds: z.optional(z.array(z.string())),
+  /** With `session_closed`: the questions whose answers are kept beside the attempt as late, and not graded. */
+  lateQuestionIds: z.optional(z.array(z.string())),
   /** With `not_open`: when it opens, or when it closed. */
   opensAt: z.optional(z.nullable(z.iso.datetime())),
   closesAt: z.optional(z.nullable(z.iso.datetime())),

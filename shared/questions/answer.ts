@@ -25,7 +25,13 @@ export const maxNumericLength = 64;
 export const Revision = z.int().check(z.minimum(1), z.maximum(1_000_000_000));
 
 /** An answer on its way to the server. */
-export const AnswerChange = z.object({ questionId: QuestionId, value: AnswerValue, revision: Revision });
+export const AnswerChange = z.object({
+  questionId: QuestionId,
+  value: AnswerValue,
+  revision: Revision,
+  /** When it was given, as the device says. Decides nothing: it is kept with an answer that comes too late. */
+  givenAt: z.optional(z.iso.datetime()),
+});
 export type AnswerChange = z.infer<typeof AnswerChange>;
 
 /** An answer the server has. `savedAt` is the server's time of the save. */

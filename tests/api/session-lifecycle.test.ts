@@ -128,9 +128,31 @@ describe('Submitting', () => {
     expect(attempt).toMatchObject({ outcome: 'submitted', isExpired: false, answeredCount: 3 });
     expect(attempt.score).toEqual({ points: 2, maxPoints: 4, percent: 50 });
     const again = await complete(ada, sessionId, [text('late', 9)]);
-    expect({ ...again, serverTime: '' }).toEqual({ ...attempt, serverTime: '' });
+    const late = { questionId: 'colour', answer: 'late', givenAt: null, receivedAt: expect.any(String) };
+    expect({ ...again, serverTime: '' }).toEqual({ ...attempt, serverTime: '', lateAnswers: [late] });
     const save = await ada.call('saveAnswers', { params: { sessionId }, body: { answers: [text('late', 10)] } });
     expect(expectProblem(save, 'session_closed').attemptId).toBe(sessionId);
+  });
+
+  test('what comes after the end is told apart: counted already, or kept as late with the device’s time', async () => {
+    const testId = freshTestId('told');
+    await importTests(env, shortTest({ testId }));
+    const { sessionId } = await start(ada, testId);
+    await complete(ada, sessionId, [text('Blue', 1)]);
+    const givenAt = new Date(Date.now() - 60_000).toISOString();
+    const answers = [text('Blue', 1), { questionId: 'product', value: '42', revision: 1, givenAt }];
+    const problem = expectProblem(
+      await ada.call('saveAnswers', { params: { sessionId }, body: { answers } }),
+      'session_closed',
+    );
+    expect(problem).toMatchObject({ countedQuestionIds: ['colour'], lateQuestionIds: ['product'] });
+    const attempt = await complete(ada, sessionId);
+    expect(attempt).toMatchObject({
+      answeredCount: 1,
+      lateAnswers: [{ questionId: 'product', answer: '42', givenAt }],
+    });
+    const others = await alan.call('saveAnswers', { params: { sessionId }, body: { answers } });
+    expectProblem(others, 'not_found');
   });
 
   test('the last save and the submit together: what was acknowledged is in the attempt', async () => {

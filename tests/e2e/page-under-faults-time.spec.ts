@@ -3,11 +3,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import type { TestStack } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
 import { answersOnServer } from './save-faults.ts';
 
+/** The browser's own note about the 409 that tells what became of a late answer. */
+const lateComplaints = /status of 409.*\/answers\)/;
+
 /** From the deadline until the session is closed: the grace, and a moment to do it. */
 const untilClosedMs = 8_000;
+
+/** The right number is kept with its time and earns nothing. */
+async function expectLate(stack: TestStack, sessionId: string): Promise<void> {
+  const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
+  expect(attempt).toMatchObject({
+    outcome: 'expired',
+    answeredCount: 1,
+    score: { points: 1 },
+    lateAnswers: [{ questionId: 'product', answer: '42', givenAt: expect.any(String) }],
+  });
+  const [late] = attempt.lateAnswers;
+  const deadlineMs = Date.parse(attempt.finishedAt);
+  expect(Date.parse(late?.givenAt ?? '')).toBeLessThan(deadlineMs);
+  expect(Date.parse(late?.receivedAt ?? '')).toBeGreaterThan(deadlineMs);
+}
 
 test('off the network at the deadline she reads what has arrived and what has not, and both stay', async ({
   stack,
@@ -18,6 +37,7 @@ test('off the network at the deadline she reads what has arrived and what has no
   await publish(shortTest({ testId, durationSeconds: 12 }));
   const ada = await signedIn('ada');
   ada.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  ada.expectComplaint(lateComplaints);
   const { page } = ada;
   const sessionId = await ada.startTest(testId);
   await page.getByRole('radio', { name: 'Paris' }).check();
@@ -35,9 +55,16 @@ test('off the network at the deadline she reads what has arrived and what has no
   await ada.context.setOffline(false);
   await expect(ada.heading('Time ran out')).toBeVisible();
   await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
   await expect(page.getByText('42')).toBeVisible();
-  const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
-  expect(attempt).toMatchObject({ outcome: 'expired', answeredCount: 1, score: { points: 1 } });
+  await expectLate(stack, sessionId);
+
+  await ada.link('See the attempt').click();
+  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+  await expect(page.getByText(/^Given at \d\d:\d\d:\d\d on your device, received at/)).toBeVisible();
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+  await expect(page.getByText('no confirmation from the server')).toBeHidden();
 });
 
 for (const minutes of [-10, 10]) {
@@ -90,6 +117,7 @@ test('a laptop that falls asleep in mid-word and wakes after the deadline shows 
   await publish(shortTest({ testId, durationSeconds: 12 }));
   const ada = await signedIn('ada');
   ada.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  ada.expectComplaint(lateComplaints);
   const { page, context } = ada;
   const sessionId = await ada.startTest(testId);
   await page.getByRole('radio', { name: 'Paris' }).check();
@@ -105,7 +133,7 @@ test('a laptop that falls asleep in mid-word and wakes after the deadline shows 
 
   await expect(ada.heading('Time ran out')).toBeVisible();
   await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
   await expect(page.getByText('42')).toBeVisible();
-  const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
-  expect(attempt).toMatchObject({ outcome: 'expired', answeredCount: 1, score: { points: 1 } });
+  await expectLate(stack, sessionId);
 });

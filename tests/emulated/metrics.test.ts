@@ -65,11 +65,15 @@ test('one known sitting raises each metric by exactly what was done', async () =
   const dueMs = Date.parse(sessions.grace.deadline) + 5_000;
   await awaitAttempt(stack, 'grace', sessions.grace.sessionId, dueMs + 5_000);
 
+  expect(await save(grace, sessions.grace.sessionId, answer('product', '42'))).toMatchObject({ status: 409 });
+
   const expected = {
     SessionsStarted: 3,
     AnswersSaved: 5,
     'AnswersRefused:stale': 1,
     'AnswersRefused:invalid': 1,
+    'AnswersRefused:closed': 1,
+    LateAnswersKept: 1,
     SessionsSubmitted: 2,
     SessionsExpired: 1,
     'SessionsExpired:queue': 1,

@@ -21,6 +21,8 @@ export const needs: Readonly<Record<string, readonly Capability[]>> = {
   'due.dueAt': ['queryDue'],
   'attempts.get': ['get'],
   'attempts.list': ['query'],
+  'lateAnswers.get': ['get'],
+  'lateAnswers.put': ['put'],
   'notifications.list': ['query', 'get'],
   'notifications.markSeen': ['put'],
   'accommodations.list': ['query'],

@@ -6,6 +6,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
+import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
@@ -69,6 +70,7 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
     sessions: createSessionStore(client, tableName),
     due: createDueStore(client, tableName),
     attempts: createAttemptStore(client, tableName),
+    lateAnswers: createLateAnswerStore(client, tableName),
     notifications: createNotificationStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
     ledger: createLedgerStore(client, tableName),

@@ -133,7 +133,11 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
     ],
     [
       graph('Answers saved', [appMetric('AnswersSaved', { label: 'saved' })], 'answers'),
-      graph('Answers refused, by reason', [appMetricBy('AnswersRefused', 'reason')], 'answers'),
+      graph(
+        'Answers refused, by reason, and kept as late',
+        [appMetricBy('AnswersRefused', 'reason'), appMetric('LateAnswersKept', { label: 'kept as late' })],
+        'answers',
+      ),
       graph('Time a save takes', ['p50', 'p99'].map(duration), 'milliseconds'),
     ],
     [

@@ -7,6 +7,7 @@ import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { AttemptFacts } from './attempt-facts.tsx';
 import styles from './attempts.module.css';
 import { HeldBack } from './held-back.tsx';
+import { LateAnswers } from './late-answers.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { QuestionReview } from './question-review.tsx';
 import { ScoreText } from './score-text.tsx';
@@ -33,6 +34,7 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
             </div>
             <AttemptFacts attempt={attempt} />
           </div>
+          <LateAnswers attempt={attempt} />
           <HeldBack review={attempt.review} />
           {attempt.questions ? (
             <section className={layout.stack} aria-labelledby="questions">

@@ -16,6 +16,8 @@ export const AnswerEntry = z.object({
   value: AnswerValue,
   /** 0: never answered. */
   revision: z.int(),
+  /** When this revision was given, by the room's clock. What an older page kept does not say. */
+  givenAt: z._default(z.nullable(z.iso.datetime()), null),
   known: z.nullable(SavedAnswer),
   sent: z.nullable(z.object({ from: z.int(), to: z.int() })),
   /** Why the server did not take this revision. */
@@ -26,7 +28,7 @@ export type AnswerEntry = z.infer<typeof AnswerEntry>;
 
 /** A question nobody has answered yet. */
 export function emptyEntry(questionId: string): AnswerEntry {
-  return { questionId, value: null, revision: 0, known: null, sent: null, refusal: null, rival: null };
+  return { questionId, value: null, revision: 0, givenAt: null, known: null, sent: null, refusal: null, rival: null };
 }
 
 /** True when the two answers say the same; the order of an object's keys does not count. */
@@ -61,6 +63,11 @@ export function chooseVersion(entry: AnswerEntry, choice: 'mine' | 'other'): Ans
   if (!entry.rival) return entry;
   if (choice === 'other') return adopt(entry, entry.rival);
   return { ...entry, revision: Math.max(entry.revision, entry.rival.revision) + 1, rival: null, refusal: null };
+}
+
+/** What goes out of an entry. */
+export function toChange({ questionId, value, revision, givenAt }: AnswerEntry): AnswerChange {
+  return { questionId, value, revision, ...(givenAt === null ? {} : { givenAt }) };
 }
 
 /** The entry as it goes out: from now on a missing acknowledgement does not mean that it did not arrive. */
@@ -115,6 +122,7 @@ function adopt(entry: AnswerEntry, answer: SavedAnswer): AnswerEntry {
     questionId: entry.questionId,
     value: answer.value,
     revision: answer.revision,
+    givenAt: null,
     known: answer,
     sent: null,
     refusal: null,

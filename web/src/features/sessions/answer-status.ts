@@ -1,6 +1,6 @@
 /** The honest state of each answer, and of all together. */
 import { isUnsent } from './answer-entry.ts';
-import type { SaveQueueState } from './save-queue.ts';
+import type { SaveQueueState } from './save-queue-types.ts';
 
 /**
  * One answer: `none` never touched · `saving` · `saved` acknowledged by the server · `kept` on this device, to be sent

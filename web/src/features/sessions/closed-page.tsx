@@ -1,27 +1,27 @@
 /** After the end: what happened, what was kept, the reference to keep, and the way to the result. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import { Layout } from '../../app/layout.tsx';
-import { useServices } from '../../app/services.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { formatDateTime, formatTime } from '../../lib/format.ts';
+import { LateAnswers } from '../attempts/late-answers.tsx';
 import { ScoreText } from '../attempts/score-text.tsx';
 import { useAttempt } from '../attempts/use-attempts.ts';
-import { type AnswerEntry, isUnsent } from './answer-entry.ts';
 import styles from './closed-page.module.css';
 import type { ExamRoom } from './exam-room-types.ts';
+import { type LateDelivery, useLateDelivery } from './late-delivery.ts';
 import { MissingAnswers } from './missing-answers.tsx';
 
 interface ClosedPageProps {
   readonly attemptId: string;
   readonly sessionId: string;
   readonly studentId: string;
-  /** The room that has just ended; without it the device's store is asked for what never arrived. */
+  /** The room that has just ended, if it was open on this page. */
   readonly room?: ExamRoom;
 }
 
@@ -30,7 +30,7 @@ export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPage
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: attempt, error, refetch } = useAttempt(attemptId);
-  const unsent = useUnsent(studentId, sessionId, room);
+  const delivery = useLateDelivery({ studentId, sessionId, room });
   useEffect(() => {
     for (const key of ['tests', 'attempts', 'notifications']) void client.invalidateQueries({ queryKey: [key] });
   }, [client]);
@@ -43,12 +43,12 @@ export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPage
         </>
       ) : null}
       {!attempt && !error ? <LoadingCards count={1} asPage /> : null}
-      {attempt ? <Closed attempt={attempt} unsent={unsent} /> : null}
+      {attempt ? <Closed attempt={attempt} delivery={delivery} /> : null}
     </Layout>
   );
 }
 
-function Closed({ attempt, unsent }: { readonly attempt: AttemptView; readonly unsent: readonly AnswerEntry[] }) {
+function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly delivery: LateDelivery }) {
   const { t, i18n } = useTranslation();
   const { outcome, finishedAt, answeredCount, questionCount } = attempt;
   return (
@@ -67,7 +67,8 @@ function Closed({ attempt, unsent }: { readonly attempt: AttemptView; readonly u
           <strong>{attempt.attemptId}</strong>
         </p>
       </div>
-      <MissingAnswers attempt={attempt} unsent={unsent} />
+      <LateAnswers attempt={attempt} />
+      <MissingAnswers attempt={attempt} delivery={delivery} />
       <section className={styles.next} aria-labelledby="closed-next">
         <h2 id="closed-next">{t('closed.nextTitle')}</h2>
         <ScoreText attempt={attempt} />
@@ -81,20 +82,4 @@ function Closed({ attempt, unsent }: { readonly attempt: AttemptView; readonly u
       </section>
     </div>
   );
-}
-
-/** Answers that the server never acknowledged. */
-function useUnsent(studentId: string, sessionId: string, room: ExamRoom | undefined): readonly AnswerEntry[] {
-  const { answerStore } = useServices();
-  const { data } = useQuery({
-    queryKey: ['unsent', studentId, sessionId],
-    queryFn: async () => {
-      if (room) return [...room.answers.get().entries.values()].filter(isUnsent);
-      // A store that cannot be read has nothing to show.
-      const kept = await answerStore.load(studentId, sessionId).catch(() => null);
-      return kept?.entries.filter(isUnsent) ?? [];
-    },
-    gcTime: 0,
-  });
-  return data ?? [];
 }

@@ -4,7 +4,7 @@ import type { AnswerValue, SavedAnswer } from '../../../../shared/questions/answ
 import type { TimeSample } from '../../lib/server-clock.ts';
 import type { ReadableStore } from '../../lib/store.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
-import type { SaveQueueState, Trouble } from './save-queue.ts';
+import type { SaveQueueState, Trouble } from './save-queue-types.ts';
 import type { SessionCalls } from './session-calls.ts';
 
 /** Where the session stands on this page. */

@@ -4,7 +4,7 @@ import type { TimeSample } from '../../lib/server-clock.ts';
 import { changeEntry, emptyEntry } from './answer-entry.ts';
 import type { AnswerStore } from './answer-store.ts';
 import { createExamRoom } from './exam-room.ts';
-import type { SendOutcome } from './save-queue.ts';
+import type { SendOutcome } from './save-queue-types.ts';
 import type { CompleteOutcome, LookOutcome } from './session-calls.ts';
 
 const startMs = Date.parse('2026-11-22T14:00:00.000Z');
@@ -77,7 +77,7 @@ function setUp(overrides: { kept?: 'refused' | 'slow'; onDevice?: string } = {})
     makeCalls: (onTime) => ({
       async send(changes): Promise<SendOutcome> {
         if (!online) return { kind: 'failed', trouble: 'offline' };
-        if (closed) return { kind: 'closed', attemptId: 'demo~1~1' };
+        if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
         onTime(sample());
         saved.push(...changes.map((change) => change.value));
         const results = changes.map((change) => ({
@@ -162,6 +162,7 @@ const fullAttempt = {
   serverTime: iso(60_000),
   timeLimit,
   questions: null,
+  lateAnswers: [],
 };
 
 describe('the exam room', () => {

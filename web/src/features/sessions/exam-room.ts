@@ -7,10 +7,11 @@
 import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import { anchorClock, type ClockAnchor, remainingMsAt, sleptBetween } from '../../lib/server-clock.ts';
 import { createStore } from '../../lib/store.ts';
-import { type AnswerEntry, emptyEntry, isSendable, isUnsent, mergeServerAnswer } from './answer-entry.ts';
+import { type AnswerEntry, emptyEntry, isSendable, isUnsent, mergeServerAnswer, toChange } from './answer-entry.ts';
 import type { KeptSession } from './answer-store.ts';
 import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts';
-import { createSaveQueue, type RefreshOutcome } from './save-queue.ts';
+import { createSaveQueue } from './save-queue.ts';
+import type { RefreshOutcome } from './save-queue-types.ts';
 import type { CompleteOutcome } from './session-calls.ts';
 
 const longestWaitMs = 20_000;
@@ -70,6 +71,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     keep: (entries) => write(options.store.keep(studentId, session.sessionId, withEarlierFailures(entries))),
     announce: options.announce,
     now,
+    // The server's clock as this page knows it: a laptop's wrong or changed clock says nothing here.
+    givenAt: () => new Date(Date.parse(anchor.deadline) - remainingMs()).toISOString(),
     after: options.after,
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),
@@ -88,12 +91,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   function end(attemptId: string): void {
     patch({ phase: 'closed', attemptId, trouble: null });
+    // What never arrived stays on the device: the page after the end delivers it as late, or shows it.
     queue.close(attemptId);
-    const { keptOnDevice } = state.get();
-    // What never arrived stays on the device, so that the student can still see and show it.
-    if (keptOnDevice && ![...queue.get().entries.values()].some(isUnsent)) {
-      write(options.store.forget(studentId, session.sessionId));
-    }
   }
 
   function look(): Promise<RefreshOutcome> {
@@ -124,10 +123,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     await queue.flush();
   }
 
-  const sendable = () =>
-    [...queue.get().entries.values()]
-      .filter(isSendable)
-      .map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+  const sendable = () => [...queue.get().entries.values()].filter(isSendable).map(toChange);
 
   /** The last call after time is up: with what still waits, and if some of that is bad, without it. */
   async function completeWithRest(): Promise<CompleteOutcome> {

@@ -7,17 +7,18 @@ import { AnswerText } from '../attempts/answer-text.tsx';
 import { type AnswerEntry, sameValue } from './answer-entry.ts';
 import { isAnswered } from './answered.ts';
 import styles from './closed-page.module.css';
+import type { LateDelivery } from './late-delivery.ts';
 
 interface MissingAnswersProps {
   readonly attempt: AttemptView;
-  readonly unsent: readonly AnswerEntry[];
+  readonly delivery: LateDelivery;
 }
 
 /** The notice; nothing when everything arrived. An acknowledgement can get lost: what the attempt has is not missing. */
-export function MissingAnswers({ attempt, unsent }: MissingAnswersProps) {
+export function MissingAnswers({ attempt, delivery }: MissingAnswersProps) {
   const { t } = useTranslation();
   const reviewed = attempt.questions ?? [];
-  const missing = unsent.filter((entry) => {
+  const missing = delivery.missing.filter((entry) => {
     if (!isAnswered(entry.value)) return false;
     const counted = reviewed.find(({ question }) => question.questionId === entry.questionId);
     return !attempt.review.answers.visible || !counted || !sameValue(counted.answer, entry.value);
@@ -25,7 +26,7 @@ export function MissingAnswers({ attempt, unsent }: MissingAnswersProps) {
   if (missing.length === 0) return null;
   return (
     <Notice tone="warn" title={t('missing.title', { count: missing.length })}>
-      <p>{t('missing.help')}</p>
+      <p>{t(`missing.${delivery.state}`)}</p>
       <ul className={styles.missing}>
         {missing.map((entry) => {
           const question = reviewed.find((one) => one.question.questionId === entry.questionId)?.question;

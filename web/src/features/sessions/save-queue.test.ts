@@ -2,7 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { AnswerChange, SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { emptyEntry, isUnsent } from './answer-entry.ts';
-import { createSaveQueue, type RefreshOutcome, type SaveQueue, type SendOutcome } from './save-queue.ts';
+import { createSaveQueue } from './save-queue.ts';
+import type { RefreshOutcome, SaveQueue, SendOutcome } from './save-queue-types.ts';
 
 const savedAt = '2026-11-22T14:00:00.000Z';
 const questionIds = ['q1', 'q2', 'q3'];
@@ -65,6 +66,7 @@ function createDevice(time: ReturnType<typeof createTime>, send: Send, refresh: 
     announce: () => {},
     now: time.now,
     after: time.after,
+    givenAt: () => '2026-11-22T14:00:00.000Z',
     random: () => 0.5,
     longestWaitMs: () => 20_000,
   });
@@ -201,7 +203,7 @@ describe('the save queue', () => {
     const time = createTime();
     const queue = createDevice(
       time,
-      async () => ({ kind: 'closed', attemptId: 'algebra~1~1' }),
+      async () => ({ kind: 'closed', attemptId: 'algebra~1~1', fate: { counted: [], late: [] } }),
       () => ({ kind: 'closed', attemptId: 'algebra~1~1' }),
     );
     queue.change('q1', 'late');

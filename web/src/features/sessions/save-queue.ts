@@ -3,8 +3,8 @@
  * and tried again until the server has said what became of it. Knows nothing of React, fetch or IndexedDB.
  */
 import type { SaveResult } from '../../../../shared/api/problem.ts';
-import type { AnswerChange, AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
-import { createStore, type ReadableStore } from '../../lib/store.ts';
+import type { AnswerChange, SavedAnswer } from '../../../../shared/questions/answer.ts';
+import { createStore } from '../../lib/store.ts';
 import {
   type AnswerEntry,
   applyRefusal,
@@ -16,76 +16,9 @@ import {
   markSent,
   mergeServerAnswer,
   restoreEntry,
+  toChange,
 } from './answer-entry.ts';
-
-/** What one request came to. */
-export type SendOutcome =
-  | { readonly kind: 'answered'; readonly results: readonly SaveResult[]; readonly refusals: readonly Refusal[] }
-  | { readonly kind: 'closed'; readonly attemptId: string }
-  /** The server does not take the request as a whole; it is cut in halves to find the answer to blame. */
-  | { readonly kind: 'rejected'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
-
-/** One answer that the server names as bad. */
-export interface Refusal {
-  readonly questionId: string;
-  readonly reason: string;
-}
-
-/** Why saving waits: nobody answers, the server has a fault, or the sign-in has run out. */
-export type Trouble = 'offline' | 'serverFault' | 'signedOut';
-
-/** What a look at the server came to. */
-export type RefreshOutcome =
-  | { readonly kind: 'open'; readonly answers: readonly SavedAnswer[] }
-  | { readonly kind: 'closed'; readonly attemptId: string }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
-
-/** What the page shows of saving. */
-export interface SaveQueueState {
-  readonly entries: ReadonlyMap<string, AnswerEntry>;
-  /** Questions in the request under way. */
-  readonly sending: ReadonlySet<string>;
-  /** `null` while all is well. */
-  readonly trouble: Trouble | null;
-  /** Set once the session has ended: nothing is sent any more. */
-  readonly closedAttemptId: string | null;
-}
-
-/** What the engine is made of. */
-export interface SaveQueueOptions {
-  readonly entries: readonly AnswerEntry[];
-  readonly send: (changes: readonly AnswerChange[]) => Promise<SendOutcome>;
-  readonly refresh: () => Promise<RefreshOutcome>;
-  /** Keeps entries on the device; never throws. */
-  readonly keep: (entries: readonly AnswerEntry[]) => void;
-  /** Tells other tabs what the server has acknowledged. */
-  readonly announce: (answers: readonly SavedAnswer[]) => void;
-  /** Monotonic milliseconds. */
-  readonly now: () => number;
-  /** Runs `act` after `delayMs`; gives back how to cancel it. */
-  readonly after: (delayMs: number, act: () => void) => () => void;
-  /** 0 to 1. */
-  readonly random: () => number;
-  /** Longest wait between two tries, in milliseconds; shorter when the end is near. */
-  readonly longestWaitMs: () => number;
-}
-
-/** The engine. */
-export interface SaveQueue extends ReadableStore<SaveQueueState> {
-  change(questionId: string, value: AnswerValue): void;
-  choose(questionId: string, choice: 'mine' | 'other'): void;
-  merge(answers: readonly SavedAnswer[]): void;
-  /** Takes in what the device had kept, read late; see `restoreEntry`. */
-  restore(kept: readonly AnswerEntry[]): void;
-  /** Sends what waits now; true when nothing is left to send. */
-  flush(): Promise<boolean>;
-  /** For a page that is going away: sends what no request carries yet, without waiting for the one under way. */
-  flushBeforeLeaving(): void;
-  /** The session has ended, as another part of the page learned. */
-  close(attemptId: string): void;
-  stop(): void;
-}
+import type { Refusal, SaveQueue, SaveQueueOptions, SaveQueueState, SendOutcome, Trouble } from './save-queue-types.ts';
 
 const collectMs = 600;
 const firstWaitMs = 1_000;
@@ -160,7 +93,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     if (entries.length > 0) {
       update(entries.map(markSent), { sending: new Set(entries.map((entry) => entry.questionId)) });
     }
-    return entries.map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+    return entries.map(toChange);
   }
 
   function settle(changes: readonly AnswerChange[], outcome: SendOutcome): boolean {
@@ -246,7 +179,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     if (!entry || isOver()) return;
     const changed = act(entry);
     if (changed === entry) return;
-    update([changed]);
+    update([changed.revision > entry.revision ? { ...changed, givenAt: options.givenAt() } : changed]);
     if (failures === 0) plan(collectMs);
   }
 
@@ -276,7 +209,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
         void run();
         return;
       }
-      const changes = left.map(({ questionId, value, revision }) => ({ questionId, value, revision }));
+      const changes = left.map(toChange);
       update(left.map(markSent));
       void options.send(changes).then((outcome) => {
         if (outcome.kind === 'answered' && !stopped) settleEach(changes, outcome.refusals, outcome.results);

@@ -7,7 +7,7 @@ import type { AnswerChange } from '../../../../shared/questions/answer.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import type { TimeSample } from '../../lib/server-clock.ts';
-import type { Refusal, SendOutcome, Trouble } from './save-queue.ts';
+import type { Refusal, SendOutcome, Trouble } from './save-queue-types.ts';
 
 /** A failure that passes, to be tried again. */
 export interface Failed {
@@ -84,7 +84,11 @@ function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
   const { problem } = error;
   switch (problem.code) {
     case 'session_closed':
-      return { kind: 'closed', attemptId: problem.attemptId ?? sessionId };
+      return {
+        kind: 'closed',
+        attemptId: problem.attemptId ?? sessionId,
+        fate: { counted: problem.countedQuestionIds ?? [], late: problem.lateQuestionIds ?? [] },
+      };
     case 'invalid_answers':
       return { kind: 'answered', results: problem.results ?? [], refusals: refusalsOf(problem) };
     case 'invalid_request':

@@ -57,6 +57,7 @@ function createServer(remainingMs = 540_000) {
     serverTime: iso(),
     timeLimit,
     questions: null,
+    lateAnswers: [],
   });
   const server: FakeServer = (method, path, body) => {
     if (state.offline) return 'offline';

@@ -1,0 +1,114 @@
+/** Answers delivered after the end: kept beside the attempt, which they never touch. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadAttemptView } from '../../functions/attempts/load-attempt-view.ts';
+import { closeSession } from '../../functions/sessions/close-session.ts';
+import { completeSession } from '../../functions/sessions/complete-session.ts';
+import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
+import type { Session } from '../../functions/sessions/session.ts';
+import { startSession } from '../../functions/sessions/start-session.ts';
+import type { Engine } from '../../infra/local/engine/start-engine.ts';
+import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { publishSample } from '../support/sample-version.ts';
+
+const dayMs = 24 * 3_600_000;
+let engine: Engine;
+let backend: Backend;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+beforeEach(async () => {
+  backend = await createBackend(engine);
+  await publishSample(backend.services.tests);
+});
+afterAll(() => engine.stop());
+
+const change = (questionId: string, revision: number, value: string, givenAt?: string) => ({
+  questionId,
+  revision,
+  value,
+  ...(givenAt ? { givenAt } : {}),
+});
+
+/** A session of Ada's that has saved one answer and has ended by time. */
+async function ended(): Promise<Session> {
+  const { session } = await startSession(backend.services, { studentId: 'ada', testId: 'sample' });
+  await saveAnswers(backend.services, session, [change('q1', 1, 'v3')]);
+  backend.clock.nowMs = session.dueAtMs;
+  await closeSession(backend.services, session, 'sweep');
+  return session;
+}
+
+const attemptOf = (session: Session) => backend.services.attempts.get(session.studentId, session);
+
+it('is kept with both times, told to the student, and changes neither attempt nor session', async () => {
+  const session = await ended();
+  const before = [await attemptOf(session), await backend.services.sessions.get(session)];
+  backend.clock.nowMs += 60_000;
+  const givenAt = new Date(session.deadlineMs - 1_000).toISOString();
+  const outcome = await saveAnswers(backend.services, session, [
+    change('q1', 2, 'changed', givenAt),
+    change('q2', 1, 'v2', givenAt),
+  ]);
+  expect(outcome).toMatchObject({ kind: 'ended', counted: [], late: ['q1', 'q2'] });
+  expect([await attemptOf(session), await backend.services.sessions.get(session)]).toEqual(before);
+  expect(backend.counted.get('LateAnswersKept')).toBe(2);
+
+  const attempt = await attemptOf(session);
+  if (!attempt) throw new Error('There is no attempt');
+  const view = await loadAttemptView(backend.services, attempt);
+  expect(view.answeredCount).toBe(1);
+  expect(view.score?.points).toBe(1);
+  const receivedAt = new Date(backend.clock.nowMs).toISOString();
+  expect(view.lateAnswers).toHaveLength(2);
+  expect(view.lateAnswers).toContainEqual({ questionId: 'q2', answer: 'v2', givenAt, receivedAt });
+});
+
+it('delivered twice, by two tabs at once or with a repeated submission, is kept once', async () => {
+  const session = await ended();
+  const answers = [change('q2', 1, 'v2')];
+  await Promise.all(
+    ['q1', 'q2', 'q3'].map((questionId, index) =>
+      saveAnswers(backend.services, session, [change(questionId, 5, index === 2 ? 'ca' : 'text')]),
+    ),
+  );
+  await completeSession(backend.services, session, answers);
+  await completeSession(backend.services, session, answers);
+  const late = await backend.services.lateAnswers.get(session);
+  expect(late?.revision).toBe(3);
+  expect(Object.entries(late?.answers ?? {}).map(([id, { v }]) => [id, v])).toEqual(
+    expect.arrayContaining([
+      ['q1', 'text'],
+      ['q2', 'text'],
+      ['q3', 'ca'],
+    ]),
+  );
+});
+
+it('that was saved before the end, and only not acknowledged, counts and is not late', async () => {
+  const session = await ended();
+  const outcome = await saveAnswers(backend.services, session, [change('q1', 1, 'v3')]);
+  expect(outcome).toMatchObject({ kind: 'ended', counted: ['q1'], late: [] });
+  expect(await backend.services.lateAnswers.get(session)).toBeNull();
+});
+
+it('is no longer taken after seven days, nor when it does not fit its question', async () => {
+  const session = await ended();
+  expect(await saveAnswers(backend.services, session, [change('q3', 1, 'no such choice')])).toMatchObject({
+    kind: 'saved',
+    errors: [{ code: 'unknown_choice' }],
+  });
+  backend.clock.nowMs += 7 * dayMs + 1;
+  expect(await saveAnswers(backend.services, session, [change('q2', 1, 'v2')])).toMatchObject({
+    kind: 'ended',
+    late: [],
+  });
+  expect(await backend.services.lateAnswers.get(session)).toBeNull();
+});
+
+it('of somebody else finds no session', async () => {
+  const session = await ended();
+  const outcome = await saveAnswers(backend.services, { ...session, studentId: 'mallory' }, [change('q2', 1, 'v2')]);
+  expect(outcome).toEqual({ kind: 'missing' });
+  expect(await backend.services.lateAnswers.get({ ...session, studentId: 'mallory' })).toBeNull();
+});

@@ -1,0 +1,42 @@
+/** Answers that arrived after the end: shown with both times, not graded, for a person to judge. */
+import { useTranslation } from 'react-i18next';
+import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import { Notice } from '../../components/notice.tsx';
+import { firstParagraph, RichText } from '../../components/rich-text.tsx';
+import { formatTime } from '../../lib/format.ts';
+import { AnswerText } from './answer-text.tsx';
+import styles from './attempts.module.css';
+
+/** The notice; nothing when nothing came late. */
+export function LateAnswers({ attempt }: { readonly attempt: AttemptView }) {
+  const { t, i18n } = useTranslation();
+  const { lateAnswers, questions, review } = attempt;
+  if (lateAnswers.length === 0) return null;
+  const time = (iso: string) => formatTime(iso, i18n.language, true);
+  return (
+    <Notice tone="warn" role="status" title={t('late.title', { count: lateAnswers.length })}>
+      <p>{t('late.help')}</p>
+      <ul className={styles.late}>
+        {lateAnswers.map(({ questionId, answer, givenAt, receivedAt }) => {
+          const index = questions?.findIndex(({ question }) => question.questionId === questionId) ?? -1;
+          const question = questions?.[index]?.question;
+          return (
+            <li key={questionId}>
+              {question ? (
+                <p className={styles.lateQuestion}>
+                  {t('room.question', { number: index + 1 })}: <RichText inline text={firstParagraph(question.text)} />
+                </p>
+              ) : null}
+              {question && review.answers.visible ? <AnswerText question={question} answer={answer} /> : null}
+              <p className={`${styles.lateTimes} numbers`}>
+                {givenAt === null
+                  ? t('late.received', { received: time(receivedAt) })
+                  : t('late.times', { given: time(givenAt), received: time(receivedAt) })}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
