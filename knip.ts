@@ -8,6 +8,7 @@ export default {
     'functions/operator/*.ts',
     'infra/app.ts',
     'web/src/main.tsx',
+    'web/src/service-worker.ts',
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
     'tests/checks/check-{sources,licences}.ts',

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageFiles, workerName } from './build/page-files.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig({
   root: here,
   // The repository's root: the contract in `shared/` is read from there.
   server: { fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] } },
-  plugins: [react()],
+  plugins: [react(), pageFiles()],
   cacheDir: fileURLToPath(new URL('../node_modules/.vite', import.meta.url)),
   build: {
     outDir: fileURLToPath(new URL('./dist', import.meta.url)),
@@ -21,5 +22,12 @@ export default defineConfig({
     // Fonts stay files: a data: font needs an exception in the policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: `${here}index.html`, [workerName]: `${here}src/service-worker.ts` },
+      output: {
+        // The worker's name stays, as browsers look for a newer one there.
+        entryFileNames: ({ name }) => (name === workerName ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

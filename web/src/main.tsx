@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { CouldNotStart } from './app/could-not-start.tsx';
+import { keepPage } from './app/keep-page.ts';
 import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
@@ -48,3 +49,4 @@ async function start(): Promise<void> {
 
 startI18n();
 void start();
+if (import.meta.env.PROD) keepPage();

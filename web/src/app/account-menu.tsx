@@ -23,7 +23,13 @@ export function AccountMenu() {
     // When the store cannot be read there is nothing in it to warn about.
     const count = await answerStore.countUnsent(student.id).catch(() => 0);
     if (count > 0) setUnsent(count);
-    else await signIn.signOut();
+    else await leave();
+  }
+
+  /** The next person at this device finds nothing of this one, but what would otherwise be lost, under this one's key. */
+  async function leave() {
+    await answerStore.forgetStudent(student.id).catch(() => {});
+    await signIn.signOut();
   }
 
   return (
@@ -49,7 +55,7 @@ export function AccountMenu() {
         title={t('account.unsentTitle', { count: unsent })}
         confirmLabel={t('account.signOutAnyway')}
         cancelLabel={t('account.stay')}
-        onConfirm={() => void signIn.signOut()}
+        onConfirm={() => void leave()}
         onCancel={() => setUnsent(0)}
       >
         <p>{t('account.unsentHelp')}</p>

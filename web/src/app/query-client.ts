@@ -1,11 +1,6 @@
 /** How the page asks the server for what it shows. Saving answers does not go through here. */
 import { QueryClient } from '@tanstack/react-query';
-import { ApiProblem } from '../lib/api-problem.ts';
-
-/** Worth a second try: nobody answered, or the server was busy. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof ApiProblem) || error.problem.status >= 500;
-}
+import { isPassing } from '../lib/api-problem.ts';
 
 /** Makes the client. */
 export function createQueryClient(): QueryClient {

@@ -56,3 +56,8 @@ export function readProblem(status: number, body: unknown, correlationId: string
 export function problemCode(error: unknown): ProblemCode | null {
   return error instanceof ApiProblem ? error.problem.code : null;
 }
+
+/** Worth a second try: nobody answered, or the server was busy. */
+export function isPassing(error: unknown): boolean {
+  return !(error instanceof ApiProblem) || error.problem.status >= 500;
+}

@@ -65,7 +65,10 @@ describe('the notification centre at rest', () => {
         load: async () => ({ entries: [], flagged: [] }),
         keep: async () => {},
         keepFlags: async () => {},
+        loadView: async () => null,
+        keepView: async () => {},
         forget: async () => {},
+        forgetStudent: async () => {},
         countUnsent: async () => 0,
       },
     };

@@ -1,15 +1,17 @@
 /**
- * What this device keeps of a session: answers the server has not acknowledged, and flags. In IndexedDB, under
- * the student's own key, so that two students on one laptop never meet each other's text. Settled answers are
- * removed: the server has them.
+ * What this device keeps of a session: its questions, the answers, and flags, so that the test can be taken without a
+ * network, reloads included. In IndexedDB, under the student's own key, so that two students on one laptop never meet
+ * each other's text. It goes when the session has ended and the server has everything, and at signing out.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { AnswerEntry, isUnsent } from './answer-entry.ts';
+import { KeptView } from './kept-view.ts';
 
 interface Schema extends DBSchema {
   answers: { key: [string, string, string]; value: unknown };
   flags: { key: [string, string]; value: unknown };
+  views: { key: [string, string]; value: unknown };
 }
 
 /** What was kept of one session. */
@@ -21,11 +23,16 @@ export interface KeptSession {
 /** The device's store. Every call rejects when the browser has no room or does not allow storage. */
 export interface AnswerStore {
   load(studentId: string, sessionId: string): Promise<KeptSession>;
-  /** Keeps what is unsent and removes what is settled; something newer, from another tab, is left alone. */
+  /** Keeps answers; something newer, from another tab, is left alone. */
   keep(studentId: string, sessionId: string, entries: readonly AnswerEntry[]): Promise<void>;
   keepFlags(studentId: string, sessionId: string, flagged: readonly string[]): Promise<void>;
+  /** What the server last said of an open session; `null` when this device has not seen it, or it has been forgotten. */
+  loadView(studentId: string, sessionId: string): Promise<KeptView | null>;
+  keepView(studentId: string, view: KeptView): Promise<void>;
   /** Removes everything of a session: it has ended and nothing of it is missing on the server. */
   forget(studentId: string, sessionId: string): Promise<void>;
+  /** Removes everything of a student but the answers that only this device has. */
+  forgetStudent(studentId: string): Promise<void>;
   /** How many answers of this student, of any session, only this device has. */
   countUnsent(studentId: string): Promise<number>;
 }
@@ -35,12 +42,25 @@ const Flags = z.array(z.string());
 /** Opens the store at the first use. */
 export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  function reopenLater(): void {
+    void opened?.then((db) => db.close());
+    opened = null;
+  }
   const database = () => {
-    opened ??= openDB<Schema>(databaseName, 1, {
-      upgrade(db) {
-        db.createObjectStore('answers');
-        db.createObjectStore('flags');
+    opened ??= openDB<Schema>(databaseName, 2, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) {
+          db.createObjectStore('answers');
+          db.createObjectStore('flags');
+        }
+        if (oldVersion < 2) db.createObjectStore('views');
       },
+      // An older page in another tab makes way for a newer one; it opens the database again when it needs it.
+      blocking: reopenLater,
+      terminated: reopenLater,
+    }).catch((error: unknown) => {
+      opened = null;
+      throw error;
     });
     return opened;
   };
@@ -60,8 +80,7 @@ export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
         const key: [string, string, string] = [studentId, sessionId, entry.questionId];
         const current = z.safeParse(AnswerEntry, await transaction.store.get(key));
         if (current.success && current.data.revision > entry.revision) return;
-        if (isUnsent(entry)) await transaction.store.put(entry, key);
-        else await transaction.store.delete(key);
+        await transaction.store.put(entry, key);
       });
       await Promise.all([...writes, transaction.done]);
     },
@@ -71,23 +90,47 @@ export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
       await db.put('flags', [...flagged], [studentId, sessionId]);
     },
 
+    async loadView(studentId, sessionId) {
+      const db = await database();
+      const kept = z.safeParse(KeptView, await db.get('views', [studentId, sessionId]));
+      return kept.success ? kept.data : null;
+    },
+
+    async keepView(studentId, view) {
+      const db = await database();
+      await db.put('views', view, [studentId, view.session.sessionId]);
+    },
+
     async forget(studentId, sessionId) {
       const db = await database();
+      await db.delete('views', [studentId, sessionId]);
       await db.delete('answers', rangeOf(studentId, sessionId));
       await db.delete('flags', [studentId, sessionId]);
     },
 
+    async forgetStudent(studentId) {
+      const db = await database();
+      const transaction = db.transaction(['answers', 'flags', 'views'], 'readwrite');
+      const everything = rangeOf(studentId);
+      await transaction.objectStore('flags').delete(everything);
+      await transaction.objectStore('views').delete(everything);
+      for await (const cursor of transaction.objectStore('answers').iterate(everything)) {
+        if (readEntries([cursor.value]).every((entry) => !isUnsent(entry))) await cursor.delete();
+      }
+      await transaction.done;
+    },
+
     async countUnsent(studentId) {
       const db = await database();
-      const kept = await db.getAll('answers', IDBKeyRange.bound([studentId], [studentId, []]));
+      const kept = await db.getAll('answers', rangeOf(studentId));
       return readEntries(kept).filter(isUnsent).length;
     },
   };
 }
 
 /** Arrays sort after strings, so `[]` closes the range. */
-function rangeOf(studentId: string, sessionId: string): IDBKeyRange {
-  return IDBKeyRange.bound([studentId, sessionId], [studentId, sessionId, []]);
+function rangeOf(...start: readonly string[]): IDBKeyRange {
+  return IDBKeyRange.bound(start, [...start, []]);
 }
 
 /** Records of an older page that no longer fit are passed over, not thrown at the student. */

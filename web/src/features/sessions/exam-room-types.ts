@@ -6,6 +6,7 @@ import type { ReadableStore } from '../../lib/store.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
 import type { SaveQueueState, Trouble } from './save-queue-types.ts';
 import type { SessionCalls } from './session-calls.ts';
+import type { TabClaim, TabRole } from './tab-role.ts';
 
 /** Where the session stands on this page. */
 export type RoomPhase = 'working' | 'submitting' | 'timeUp' | 'closed';
@@ -13,6 +14,8 @@ export type RoomPhase = 'working' | 'submitting' | 'timeUp' | 'closed';
 /** What the page shows, besides the answers and the clock. */
 export interface RoomState {
   readonly phase: RoomPhase;
+  /** Only the active one of several tabs takes changes. */
+  readonly role: TabRole;
   readonly session: OpenSession;
   /** With `timeUp`, or after a submission that failed: what is in the way. */
   readonly trouble: Trouble | null;
@@ -20,6 +23,8 @@ export interface RoomState {
   readonly movedByMs: number | null;
   /** False when the browser has no room or allows no storage: then answers are in memory only. */
   readonly keptOnDevice: boolean;
+  /** True until the server has answered for the first time. */
+  readonly isFromDevice: boolean;
   readonly flagged: ReadonlySet<string>;
   readonly attemptId: string | null;
 }
@@ -28,11 +33,14 @@ export interface RoomState {
 export interface ExamRoomOptions {
   readonly session: OpenSession;
   readonly sample: TimeSample;
+  /** Opened without the server, from what the device had kept. */
+  readonly isFromDevice: boolean;
   readonly studentId: string;
   /** What the device kept; `null`: it keeps nothing; `slow`: not read yet, `takeKept` follows. */
   readonly kept: KeptSession | 'slow' | null;
   readonly store: AnswerStore;
   readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
+  readonly claimTab: (onRole: (role: TabRole) => void) => TabClaim;
   readonly announce: (answers: readonly SavedAnswer[]) => void;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -40,6 +48,8 @@ export interface ExamRoomOptions {
   readonly wallNow: () => number;
   readonly after: (delayMs: number, act: () => void) => () => void;
   readonly random: () => number;
+  /** Nobody looks at a hidden page: it need not ask the server for news. */
+  readonly isVisible: () => boolean;
 }
 
 /** The room. */
@@ -49,6 +59,8 @@ export interface ExamRoom {
   remainingMs(): number;
   change(questionId: string, value: AnswerValue): void;
   choose(questionId: string, choice: 'mine' | 'other'): void;
+  /** Makes this tab the active one. */
+  takeOver(): void;
   toggleFlag(questionId: string): void;
   /** After `kept: 'slow'`: what the device kept, or `null` when it keeps nothing. */
   takeKept(kept: KeptSession | null): void;

@@ -18,8 +18,11 @@ const longestWaitMs = 20_000;
 /** While time is short, and after it is up, there is no point in waiting long. */
 const shortWaitMs = 2_000;
 const nearEndMs = 60_000;
-/** Without other news the server is asked this often: extra time must not go unseen. */
-const heartbeatMs = 45_000;
+/** Without other news a visible page asks the server this often: extra time must show within 15 seconds. */
+const heartbeatMs = 12_000;
+
+/** Revisions count tenths of a second, so that a session of years fits into what a revision may be. */
+const revisionStepMs = 100;
 
 /** Less than this is the inexactness of a round trip, not extra time: not worth unlocking the inputs for. */
 const justBeforeMs = 2_000;
@@ -36,15 +39,19 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   const state = createStore<RoomState>({
     phase: 'working',
+    role: 'active',
     session,
     trouble: null,
     movedByMs: null,
     keptOnDevice: options.kept !== null,
+    isFromDevice: options.isFromDevice,
     flagged: new Set(kept?.flagged ?? []),
     attemptId: null,
   });
   const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
   const remainingMs = () => remainingMsAt(anchor, now());
+  // As this page knows the server's clock: a laptop's wrong or changed one says nothing here.
+  const serverNowMs = () => Date.parse(anchor.deadline) - remainingMs();
   const write = (writing: Promise<void>) => {
     writing.then(
       () => {
@@ -54,14 +61,22 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     );
   };
 
+  /** What a reload without a network needs besides the answers; changes only with the deadline. */
+  function keepView(): void {
+    const view = { ...state.get().session, remainingMs: Math.round(remainingMs()) };
+    write(options.store.keepView(studentId, { session: view, heardAtMs: options.wallNow() }));
+  }
+
   const calls = options.makeCalls((sample) => {
     heardAtMs = sample.receivedAtMs;
+    if (state.get().isFromDevice) patch({ isFromDevice: false });
     const before = anchor.deadline;
     anchor = anchorClock(anchor, sample);
     const movedByMs = Date.parse(anchor.deadline) - Date.parse(before);
     if (movedByMs === 0) return;
     const total = (state.get().movedByMs ?? 0) + movedByMs;
     patch({ movedByMs: total === 0 ? null : total, session: { ...state.get().session, deadline: anchor.deadline } });
+    keepView();
   });
 
   const queue = createSaveQueue({
@@ -71,8 +86,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     keep: (entries) => write(options.store.keep(studentId, session.sessionId, withEarlierFailures(entries))),
     announce: options.announce,
     now,
-    // The server's clock as this page knows it: a laptop's wrong or changed clock says nothing here.
-    givenAt: () => new Date(Date.parse(anchor.deadline) - remainingMs()).toISOString(),
+    leastRevision: () => Math.max(1, Math.floor((serverNowMs() - Date.parse(session.startedAt)) / revisionStepMs)),
+    givenAt: () => new Date(serverNowMs()).toISOString(),
     after: options.after,
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),
@@ -166,14 +181,25 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     });
   }
 
+  if (options.isFromDevice) void refresh();
+  else keepView();
+  const claim = options.claimTab((role) => {
+    const before = state.get().role;
+    patch({ role });
+    // What the other tab has done is on the server; what this one still holds goes there now.
+    if (role !== before) void refresh();
+  });
+
   return {
     state,
     answers: queue,
     remainingMs,
     change(questionId, value) {
-      if (state.get().phase === 'working' && remainingMs() > 0) queue.change(questionId, value);
+      const { phase, role } = state.get();
+      if (phase === 'working' && role === 'active' && remainingMs() > 0) queue.change(questionId, value);
     },
     choose: queue.choose,
+    takeOver: claim.takeOver,
     toggleFlag(questionId) {
       const flagged = new Set(state.get().flagged);
       if (!flagged.delete(questionId)) flagged.add(questionId);
@@ -193,7 +219,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       if (remainingMs() === 0) {
         patch({ phase: 'timeUp' });
         keepEnding();
-      } else if (slept || reading.monotonicMs - heardAtMs > heartbeatMs) {
+      } else if (slept || (options.isVisible() && reading.monotonicMs - heardAtMs > heartbeatMs)) {
         // Not again every second while the server is away.
         heardAtMs = reading.monotonicMs;
         void refresh();
@@ -203,7 +229,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     flushBeforeLeaving: queue.flushBeforeLeaving,
     dismissMoved: () => patch({ movedByMs: null }),
     async submit() {
-      if (state.get().phase !== 'working') return;
+      if (state.get().phase !== 'working' || state.get().role !== 'active') return;
       patch({ phase: 'submitting', trouble: null });
       await queue.flush();
       if (stopped || state.get().phase !== 'submitting') return;
@@ -219,6 +245,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     stop() {
       stopped = true;
       stopListening();
+      claim.stop();
       queue.stop();
     },
   };

@@ -25,7 +25,8 @@ interface QuestionPageProps {
 export function QuestionPage({ question, number }: QuestionPageProps) {
   const { t, i18n } = useTranslation();
   const room = useRoom();
-  const { session, flagged, phase } = useStore(room.state);
+  const { session, flagged, phase, role } = useStore(room.state);
+  const mayChange = phase === 'working' && role === 'active';
   const { value } = useEntry(question.questionId);
   const textId = useId();
   const count = session.questions.length;
@@ -60,12 +61,12 @@ export function QuestionPage({ question, number }: QuestionPageProps) {
           value={value}
           number={number}
           describedBy={textId}
-          disabled={phase !== 'working'}
+          disabled={!mayChange}
           onChange={(next) => room.change(question.questionId, next)}
         />
         <div className={styles.answerFoot}>
           <AnswerState questionId={question.questionId} />
-          {isAnswered(value) ? (
+          {isAnswered(value) && mayChange ? (
             <Button variant="subtle" size="compact-md" onClick={() => room.change(question.questionId, null)}>
               {t('room.clear')}
             </Button>

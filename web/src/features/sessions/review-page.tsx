@@ -18,7 +18,7 @@ import { useRoom } from './use-room.ts';
 export function ReviewPage() {
   const { t } = useTranslation();
   const room = useRoom();
-  const { session, flagged, phase, trouble } = useStore(room.state);
+  const { session, flagged, phase, role, trouble } = useStore(room.state);
   const answers = useStore(room.answers);
   const [asking, setAsking] = useState(false);
   const rows = session.questions.map((question, index) => ({
@@ -85,10 +85,15 @@ export function ReviewPage() {
         </Notice>
       ) : null}
       <div className={styles.submit}>
-        <Button size="lg" onClick={() => setAsking(true)} loading={phase === 'submitting'}>
+        <Button
+          size="lg"
+          onClick={() => setAsking(true)}
+          loading={phase === 'submitting'}
+          disabled={role === 'watching'}
+        >
           {t('submit.action')}
         </Button>
-        <p className={styles.note}>{t('submit.note')}</p>
+        <p className={styles.note}>{t(role === 'watching' ? 'watching.submit' : 'submit.note')}</p>
       </div>
       <ConfirmDialog
         open={asking}

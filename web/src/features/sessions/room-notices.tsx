@@ -1,4 +1,4 @@
-/** What the student must know while working: sign-in run out, extra time, a browser that keeps nothing. */
+/** What the student must know while working: sign-in run out, another tab, extra time, a browser that keeps nothing. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
@@ -9,18 +9,60 @@ import { useRoom } from './use-room.ts';
 
 /** The notices that hold now. */
 export function RoomNotices() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const room = useRoom();
-  const { movedByMs, keptOnDevice, session } = useStore(room.state);
-  const end = formatTime(session.deadline, i18n.language);
-  const moved = formatDuration(Math.abs(movedByMs ?? 0) / 1_000, t);
+  const { keptOnDevice, isFromDevice } = useStore(room.state);
   return (
     <>
       <SignInBanner inTest mayLeave={keptOnDevice} />
-      {movedByMs !== null ? (
+      <WatchingNotice />
+      <MovedNotice />
+      {isFromDevice ? (
+        <Notice tone="info" role="status" title={t('fromDevice.title')}>
+          <p>{t('fromDevice.help')}</p>
+        </Notice>
+      ) : null}
+      {keptOnDevice ? null : (
+        <Notice tone="warn" role="status" title={t('memoryOnly.title')}>
+          <p>{t('memoryOnly.help')}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Another tab is the active one: this one shows what happens there, and can take over. */
+function WatchingNotice() {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { role } = useStore(room.state);
+  return (
+    <div role="status">
+      {role === 'watching' ? (
+        <Notice
+          tone="info"
+          title={t('watching.title')}
+          actions={<Button onClick={room.takeOver}>{t('watching.takeOver')}</Button>}
+        >
+          <p>{t('watching.help')}</p>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+/** The end has moved: how far, and when it is now. Stays until the student has read it; read aloud once, politely. */
+function MovedNotice() {
+  const { t, i18n } = useTranslation();
+  const room = useRoom();
+  const { movedByMs, session } = useStore(room.state);
+  const end = formatTime(session.deadline, i18n.language);
+  const moved = formatDuration(Math.abs(movedByMs ?? 0) / 1_000, t);
+  return (
+    <div role="status">
+      {movedByMs === null ? null : (
         <Notice
           tone={movedByMs > 0 ? 'good' : 'warn'}
-          role="status"
           title={t(movedByMs > 0 ? 'moved.laterTitle' : 'moved.earlierTitle', { time: moved })}
           actions={
             <Button variant="default" size="compact-md" onClick={room.dismissMoved}>
@@ -30,12 +72,7 @@ export function RoomNotices() {
         >
           <p>{t('moved.help', { end })}</p>
         </Notice>
-      ) : null}
-      {keptOnDevice ? null : (
-        <Notice tone="warn" role="status" title={t('memoryOnly.title')}>
-          <p>{t('memoryOnly.help')}</p>
-        </Notice>
       )}
-    </>
+    </div>
   );
 }

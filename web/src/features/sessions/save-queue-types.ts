@@ -55,6 +55,11 @@ export interface SaveQueueOptions {
   readonly announce: (answers: readonly SavedAnswer[]) => void;
   /** Monotonic milliseconds. */
   readonly now: () => number;
+  /**
+   * The least revision of a change made now; grows with time. So of two texts the one given later has the higher
+   * revision, in whichever tab and on whichever device, and one that waited somewhere never overwrites a newer one.
+   */
+  readonly leastRevision: () => number;
   /** The server's time of day as this page knows it, ISO 8601: goes along with each change. */
   readonly givenAt: () => string;
   /** Runs `act` after `delayMs`; gives back how to cancel it. */

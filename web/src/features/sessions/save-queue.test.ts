@@ -66,6 +66,7 @@ function createDevice(time: ReturnType<typeof createTime>, send: Send, refresh: 
     announce: () => {},
     now: time.now,
     after: time.after,
+    leastRevision: () => 1,
     givenAt: () => '2026-11-22T14:00:00.000Z',
     random: () => 0.5,
     longestWaitMs: () => 20_000,

@@ -174,12 +174,17 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     if (waiting().length > 0) plan(collectMs);
   }
 
+  function stamped(entry: AnswerEntry): AnswerEntry {
+    const revision = Math.max(entry.revision, options.leastRevision());
+    return { ...entry, revision, givenAt: options.givenAt() };
+  }
+
   function edit(questionId: string, act: (entry: AnswerEntry) => AnswerEntry): void {
     const entry = store.get().entries.get(questionId);
     if (!entry || isOver()) return;
     const changed = act(entry);
     if (changed === entry) return;
-    update([changed.revision > entry.revision ? { ...changed, givenAt: options.givenAt() } : changed]);
+    update([changed.revision > entry.revision ? stamped(changed) : changed]);
     if (failures === 0) plan(collectMs);
   }
 

@@ -148,7 +148,7 @@ describe('the test room', () => {
     const { server, answers } = createServer();
     renderApp('/sessions/demo~1~1/questions/3', server);
     const field = await screen.findByLabelText('Your answer to question 3');
-    answers.set('write', { questionId: 'write', value: 'Lyon', revision: 50, savedAt: new Date().toISOString() });
+    answers.set('write', { questionId: 'write', value: 'Lyon', revision: 50_000, savedAt: new Date().toISOString() });
     await userEvent.type(field, 'Paris');
     expect(await screen.findByText('Lyon')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Keep what is here' }));

@@ -1,7 +1,6 @@
 /** A session: the test room while it runs, and what became of it afterwards. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { routes } from '../../../../shared/api/routes.ts';
 import layout from '../../app/layout.module.css';
 import { Layout } from '../../app/layout.tsx';
 import { useServices } from '../../app/services.ts';
@@ -10,6 +9,7 @@ import { OfflineError } from '../../lib/api-problem.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { ClosedPage } from './closed-page.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
+import { loadSession } from './load-session.ts';
 import { TestRoom } from './test-room.tsx';
 import { useExamRoom } from './use-exam-room.ts';
 
@@ -21,10 +21,10 @@ interface SessionPageProps {
 /** The page behind `/sessions/…`. */
 export default function SessionPage({ sessionId, studentId }: SessionPageProps) {
   const { t } = useTranslation();
-  const { callRoute } = useServices();
+  const { callRoute, answerStore } = useServices();
   const { data, error, refetch } = useQuery({
     queryKey: ['session', sessionId, studentId],
-    queryFn: () => callRoute(routes.getSession, { params: { sessionId } }),
+    queryFn: () => loadSession({ callRoute, answerStore, studentId, sessionId }),
     // Read once; from then on the room itself asks, and a running room is never replaced under the student's hands.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -47,11 +47,10 @@ export default function SessionPage({ sessionId, studentId }: SessionPageProps) 
       </Layout>
     );
   }
-  const session = data.data;
-  if (session.state !== 'inProgress') {
-    return <ClosedPage attemptId={session.attemptId} sessionId={sessionId} studentId={studentId} />;
+  if (data.kind === 'ended') {
+    return <ClosedPage attemptId={data.session.attemptId} sessionId={sessionId} studentId={studentId} />;
   }
-  return <RunningSession session={session} reply={data} studentId={studentId} />;
+  return <RunningSession loaded={data} studentId={studentId} />;
 }
 
 type RunningSessionProps = Parameters<typeof useExamRoom>[0];
@@ -65,7 +64,7 @@ function RunningSession(props: RunningSessionProps) {
       </Layout>
     );
   }
-  return <RoomOrResult room={room} sessionId={props.session.sessionId} studentId={props.studentId} />;
+  return <RoomOrResult room={room} sessionId={props.loaded.session.sessionId} studentId={props.studentId} />;
 }
 
 function RoomOrResult({ room, ...ids }: SessionPageProps & { readonly room: ExamRoom }) {

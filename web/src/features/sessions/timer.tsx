@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
-import { formatCountdown, formatTime } from '../../lib/format.ts';
+import { formatCountdown, formatDuration, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import styles from './timer.module.css';
 import { dueAnnouncement, isLastMinute } from './timer-rules.ts';
@@ -27,9 +27,17 @@ export function Timer() {
 
   const last = isLastMinute(remainingMs);
   const shown = !hidden || last;
-  const words = last
-    ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')
-    : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) });
+
+  /** With extra time the end alone would leave the student to wonder whether it is in there. */
+  function endsAt(): string {
+    const time = formatTime(session.deadline, i18n.language);
+    const { extraSeconds } = session.timeLimit;
+    return extraSeconds > 0
+      ? t('timer.endsAtWithExtra', { time, extra: formatDuration(extraSeconds, t) })
+      : t('timer.endsAt', { time });
+  }
+
+  const words = last ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute') : endsAt();
   return (
     <div className={styles.timer} data-last={last}>
       <div className={styles.reading} role="timer" aria-live="off">

@@ -1,14 +1,14 @@
 /** Opens the room for a session on this page, and ties it to the browser: ticks, tabs, sleep, network, leaving. */
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
-import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text.tsx';
-import type { ApiReply } from '../../lib/api-client.ts';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom } from './exam-room-types.ts';
+import type { LoadedSession } from './load-session.ts';
 import { createSessionCalls } from './session-calls.ts';
+import { claimTab } from './tab-role.ts';
 import { textsOf } from './texts-of.ts';
 
 /** What other tabs hear. */
@@ -18,15 +18,15 @@ const News = z.array(SavedAnswer);
 const storageTimeoutMs = 2_000;
 
 interface UseExamRoomOptions {
-  readonly session: OpenSession;
-  readonly reply: ApiReply<unknown>;
+  readonly loaded: Extract<LoadedSession, { kind: 'open' }>;
   readonly studentId: string;
 }
 
 /** The room; `null` for the moment in which the device's store is read. */
-export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): ExamRoom | null {
+export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom | null {
   const { callRoute, answerStore, signIn } = useServices();
   const [room, setRoom] = useState<ExamRoom | null>(null);
+  const { session, sample, isFromDevice } = loaded;
   const { sessionId } = session;
 
   // The first view opens the room; the room itself follows what changes later.
@@ -34,7 +34,8 @@ export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): 
   useEffect(() => {
     let opened: ExamRoom | null = null;
     let left = false;
-    const channel = new BroadcastChannel(`pencils-down:${studentId}:${sessionId}`);
+    const sessionName = `pencils-down:${studentId}:${sessionId}`;
+    const channel = new BroadcastChannel(sessionName);
     preloadRichText(textsOf(session.questions));
 
     const tooLong = new Promise<'slow'>((resolve) => setTimeout(resolve, storageTimeoutMs, 'slow'));
@@ -43,16 +44,13 @@ export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): 
       if (left) return;
       opened = createExamRoom({
         session,
-        sample: {
-          deadline: session.deadline,
-          remainingMs: session.remainingMs,
-          sentAtMs: reply.sentAtMs,
-          receivedAtMs: reply.receivedAtMs,
-        },
+        sample,
+        isFromDevice,
         studentId,
         kept,
         store: answerStore,
         makeCalls: (onTime) => createSessionCalls(callRoute, sessionId, onTime),
+        claimTab: (onRole) => claimTab(sessionName, onRole),
         announce: (answers) => {
           if (!left && answers.length > 0) channel.postMessage(answers);
         },
@@ -63,6 +61,7 @@ export function useExamRoom({ session, reply, studentId }: UseExamRoomOptions): 
           return () => clearTimeout(timer);
         },
         random: Math.random,
+        isVisible: () => document.visibilityState === 'visible',
       });
       setRoom(opened);
       if (kept === 'slow') void reading.then((late) => opened?.takeKept(late));

@@ -1,0 +1,129 @@
+/** A test that has started can be taken without a network, reloads included; and nobody else finds what the device kept. */
+import type { Page } from '@playwright/test';
+import { apiOf, getAttempt } from '../support/await-attempt.ts';
+import { freshTestId } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+import { answersOnServer } from './save-faults.ts';
+
+/** What the browser says of requests that nobody answers. */
+const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+
+/** The browser has the page once the worker that keeps it is at work. */
+async function untilPageIsKept(page: Page): Promise<void> {
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+}
+
+test('she takes the whole test without a network, with two reloads in between, and all of it counts', async ({
+  stack,
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('no-network');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  ada.expectComplaint(offline);
+  const { page, context } = ada;
+  const sessionId = await ada.startTest(testId);
+  await untilPageIsKept(page);
+  await context.setOffline(true);
+  await page.getByRole('radio', { name: 'Paris' }).check();
+  await expect(page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('No connection: this is the test as this device has kept it')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Paris' })).toBeChecked();
+  await expect(page.getByRole('timer')).toContainText(/59:\d\d/);
+  await ada.next();
+  await page.getByRole('textbox').fill('42');
+  await ada.next();
+  await page.getByRole('textbox').fill('blue');
+
+  await page.reload();
+  await expect(ada.heading('Question 3')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveValue('blue');
+  await expect(page.getByText('Not sent: 3 answers kept on this device').first()).toBeVisible();
+
+  await context.setOffline(false);
+  await ada.untilSaved();
+  await expect(page.getByText('No connection: this is the test as this device has kept it')).toBeHidden();
+  expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({
+    capital: expect.any(String),
+    product: '42',
+    colour: 'blue',
+  });
+  await ada.submit();
+  expect(await getAttempt(await apiOf(stack, 'ada'), sessionId)).toMatchObject({
+    score: { points: 4 },
+    lateAnswers: [],
+  });
+});
+
+test('answers the server has had for long are there after a reload without a network, too', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('kept-answers');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  ada.expectComplaint(offline);
+  const { page, context } = ada;
+  await ada.startTest(testId);
+  await untilPageIsKept(page);
+  await ada.next();
+  await page.getByRole('textbox').fill('42');
+  await ada.untilSaved();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('textbox')).toHaveValue('42');
+  await context.setOffline(false);
+  await ada.untilSaved();
+});
+
+test('on a shared computer the next student finds nothing of hers', async ({ signedIn, publish }) => {
+  const testId = freshTestId('shared');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  ada.expectComplaint(offline);
+  const { page, context } = ada;
+  const sessionId = await ada.startTest(testId);
+  await untilPageIsKept(page);
+  await ada.next();
+  await page.getByRole('textbox').fill('42');
+  await ada.untilSaved();
+  await page.goto('/tests');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await ada.button('Sign out').click();
+  await expect(ada.button('Sign in')).toBeVisible();
+
+  await ada.signIn('grace');
+  ada.expectComplaint(/404/);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(page.getByText('There is nothing here')).toBeVisible();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText('No connection to the server')).toBeVisible();
+  await expect(page.getByText('What is')).toBeHidden();
+  await context.setOffline(false);
+});
+
+test('replies of the API are in no cache of the browser', async ({ signedIn, publish }) => {
+  const testId = freshTestId('cache');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  await ada.startTest(testId);
+  await untilPageIsKept(ada.page);
+  await ada.page.reload();
+  await expect(ada.heading('Question 1')).toBeVisible();
+  const kept = await ada.page.evaluate(
+    `(async () => {
+      const names = await caches.keys();
+      const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return keys.flat().map(({ url }) => new URL(url).pathname);
+    })()`,
+  );
+  expect(kept).toContain('/index.html');
+  expect(kept).toContain('/config.json');
+  expect(JSON.stringify(kept)).not.toContain('/api/');
+});

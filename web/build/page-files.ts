@@ -1,0 +1,47 @@
+/** Tells the service worker which files the page consists of, as a plugin of the build. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** The worker's name in the build; it must lie at the top for the whole page to be its own. */
+export const workerName = 'service-worker';
+
+/** Browsers that know service workers read woff2; the older font formats are for others. */
+const isWanted = (name: string) => !/\.(?:woff|ttf|map)$/.test(name);
+
+/** Files of `web/public` that the page needs without a network. */
+const publicFiles = ['favicon.svg', 'manifest.json'];
+
+const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16);
+
+/** Puts the list in the place of `pageFiles` in the worker. */
+export function pageFiles(): Plugin {
+  let publicFolder = '';
+  return {
+    name: 'pencils-down:page-files',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      publicFolder = config.publicDir;
+    },
+    generateBundle(_options, bundle) {
+      const worker = bundle[`${workerName}.js`];
+      if (worker?.type !== 'chunk' || worker.imports.length > 0) {
+        throw new Error('The service worker must be one file of its own');
+      }
+      const built = Object.values(bundle).filter((file) => file !== worker && isWanted(file.fileName));
+      const files = built.map((file) => ({
+        url: `/${file.fileName}`,
+        // A name in assets/ carries the hash of its content.
+        revision: file.fileName.startsWith('assets/') ? null : hashOf(file.type === 'chunk' ? file.code : file.source),
+      }));
+      if (!files.some(({ url }) => url === '/index.html')) throw new Error('The page itself is not among its files');
+      const others = publicFiles.map((name) => ({
+        url: `/${name}`,
+        revision: hashOf(readFileSync(join(publicFolder, name))),
+      }));
+      worker.code = worker.code.replace(/\bpageFiles\b/, () => JSON.stringify([...files, ...others]));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { anchorClock, remainingMsAt } from '../../lib/server-clock.ts';
+import { sampleOf } from './kept-view.ts';
+
+const deadline = '2026-11-22T15:00:00.000Z';
+const kept = {
+  session: {
+    sessionId: 'algebra~1~1',
+    testId: 'algebra',
+    version: 1,
+    attemptNumber: 1,
+    title: 'Algebra',
+    serverTime: '2026-11-22T14:00:00.000Z',
+    startedAt: '2026-11-22T14:00:00.000Z',
+    deadline,
+    timeLimit: {
+      baseSeconds: 3600,
+      extraSeconds: 0,
+      totalSeconds: 3600,
+      availableSeconds: 3600,
+      limitedBy: 'duration' as const,
+    },
+    state: 'inProgress' as const,
+    remainingMs: 600_000,
+    instructions: '',
+    questions: [],
+    answers: [],
+  },
+  heardAtMs: 1_000_000,
+};
+const nowMs = 100_000;
+const leftAt = (wallNowMs: number) => remainingMsAt(anchorClock(null, sampleOf(kept, nowMs, wallNowMs)), nowMs);
+
+describe('the time left, without the server', () => {
+  it('is what it was, less what has passed since', () => {
+    expect(leftAt(1_000_000 + 60_000)).toBe(540_000);
+  });
+
+  it('is never more than it was, when the clock was set back', () => {
+    expect(leftAt(1_000_000 - 3_600_000)).toBe(600_000);
+  });
+
+  it('is none after the end', () => {
+    expect(leftAt(1_000_000 + 700_000)).toBe(0);
+  });
+
+  it('gives way to whatever the server says', () => {
+    const guess = anchorClock(null, sampleOf(kept, nowMs, 1_000_000));
+    const sample = { deadline, remainingMs: 585_000, sentAtMs: nowMs + 1_000, receivedAtMs: nowMs + 1_200 };
+    expect(remainingMsAt(anchorClock(guess, sample), nowMs + 1_100)).toBe(585_000);
+  });
+});

@@ -1,0 +1,51 @@
+/**
+ * Lets the page open without a network: its files are kept by the browser, and a navigation that nobody answers gets
+ * the kept page. Replies of the API are never kept here: answers and questions are the room's own business, in a store
+ * that belongs to the student. A new worker waits until the last tab has closed, so it never changes a running test.
+ */
+import { clientsClaim } from 'workbox-core';
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { NetworkFirst, NetworkOnly } from 'workbox-strategies';
+
+/** Put in by the build: see `web/build/page-files.ts`. */
+declare const pageFiles: PrecacheEntry[];
+
+/** A network that takes longer to answer is none, to a student who waits. */
+const networkTimeoutSeconds = 3;
+
+/** The page's own addresses; sign-in, API and files are not. */
+const ownAddresses = [/^\/(?:tests|sessions|attempts|notifications)(?:[/?]|$)/, /^\/(?:\?|$)/];
+
+precacheAndRoute(pageFiles);
+cleanupOutdatedCaches();
+// The first visit's own tab, too, can then be reloaded without a network.
+clientsClaim();
+
+const keptPage = createHandlerBoundToURL('/index.html');
+const network = new NetworkOnly({ networkTimeoutSeconds });
+registerRoute(
+  new NavigationRoute(
+    async (options) => {
+      try {
+        const response = await network.handle(options);
+        if (response.ok) return response;
+      } catch {
+        // Nobody answered.
+      }
+      return keptPage(options);
+    },
+    { allowlist: ownAddresses },
+  ),
+);
+
+// Where to sign in: says nothing about anybody.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/config.json',
+  new NetworkFirst({ cacheName: 'config', networkTimeoutSeconds }),
+);

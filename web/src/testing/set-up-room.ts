@@ -1,0 +1,180 @@
+/** A room with a server in memory, and a clock that moves by hand. */
+import { vi } from 'vitest';
+import type { OpenSession } from '../../../shared/api/sessions.ts';
+import { changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
+import type { AnswerStore } from '../features/sessions/answer-store.ts';
+import { createExamRoom } from '../features/sessions/exam-room.ts';
+import type { SendOutcome } from '../features/sessions/save-queue-types.ts';
+import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-calls.ts';
+import type { TabRole } from '../features/sessions/tab-role.ts';
+import type { TimeSample } from '../lib/server-clock.ts';
+
+const startMs = Date.parse('2026-11-22T14:00:00.000Z');
+/** An instant, in milliseconds from the start. */
+export const iso = (ms: number) => new Date(startMs + ms).toISOString();
+const timeLimit = {
+  baseSeconds: 60,
+  extraSeconds: 0,
+  totalSeconds: 60,
+  availableSeconds: 60,
+  limitedBy: 'duration',
+} as const;
+
+const session: OpenSession = {
+  sessionId: 'demo~1~1',
+  testId: 'demo',
+  version: 1,
+  attemptNumber: 1,
+  title: 'Demo',
+  serverTime: iso(0),
+  startedAt: iso(0),
+  deadline: iso(60_000),
+  timeLimit,
+  state: 'inProgress',
+  remainingMs: 60_000,
+  instructions: '',
+  questions: [{ questionId: 'q1', type: 'trueFalse', text: 'Yes?', points: 1 }],
+  answers: [],
+};
+const attempt = { attemptId: 'demo~1~1' };
+
+/** Opens the room of a one-minute test with one question, `q1`. */
+export function setUpRoom(overrides: { kept?: 'refused' | 'slow'; onDevice?: string; visible?: boolean } = {}) {
+  let nowMs = 0;
+  let deadlineMs = 60_000;
+  let online = true;
+  let closed = false;
+  const saved: unknown[] = [];
+  let setRole: (role: TabRole) => void = () => {};
+  const complete = vi.fn<() => Promise<CompleteOutcome>>(async () => {
+    if (!online) return { kind: 'failed', trouble: 'offline' };
+    closed = true;
+    // The room reads nothing of the attempt but its id.
+    return { kind: 'completed', attempt: { ...fullAttempt, ...attempt } };
+  });
+  const timers: { atMs: number; act: () => void }[] = [];
+  const store: AnswerStore = {
+    load: async () => ({ entries: [], flagged: [] }),
+    keep: vi.fn(async () => {
+      if (overrides.kept === 'refused') throw new Error('QuotaExceededError');
+    }),
+    keepFlags: vi.fn(async () => {}),
+    loadView: async () => null,
+    keepView: vi.fn(async () => {}),
+    forget: vi.fn(async () => {}),
+    forgetStudent: async () => {},
+    countUnsent: async () => 0,
+  };
+  const sample = (): TimeSample => ({
+    deadline: iso(deadlineMs),
+    remainingMs: Math.max(0, deadlineMs - nowMs),
+    sentAtMs: nowMs,
+    receivedAtMs: nowMs,
+  });
+  const onDevice = overrides.onDevice;
+  const room = createExamRoom({
+    session,
+    sample: sample(),
+    isFromDevice: false,
+    studentId: 'ada',
+    kept:
+      overrides.kept === 'slow'
+        ? 'slow'
+        : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
+    store,
+    makeCalls: (onTime) => ({
+      async send(changes): Promise<SendOutcome> {
+        if (!online) return { kind: 'failed', trouble: 'offline' };
+        if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
+        onTime(sample());
+        saved.push(...changes.map((change) => change.value));
+        const results = changes.map((change) => ({
+          questionId: change.questionId,
+          status: 'saved' as const,
+          answer: { ...change, savedAt: iso(nowMs) },
+        }));
+        return { kind: 'answered', results, refusals: [] };
+      },
+      async look(): Promise<LookOutcome> {
+        if (!online) return { kind: 'failed', trouble: 'offline' };
+        if (closed) {
+          return { kind: 'seen', view: { ...session, state: 'expired', attemptId: 'demo~1~1' } };
+        }
+        onTime(sample());
+        return { kind: 'seen', view: { ...session, deadline: iso(deadlineMs), remainingMs: sample().remainingMs } };
+      },
+      complete,
+    }),
+    claimTab: (onRole) => {
+      setRole = onRole;
+      return { takeOver: () => {}, stop: () => {} };
+    },
+    announce: () => {},
+    now: () => nowMs,
+    wallNow: () => startMs + nowMs,
+    after: (delayMs, act) => {
+      const timer = { atMs: nowMs + delayMs, act };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    random: () => 0.5,
+    isVisible: () => overrides.visible ?? true,
+  });
+  const settle = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  };
+  const moveTo = async (ms: number) => {
+    nowMs = ms;
+    room.tick();
+    await settle();
+    for (const timer of timers.filter((one) => one.atMs <= nowMs)) {
+      timers.splice(timers.indexOf(timer), 1);
+      timer.act();
+      await settle();
+    }
+  };
+  return {
+    room,
+    saved,
+    complete,
+    store,
+    moveTo,
+    extendTo: (ms: number) => {
+      deadlineMs = ms;
+    },
+    setOnline: (value: boolean) => {
+      online = value;
+    },
+    setRole: (role: TabRole) => setRole(role),
+    closeOnServer: () => {
+      closed = true;
+    },
+  };
+}
+
+const fullAttempt = {
+  attemptId: 'demo~1~1',
+  testId: 'demo',
+  version: 1,
+  attemptNumber: 1,
+  title: 'Demo',
+  outcome: 'submitted' as const,
+  isExpired: false,
+  startedAt: iso(0),
+  finishedAt: iso(60_000),
+  timeTakenSeconds: 60,
+  answeredCount: 1,
+  questionCount: 1,
+  score: null,
+  review: {
+    score: { visible: false, from: null },
+    answers: { visible: false, from: null },
+    correctness: { visible: false, from: null },
+    rightAnswers: { visible: false, from: null },
+    feedback: { visible: false, from: null },
+  },
+  serverTime: iso(60_000),
+  timeLimit,
+  questions: null,
+  lateAnswers: [],
+};
