@@ -15,6 +15,7 @@ export default {
     'tests/**/*.{spec,config}.ts',
     // Loaded by --import.
     'tests/support/end-with-parent.ts',
+    'tests/faults/moved-clock.ts',
   ],
   project: ['{shared,functions,infra,tests}/**/*.{ts,mjs}', 'web/**/*.{ts,tsx}', '*.ts'],
   // Debian's own; see infra/setup.

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
-import { gradeAnswers } from '../../functions/grading/grade.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import type { TestVersion } from '../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
+import { judgeRecords } from '../support/judge-records.ts';
 
 /** One acknowledged save. */
 export interface Acknowledged {
@@ -55,24 +55,9 @@ export function violations(
     if (kept?.r === ack.revision) claim(isDeepStrictEqual(kept.v, ack.value), `I1: ${what} has another value`);
     if (attempt) claim(ack.atMs < attempt.deadlineMs + graceMs, `I3: ${what} was saved after deadline + grace`);
   }
-  for (const session of records.sessions) {
-    const attempts = records.attempts.filter((one) => one.attemptNumber === session.attemptNumber);
-    claim(attempts.length === 1, `I2: session ${session.attemptNumber} has ${attempts.length} attempts`);
-    claim(session.state !== 'inProgress', `I2: session ${session.attemptNumber} is overdue and open`);
-  }
-  for (const attempt of records.attempts) {
-    const session = records.sessions.find((one) => one.attemptNumber === attempt.attemptNumber);
-    const name = `attempt ${attempt.attemptNumber}`;
-    claim(session !== undefined, `I2: ${name} has no session`);
-    claim(isDeepStrictEqual(session?.answers, attempt.answers), `I1: ${name} and its session differ in answers`);
-    claim(session?.state === attempt.outcome, `I2: ${name} and its session differ in how it ended`);
-    claimTimes(attempt, graceMs, claim);
-    const regraded = gradeAnswers(
-      test,
-      new Map(Object.entries(attempt.answers).map(([questionId, { v }]) => [questionId, v])),
-    );
-    claim(isDeepStrictEqual(regraded.questions, attempt.grades), `I5: ${name} is graded otherwise from its record`);
-    claim(regraded.points === attempt.points, `I5: ${name} has other points from its record`);
+  for (const attemptNumber of numbersOf(records)) {
+    const session = records.sessions.find((one) => one.attemptNumber === attemptNumber) ?? null;
+    judgeRecords({ session, attempt: attemptOf(attemptNumber) ?? null }, test, graceMs, claim);
   }
   claim(records.sessions.length <= test.attemptsAllowed, 'I4: more sessions than attempts allowed');
   claim(new Set(history.created).size === history.created.length, 'I4: two starts created the same session');
@@ -81,19 +66,7 @@ export function violations(
   return found;
 }
 
-/** Rules 3 and 5, as the attempt's own times tell. */
-function claimTimes(attempt: Attempt, graceMs: number, claim: (holds: boolean, sentence: string) => void): void {
-  const name = `attempt ${attempt.attemptNumber} (${attempt.outcome} by ${attempt.closer})`;
-  const allowedSeconds = Math.floor((attempt.deadlineMs - attempt.startedAtMs) / 1000);
-  claim(attempt.isExpired === (attempt.outcome === 'expired'), `rule 3: ${name} contradicts itself`);
-  if (attempt.closer !== 'student') {
-    claim(attempt.recordedAtMs >= attempt.deadlineMs + graceMs, `I3: ${name} closed early`);
-  }
-  if (attempt.isExpired) {
-    claim(attempt.finishedAtMs === attempt.deadlineMs, `rule 3: ${name} did not finish at its deadline`);
-    claim(attempt.timeTakenSeconds === allowedSeconds, `rule 3: ${name} did not take the time allowed`);
-  } else {
-    claim(attempt.timeTakenSeconds <= allowedSeconds, `rule 3: ${name} took more than the time allowed`);
-    claim(attempt.finishedAtMs < attempt.deadlineMs, `rule 3: ${name} was submitted after its deadline`);
-  }
+/** The sittings of which there is any record; session and attempt have one key each, so none has two. */
+function numbersOf({ sessions, attempts }: Records): Set<number> {
+  return new Set([...sessions, ...attempts].map(({ attemptNumber }) => attemptNumber));
 }

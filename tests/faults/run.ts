@@ -1,0 +1,85 @@
+/** `npm run test:faults`: a campaign of faults against the real handlers, judged by the history checker. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod/mini';
+import { runCampaign } from './campaign.ts';
+import { type CampaignOptions, type CloserSet, closerSets, defaultOptions } from './campaign-options.ts';
+import { violationsOf } from './check-history.ts';
+import { HistoryFile, type Terms } from './history.ts';
+import type { Verdict } from './judge-sittings.ts';
+import { formatOperations, formatReport } from './report.ts';
+import { shrinkHistory } from './shrink-history.ts';
+import { testsToSit } from './tests-to-sit.ts';
+
+/** Git-ignored. */
+const violationFolder = 'test-results/faults';
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number above 0.');
+  return count;
+}
+
+interface Flags {
+  readonly seconds: number;
+  readonly seed: number;
+  readonly students: number;
+  readonly speed: number;
+  readonly handlers: number;
+  readonly closers: CloserSet;
+  readonly faults: boolean;
+  readonly replay?: string;
+}
+
+const program = new Command('npm run test:faults --')
+  .description(
+    'Students, operators and closers at once, through faults and kills; then the checker judges the history.',
+  )
+  .option('--seconds <n>', 'how long, in real seconds', parseCount, defaultOptions.seconds)
+  .option('--seed <n>', 'of the plan of actions and faults', parseCount, defaultOptions.seed)
+  .option('--students <n>', 'how many sit at once', parseCount, defaultOptions.students)
+  .option('--speed <n>', 'campaign seconds per real second', parseCount, defaultOptions.speed)
+  .option('--handlers <n>', 'processes that run handlers', parseCount, defaultOptions.handlers)
+  .addOption(
+    new Option('--closers <set>', 'who alone may close').choices([...closerSets]).default(defaultOptions.closers),
+  )
+  .option('--no-faults', 'only people, nothing goes wrong')
+  .option('--replay <file>', 'judge a history again that a run has written')
+  .parse();
+
+async function main({ replay, ...flags }: Flags): Promise<boolean> {
+  if (replay) return judgeAgain(replay);
+  const options: CampaignOptions = { ...defaultOptions, ...flags };
+  const result = await runCampaign(options);
+  console.log(formatReport(result));
+  for (const [index, verdict] of result.verdicts.slice(0, 10).entries()) show(verdict, index + 1, result.terms);
+  return result.verdicts.length === 0;
+}
+
+/** Prints a violation with the shortest history that shows it, and keeps that in a file. */
+function show({ sentence, sitting }: Verdict, number: number, terms: Terms): void {
+  console.log(`\n✗ ${sentence}`);
+  const test = testsToSit.find(({ testId }) => testId === sitting?.testId);
+  if (!sitting || !test) return;
+  const shrunk = shrinkHistory(sitting, sentence, test, terms);
+  const file = join(violationFolder, `violation-${number}.json`);
+  mkdirSync(violationFolder, { recursive: true });
+  writeFileSync(file, JSON.stringify({ sentence, terms, test, sitting: shrunk } satisfies HistoryFile, null, 1));
+  console.log(
+    `${sitting.studentId} ${sitting.testId} ${sitting.attemptNumber}\n${formatOperations(shrunk.operations)}`,
+  );
+  console.log(`npm run test:faults -- --replay ${file}`);
+}
+
+function judgeAgain(file: string): boolean {
+  const { sitting, test, terms } = z.parse(HistoryFile, JSON.parse(readFileSync(file, 'utf8')));
+  const found = violationsOf(sitting, test, terms);
+  console.log(formatOperations(sitting.operations));
+  console.log(JSON.stringify({ session: sitting.session, attempt: sitting.attempt }, null, 1));
+  for (const sentence of found) console.log(`✗ ${sentence}`);
+  console.log(`violations ${found.length}`);
+  return found.length === 0;
+}
+
+process.exitCode = (await main(program.opts<Flags>())) ? 0 : 1;
