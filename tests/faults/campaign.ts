@@ -40,6 +40,8 @@ const graceSeconds = 5;
 const tableName = 'faults';
 /** How many of the requests and deliveries meet a fault. */
 const faultChance = 0.08;
+/** However short the campaign, everybody begins once, within this; campaign milliseconds. */
+const firstBeginsMs = 5_000;
 
 /** Runs a campaign to its end and judges it. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
@@ -89,7 +91,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     holder.pool = pool;
     stops.push(pool.stop);
 
-    const endsAtMs = now() + options.seconds * 1000 * speed;
+    const beganMs = now();
+    const lastBeginMs = Math.max(options.seconds * 1000 * speed - longestSittingMs, firstBeginsMs);
     const world: CampaignWorld = {
       options,
       pool,
@@ -98,7 +101,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       chance,
       now,
       pause: (campaignMs) => sleep(campaignMs / speed),
-      mayBegin: () => now() < Math.max(endsAtMs - longestSittingMs, clock.campaignOriginMs + 1),
+      mayBegin: () => now() < beganMs + lastBeginMs,
     };
     const chaos = startChaos(world, () => engine.pid);
     await Promise.all(Array.from({ length: options.students }, (_, seat) => occupySeat(world, seat + 1)));

@@ -8,6 +8,8 @@ import { type CampaignOptions, type CloserSet, closerSets, defaultOptions } from
 import { violationsOf } from './check-history.ts';
 import { HistoryFile, type Terms } from './history.ts';
 import type { Verdict } from './judge-sittings.ts';
+import { mutants } from './mutants/mutants.ts';
+import { formatOutcome, tryMutant } from './mutants/try-mutant.ts';
 import { formatOperations, formatReport } from './report.ts';
 import { shrinkHistory } from './shrink-history.ts';
 import { testsToSit } from './tests-to-sit.ts';
@@ -30,6 +32,7 @@ interface Flags {
   readonly closers: CloserSet;
   readonly faults: boolean;
   readonly replay?: string;
+  readonly mutants?: string | true;
 }
 
 const program = new Command('npm run test:faults --')
@@ -45,16 +48,34 @@ const program = new Command('npm run test:faults --')
     new Option('--closers <set>', 'who alone may close').choices([...closerSets]).default(defaultOptions.closers),
   )
   .option('--no-faults', 'only people, nothing goes wrong')
+  .option(
+    '--mutants [word]',
+    'instead: whether each mistake put into the implementation is caught; those whose name has the word',
+  )
   .option('--replay <file>', 'judge a history again that a run has written')
   .parse();
 
-async function main({ replay, ...flags }: Flags): Promise<boolean> {
+async function main({ replay, mutants: word, ...flags }: Flags): Promise<boolean> {
   if (replay) return judgeAgain(replay);
+  if (word) return tryMutants(word === true ? '' : word);
   const options: CampaignOptions = { ...defaultOptions, ...flags };
   const result = await runCampaign(options);
   console.log(formatReport(result));
   for (const [index, verdict] of result.verdicts.slice(0, 10).entries()) show(verdict, index + 1, result.terms);
   return result.verdicts.length === 0;
+}
+
+/** Tries the mutants one after the other; true when all that were tried are caught. */
+async function tryMutants(word: string): Promise<boolean> {
+  const chosen = mutants.filter(({ name }) => name.includes(word));
+  let caught = 0;
+  for (const mutant of chosen) {
+    const outcome = await tryMutant(mutant);
+    if (outcome.caughtBy) caught++;
+    console.log(formatOutcome(outcome));
+  }
+  console.log(`${caught} of ${chosen.length} mutants caught`);
+  return chosen.length > 0 && caught === chosen.length;
 }
 
 /** Prints a violation with the shortest history that shows it, and keeps that in a file. */
