@@ -31,7 +31,11 @@ export async function startSession(
     const latest = await services.sessions.latest(studentId, testId);
     const nowMs = services.clock();
     const decision = decideStart(latest, nowMs);
-    if (decision.do === 'resume') return { session: decision.session, created: false };
+    if (decision.do === 'resume') {
+      // Whoever created it may have ended, or lost the reply to its write, before it armed: arming twice makes one.
+      await services.deadlines.arm(decision.session);
+      return { session: decision.session, created: false };
+    }
     if (decision.do === 'closeFirst') {
       await closeSession(services, decision.session, 'request');
       continue;
