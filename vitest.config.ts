@@ -9,6 +9,7 @@ const folders = {
   attacks: 'tests/attacks',
   local: 'tests/local-stack',
   infra: 'tests/infra',
+  faults: 'tests/faults',
   /** Only by `npm run test:emulated`, which deploys the cloud that they are about. */
   emulated: 'tests/emulated',
 } as const;

@@ -8,7 +8,7 @@ import { runChecks } from './runner/run-checks.ts';
 import { runPlaywright, runVitest } from './runner/run-suites.ts';
 
 const vitestSuites = ['unit', 'property', 'model', 'storage', 'api', 'attacks', 'local', 'infra'] as const;
-const suites = ['check', ...vitestSuites, 'e2e'] as const;
+const suites = ['check', ...vitestSuites, 'faults', 'e2e'] as const;
 type Suite = (typeof suites)[number];
 
 function parseSuites(text: string): Suite[] {
@@ -58,6 +58,8 @@ try {
   if (only.includes('check')) counts = addCounts(counts, await runChecks());
   const projects = vitestSuites.filter((suite) => only.includes(suite));
   if (projects.length > 0) counts = addCounts(counts, await runVitest({ projects, filters, env }));
+  // By themselves: they keep both cores busy, and what others time would suffer.
+  if (only.includes('faults')) counts = addCounts(counts, await runVitest({ projects: ['faults'], filters, env }));
   if (only.includes('e2e')) counts = addCounts(counts, await runPlaywright({ filters }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,5 @@
 /** What happens to the system from outside while people use it: processes are killed, and the sweep comes late, twice or not at all. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignWorld } from './campaign-world.ts';
 import { between, type Random, randomOf } from './fault-plan.ts';
 
@@ -44,6 +45,8 @@ export function startChaos(world: CampaignWorld, enginePid: () => number | null)
     } catch {
       // It is on its way up again already.
     }
+    // The next engine has another number, and has it only once it answers.
+    while (enginePid() === pid) await sleep(20);
   }
 
   // With the schedule alone nothing else arms again what a killed start did not arm.

@@ -39,6 +39,8 @@ const CreateSchedule = z.object({ ScheduleExpression: z.string(), Target: z.obje
 const SendMessage = z.object({ MessageBody: z.string(), DelaySeconds: z.optional(z.number()) });
 /** As often as the queue redelivers before it gives up. */
 const mostDeliveries = 5;
+/** A delivery that failed comes again after the queue's visibility time-out or Lambda's pause, in campaign milliseconds. */
+const redeliveryMs = [15_000, 40_000] as const;
 const losing: readonly DeliveryFault[] = ['armingFailed', 'armingReplyLost', 'deliveryLost'];
 
 /** Starts the endpoint that speaks both services' protocols. */
@@ -77,7 +79,7 @@ export async function startDeliveries(options: DeliveryOptions): Promise<Deliver
     if (fault === 'deliveryDelayed') return at(now() + between(random, 1_000, 15_000), event, via, 2);
     if (fault === 'deliveryDuplicated') at(now() + random() * 2_000, event, via, 2);
     if (await expire(event, via)) return;
-    if (tries < mostDeliveries) at(now() + between(random, 1_000, 4_000), event, via, tries + 1);
+    if (tries < mostDeliveries) at(now() + between(random, ...redeliveryMs), event, via, tries + 1);
   }
 
   function arm(atMs: number, event: string, via: Via): void {

@@ -2,7 +2,7 @@
 import type { TestVersion } from '../../functions/tests/test-version.ts';
 import { sampleVersion } from '../support/sample-version.ts';
 
-const texts = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6'] as const;
+const texts = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8', 'q9', 'q10'] as const;
 
 function testOf(testId: string, durationSeconds: number): TestVersion {
   const [, , choice] = sampleVersion().questions;
