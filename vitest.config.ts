@@ -41,7 +41,7 @@ export default defineConfig({
           globalSetup: name === 'api' || name === 'attacks' ? [`./${folder}/global-setup.ts`] : [],
           // The CDK takes seconds to load, and nothing there has a state: its files share one process.
           isolate: name !== 'infra',
-          testTimeout: name === 'emulated' ? 240_000 : name === 'infra' ? 120_000 : 60_000,
+          testTimeout: name === 'emulated' ? 240_000 : name === 'infra' || name === 'faults' ? 120_000 : 60_000,
           hookTimeout: 60_000,
         },
       })),

@@ -108,14 +108,14 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await chaos.stop();
     await proxy.calm();
     deliveries.calm();
-    const early = await endWithTheClosersLeft(world, client, tableName, deliveries);
+    await endWithTheClosersLeft(world, client, tableName, deliveries);
     const sittings = await readSittings(client, tableName, world.history);
     return {
       options,
       operations: [...world.history.all()],
       faults: counts.byKind,
       sittings,
-      verdicts: [...early, ...judgeSittings(sittings, closers, terms)],
+      verdicts: judgeSittings(sittings, closers, terms),
       terms,
       seconds: (performance.now() - beganAtMs) / 1000,
     };

@@ -37,8 +37,8 @@ export interface DeliveryOptions {
 
 const CreateSchedule = z.object({ ScheduleExpression: z.string(), Target: z.object({ Input: z.string() }) });
 const SendMessage = z.object({ MessageBody: z.string(), DelaySeconds: z.optional(z.number()) });
-/** As often as the queue redelivers before it gives up. */
-const mostDeliveries = 5;
+/** As often as a schedule is delivered before it is given up; see its retry policy in `deadline-scheduler.ts`. */
+const mostDeliveries = 11;
 /** A delivery that failed comes again after the queue's visibility time-out or Lambda's pause, in campaign milliseconds. */
 const redeliveryMs = [15_000, 40_000] as const;
 const losing: readonly DeliveryFault[] = ['armingFailed', 'armingReplyLost', 'deliveryLost'];

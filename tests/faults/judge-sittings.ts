@@ -4,11 +4,12 @@ import type { CloserSet } from './campaign-options.ts';
 import { violationsOf } from './check-history.ts';
 import type { SittingHistory, Terms } from './history.ts';
 import { testsToSit } from './tests-to-sit.ts';
+import { firstLook } from './the-end.ts';
 
-/** One violation; `sitting` is `null` when it is about all of them. */
+/** One violation and where. */
 export interface Verdict {
   readonly sentence: string;
-  readonly sitting: SittingHistory | null;
+  readonly sitting: SittingHistory;
 }
 
 const allowed: Readonly<Record<CloserSet, readonly Closer[] | null>> = {
@@ -21,12 +22,25 @@ const allowed: Readonly<Record<CloserSet, readonly Closer[] | null>> = {
 
 /** Every violation of every sitting. */
 export function judgeSittings(sittings: readonly SittingHistory[], closers: CloserSet, terms: Terms): Verdict[] {
-  const only: readonly string[] | null = allowed[closers];
   return sittings.flatMap((sitting) => {
     const test = testsToSit.find(({ testId }) => testId === sitting.testId);
     if (!test) return [{ sentence: `I4: there is a session of ${sitting.testId}, which nobody offers`, sitting }];
-    const closer = sitting.attempt?.closer;
-    const foreign = only && closer && !only.includes(closer) ? [`closers: closed by ${closer}, which was off`] : [];
-    return [...violationsOf(sitting, test, terms), ...foreign].map((sentence) => ({ sentence, sitting }));
+    const sentences = [...violationsOf(sitting, test, terms), ...foreignCloser(sitting, closers, terms)];
+    return sentences.map((sentence) => ({ sentence, sitting }));
   });
+}
+
+/** Whether somebody closed who was off. A call that began in time and took until the session was due may close it. */
+function foreignCloser({ attempt, operations }: SittingHistory, closers: CloserSet, terms: Terms): string[] {
+  const only: readonly string[] | null = allowed[closers];
+  if (!only || !attempt) return [];
+  const dueAtMs = attempt.deadlineMs + terms.graceMs - terms.skewMs;
+  const tookTooLong = operations.some(
+    ({ invokedAtMs, repliedAtMs }) => invokedAtMs < attempt.deadlineMs && repliedAtMs >= dueAtMs,
+  );
+  if (attempt.closer === 'request' && tookTooLong) return [];
+  if (!only.includes(attempt.closer)) return [`closers: closed by ${attempt.closer}, which was off`];
+  const firstLookAtMs = operations.find(({ by }) => by === firstLook)?.invokedAtMs ?? Number.POSITIVE_INFINITY;
+  const isUnasked = closers === 'none' && attempt.recordedAtMs < firstLookAtMs - terms.skewMs;
+  return isUnasked ? ['closers: closed before anybody looked, although everything was off'] : [];
 }

@@ -81,8 +81,8 @@ async function tryMutants(word: string): Promise<boolean> {
 /** Prints a violation with the shortest history that shows it, and keeps that in a file. */
 function show({ sentence, sitting }: Verdict, number: number, terms: Terms): void {
   console.log(`\n✗ ${sentence}`);
-  const test = testsToSit.find(({ testId }) => testId === sitting?.testId);
-  if (!sitting || !test) return;
+  const test = testsToSit.find(({ testId }) => testId === sitting.testId);
+  if (!test) return;
   const shrunk = shrinkHistory(sitting, sentence, test, terms);
   const file = join(violationFolder, `violation-${number}.json`);
   mkdirSync(violationFolder, { recursive: true });

@@ -148,7 +148,10 @@ class Tab {
     this.#sitting.deadlineMs = Math.max(this.#sitting.deadlineMs, reply.deadlineMs);
   }
 
-  /** One to seven answers, as a page saves that was offline for a moment, with the next revision each; now and then one that is old, as from a tab long forgotten. */
+  /**
+   * One to seven answers, as of a page that was offline for a moment, with the next revision each; now and then one
+   * that is old, as of a tab long forgotten.
+   */
   #type(): AnswerChange[] {
     const questions = new Set(
       Array.from({ length: 1 + Math.floor(this.#random() * 7) }, () => pick(this.#random, questionIds)),

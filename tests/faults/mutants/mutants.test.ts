@@ -28,9 +28,8 @@ describe('a mistake in the implementation', () => {
     expect(() => mutate(unfit)).toThrow('must contain exactly once: const');
   });
 
-  it.each(quick.map((mutant) => [mutant.name, mutant] as const))('is caught: %s', async (_name, mutant) => {
-    const { caughtBy, acknowledged } = await tryMutant(mutant);
-    expect(acknowledged).toBeGreaterThan(100);
+  it.concurrent.for(quick)('is caught: $name', async (mutant, { expect }) => {
+    const { caughtBy } = await tryMutant(mutant);
     expect(caughtBy?.sentence).toMatch(new RegExp(`^(?:${mutant.breaks.join('|')}): `));
   });
 });

@@ -8,7 +8,7 @@ import { mutate } from './mutate.ts';
 
 export interface MutantOutcome {
   readonly mutant: Mutant;
-  /** Acknowledged operations while nothing went wrong. */
+  /** Answers acknowledged while nothing went wrong. */
   readonly acknowledged: number;
   /** What gave it away; `null` when it survived or does not work at all. */
   readonly caughtBy: Verdict | null;
@@ -17,7 +17,7 @@ export interface MutantOutcome {
 
 const quick: CampaignOptions = { ...defaultOptions, seconds: 5, speed: 20, students: 12, handlers: 2 };
 /** A mutant that does less than this when nothing goes wrong only fails, and proves nothing. */
-const leastAcknowledged = 100;
+const leastAcknowledged = 50;
 const mostRounds = 4;
 
 /** Tries it with one seed after the other until it is caught, at most four. */
@@ -29,7 +29,7 @@ export async function tryMutant(mutant: Mutant): Promise<MutantOutcome> {
     verdicts.find(({ sentence }) => mutant.breaks.some((invariant) => sentence.startsWith(invariant))) ?? null;
   try {
     const calm = await runCampaign({ ...options, faults: false });
-    const acknowledged = countAcknowledged(calm.operations).total;
+    const acknowledged = countAcknowledged(calm.operations).answers;
     let caughtBy = acknowledged < leastAcknowledged ? null : find(calm.verdicts);
     for (let seed = 1; !caughtBy && acknowledged >= leastAcknowledged && seed <= mostRounds; seed++) {
       caughtBy = find((await runCampaign({ ...options, seconds: 10, students: 20, seed })).verdicts);
@@ -44,5 +44,5 @@ export async function tryMutant(mutant: Mutant): Promise<MutantOutcome> {
 export function formatOutcome({ mutant, acknowledged, caughtBy, seconds }: MutantOutcome): string {
   const isIdle = acknowledged < leastAcknowledged;
   const what = caughtBy ? caughtBy.sentence : isIdle ? 'DOES NOT WORK AT ALL' : 'SURVIVED';
-  return `${caughtBy ? '✓' : '✗'} ${mutant.name} → ${what} (${acknowledged} acknowledged in calm, ${seconds.toFixed(0)} s)`;
+  return `${caughtBy ? '✓' : '✗'} ${mutant.name} → ${what} (${acknowledged} answers acknowledged in calm, ${seconds.toFixed(0)} s)`;
 }
