@@ -1,16 +1,20 @@
 /**
  * Mistakes that somebody could make in the implementation. Each is small, leaves it working as long as nothing happens
  * at once, and must be caught by the campaign. The texts to replace must stand in the source exactly once: when the
- * source changes, the mutant fails loudly and is written anew. A condition is dropped by making it true for every item,
- * because the engine refuses a request with a value that no expression uses.
+ * source changes, the mutant fails loudly and is written anew.
  */
 import type { CloserSet } from '../campaign-options.ts';
 
+/** One text for another, in a file relative to the project's root. */
+export interface Replacement {
+  readonly file: `functions/${string}.ts`;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Mutant {
   readonly name: string;
-  /** Relative to the project's root. */
-  readonly file: `functions/${string}.ts`;
-  readonly replace: readonly { readonly from: string; readonly to: string }[];
+  readonly replace: readonly Replacement[];
   /** The invariants of which at least one violation must be found. */
   readonly breaks: readonly ('I1' | 'I2' | 'I3' | 'I4' | 'I5')[];
   /** Who closes while it is looked for; everybody unless given. */
@@ -18,85 +22,66 @@ export interface Mutant {
 }
 
 const store = 'functions/sessions/session-store.ts';
+const transitions = 'functions/sessions/session-transitions.ts';
 const closing = 'functions/sessions/close-session.ts';
 const saving = 'functions/sessions/save-session-answers.ts';
-const readSession = 'const session = await services.sessions.get(address);';
+const closersGuard = "equal: { state: 'inProgress', revision: seen.revision }";
 
 export const mutants: readonly Mutant[] = [
   {
     name: 'a save has no deadline in its condition',
-    file: store,
-    replace: [{ from: 'AND dueAtMs > :now', to: 'AND (dueAtMs > :now OR dueAtMs <= :now)' }],
+    replace: [{ file: transitions, from: 'dueAfterMs: nowMs,', to: '' }],
     breaks: ['I3'],
   },
   {
     name: 'a save does not ask whether the session is in progress',
-    file: store,
-    replace: [
-      {
-        from: "'#state = :inProgress AND #version = :version",
-        to: "'(#state = :inProgress OR #state <> :inProgress) AND #version = :version",
-      },
-    ],
+    replace: [{ file: transitions, from: "equal: { state: 'inProgress', version },", to: 'equal: { version },' }],
     breaks: ['I1'],
   },
   {
     name: 'an older revision overwrites a newer one',
-    file: store,
-    replace: [{ from: `.r < :r\${i})`, to: `.r < :r\${i} OR #a.#q\${i}.r >= :r\${i})` }],
+    replace: [{ file: transitions, from: 'olderThan: byQuestion(({ revision }) => revision),', to: '' }],
     breaks: ['I1'],
   },
   {
     name: 'a close does not ask for the revision that it graded',
-    file: store,
-    replace: [{ from: 'AND #rev = :seen', to: 'AND (#rev = :seen OR #rev <> :seen)' }],
+    replace: [{ file: transitions, from: closersGuard, to: "equal: { state: 'inProgress' }" }],
     breaks: ['I1'],
   },
   {
     name: 'a second close writes the attempt over',
-    file: store,
     replace: [
+      { file: transitions, from: closersGuard, to: 'equal: { version: seen.version }' },
       {
-        from: "'#state = :inProgress AND #rev = :seen'",
-        to: "'(#state = :inProgress OR #state <> :inProgress) AND (#rev = :seen OR #rev <> :seen)'",
-      },
-      {
-        from: "Item: attemptItem(attempt), ConditionExpression: 'attribute_not_exists(PK)'",
-        to: 'Item: attemptItem(attempt)',
+        file: store,
+        from: 'Item: attemptItem(record), ConditionExpression: mustNotExist',
+        to: 'Item: attemptItem(record)',
       },
     ],
     breaks: ['I2', 'I1'],
   },
   {
     name: 'a close that is tried again grades what it read first',
-    file: closing,
     replace: [
+      { file: closing, from: '  for (let tries = 1;', to: '  let first;\n  for (let tries = 1;' },
       {
-        from: `${readSession}\n    if (!session ||`,
-        to: `${readSession}\n    address.first ??= session;\n    if (!session ||`,
-      },
-      {
-        from: 'makeAttempt(session, version',
-        to: 'makeAttempt({ ...session, answers: address.first.answers }, version',
-      },
-      {
-        from: '  for (let tries = 1; tries <= mostTries',
-        to: '  address = { ...address };\n  for (let tries = 1; tries <= mostTries',
+        file: closing,
+        from: 'makeAttempt(session, version, closer',
+        to: 'makeAttempt((first ??= session), version, closer',
       },
     ],
-    breaks: ['I1'],
+    breaks: ['I1', 'I3'],
   },
   {
     name: 'a save whose condition failed is acknowledged',
-    file: saving,
-    replace: [{ from: 'if (written) {', to: "if (written || session?.state === 'inProgress') {" }],
+    replace: [{ file: saving, from: 'if (written) {', to: "if (written || session?.state === 'inProgress') {" }],
     breaks: ['I1'],
   },
   {
     name: 'a save is acknowledged before it is written',
-    file: saving,
     replace: [
       {
+        file: saving,
         from: 'const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs);',
         to: `services.sessions.saveAnswers(address, pending, nowMs).catch(() => {});
     const session = await services.sessions.get(address);
@@ -107,56 +92,77 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a closer does not ask whether the session is due',
-    file: closing,
-    replace: [{ from: "if (!mayClose(closer, session, nowMs)) return { kind: 'notDue', session };", to: '' }],
+    replace: [
+      {
+        file: 'functions/sessions/session-decisions.ts',
+        from: "if (!mayClose(closer, session, nowMs)) return { do: 'nothing', because: 'notDue', session };",
+        to: '',
+      },
+    ],
     breaks: ['I3'],
   },
   {
     name: 'an extension leaves the revision as it is',
-    file: store,
     replace: [
       {
-        from: 'incidents = :incidents, #rev = #rev + :one',
-        to: 'incidents = :incidents, #rev = #rev, extensions = :one',
+        file: transitions,
+        from: 'set: { deadlineMs, dueAtMs, extraSeconds, incidents }, raisesRevision: true',
+        to: 'set: { deadlineMs, dueAtMs, extraSeconds, incidents }, raisesRevision: false',
       },
     ],
     breaks: ['I3'],
   },
   {
     name: 'an extension does not ask for the deadline that it saw',
-    file: store,
-    replace: [{ from: 'AND deadlineMs = :seen', to: 'AND (deadlineMs = :seen OR deadlineMs <> :seen)' }],
+    replace: [
+      {
+        file: transitions,
+        from: "equal: { state: 'inProgress', deadlineMs: seen.deadlineMs }",
+        to: "equal: { state: 'inProgress' }",
+      },
+    ],
     breaks: ['I3'],
   },
   {
     name: 'a start overwrites a session that is there',
-    file: store,
-    replace: [
-      {
-        from: "...session },\n        ConditionExpression: 'attribute_not_exists(PK)',",
-        to: '...session },',
-      },
-    ],
+    replace: [{ file: store, from: '        ConditionExpression: mustNotExist,\n', to: '' }],
     breaks: ['I4', 'I1'],
   },
   {
     name: 'a delivery that comes early is dropped',
-    file: 'functions/sessions/expire-session.ts',
-    replace: [{ from: 'return services.deadlines.rearm(result.session);', to: 'return;' }],
+    replace: [
+      {
+        file: 'functions/sessions/expire-session.ts',
+        from: 'return services.deadlines.rearm(result.session);',
+        to: 'return;',
+      },
+    ],
+    breaks: ['I2'],
+    closers: 'schedule',
+  },
+  {
+    name: 'a start that was cut off is not armed by the next one',
+    replace: [
+      {
+        file: 'functions/sessions/start-session.ts',
+        from: 'await services.deadlines.arm(decision.session);',
+        to: '',
+      },
+    ],
     breaks: ['I2'],
     closers: 'schedule',
   },
   {
     name: 'a sweep forgets a part of the index',
-    file: 'functions/sessions/due-store.ts',
-    replace: [{ from: 'of dueShards)', to: 'of dueShards.slice(4))' }],
+    replace: [{ file: 'functions/sessions/due-store.ts', from: 'of dueShards)', to: 'of dueShards.slice(4))' }],
     breaks: ['I2'],
     closers: 'sweep',
   },
   {
     name: 'marks depend on who closes',
-    file: closing,
-    replace: [{ from: 'points: grading.points,', to: "points: closer === 'student' ? grading.points : 0," }],
+    replace: [
+      { file: closing, from: 'points: grading.points,', to: "points: closer === 'student' ? grading.points : 0," },
+    ],
     breaks: ['I5'],
   },
 ];
