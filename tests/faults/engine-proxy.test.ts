@@ -14,6 +14,7 @@ beforeEach(async () => {
   mayWrite = Promise.resolve();
   engine = await startHttpServer(async (request, response) => {
     for await (const _chunk of request);
+    await mayWrite;
     written++;
     response.writeHead(200, { 'content-length': '11' }).end('{"done":1}\n');
   });
