@@ -19,6 +19,8 @@ const Measure = z.object({
   allocatedKilobytes: z.number(),
   /** Of one call, by service and operation. */
   calls: z.record(z.string(), z.number()),
+  /** What one call writes to the function's log. */
+  logBytes: z.number(),
   readUnits: z.number(),
   writeUnits: z.number(),
 });

@@ -7,7 +7,7 @@ import { silentMetrics } from '../../../functions/runtime/metrics.ts';
 import { createServices } from '../../../functions/services.ts';
 import { distributionOf, round } from '../support/distribution.ts';
 import { watchSdkEdge } from '../support/sdk-edge.ts';
-import { beforeEachCall, operationNames, prepare } from './operations.ts';
+import { beforeEachCall, countedCalls, operationNames, prepare } from './operations.ts';
 
 const Request = z.object({ operation: z.enum(operationNames), calls: z.int(), warmUp: z.int() });
 const { operation, calls, warmUp } = z.parse(Request, JSON.parse(process.argv[2] ?? ''));
@@ -17,7 +17,7 @@ const allocationCalls = Math.min(50, calls);
 
 const edge = watchSdkEdge();
 const services = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
-const call = await prepare(operation, services, warmUp + calls + allocationCalls + 1);
+const call = await prepare(operation, services, warmUp + calls + allocationCalls + countedCalls(operation));
 let next = 0;
 
 /**
@@ -57,17 +57,31 @@ gc();
 let allocated = 0;
 for (let i = 0; i < allocationCalls; i++) allocated += (await once()).allocatedBytes;
 
+const counted = countedCalls(operation);
 await beforeEachCall(operation, services, next);
 edge.reset({ consumption: true });
-await call(next);
+const logged = countLogged();
+for (let i = 0; i < counted; i++) await call(next++);
 const { counts } = edge;
+
+/** Bytes that the functions write to their log from now on. */
+function countLogged(): { bytes: number } {
+  const count = { bytes: 0 };
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk: string | Uint8Array, ...rest: never[]) => {
+    count.bytes += Buffer.byteLength(chunk);
+    return write(chunk, ...rest);
+  };
+  return count;
+}
 
 process.send?.({
   ownMs: distributionOf(own),
   cpuMs: round(cpuMs / calls),
   allocatedKilobytes: round(allocated / allocationCalls / 1024, 1),
-  calls: Object.fromEntries(counts.calls),
-  readUnits: counts.readUnits,
-  writeUnits: counts.writeUnits,
+  calls: Object.fromEntries([...counts.calls].map(([name, count]) => [name, count / counted])),
+  logBytes: Math.round(logged.bytes / counted),
+  readUnits: round(counts.readUnits / counted, 2),
+  writeUnits: round(counts.writeUnits / counted, 2),
 });
 process.disconnect?.();

@@ -12,7 +12,7 @@ import { handler as sweep } from '../../../functions/sessions/sweep.ts';
 import { handler as listTests } from '../../../functions/tests/list.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { apiEvent, benchContext } from '../support/bench-events.ts';
-import { examAnswers } from '../support/bench-exam.ts';
+import { examAnswers, examQuestions } from '../support/bench-exam.ts';
 import { benchSession, prepareSessions, publishExam } from '../support/bench-sessions.ts';
 import { expectNoFailure, expectStatus, expireEvent, queueEvent } from '../support/closing-events.ts';
 
@@ -40,7 +40,12 @@ export const closesPerCall: Readonly<Partial<Record<OperationName, number>>> = {
 };
 
 /** Students whose turn it is by and by, where a call does not use its session up. */
-const students = 200;
+const students = 205;
+/** No divisor in common with their number, so that neighbours in time are students with different numbers of answers. */
+const turnStep = 7;
+/** Operations whose calls differ by how full the session is: their counts are the mean over so many calls. */
+export const countedCalls = (name: OperationName): number =>
+  name === 'saveAnswers' || name === 'getSession' ? students : 1;
 const hourMs = 3_600_000;
 
 type Call = (index: number) => Promise<unknown>;
@@ -52,8 +57,15 @@ export async function prepare(name: OperationName, services: Services, calls: nu
   const dueSoonMs = nowMs + hourMs;
   const overdueMs = nowMs - 10_000;
   const inTurn = async (turn: (session: Session, index: number) => Promise<unknown>): Promise<Call> => {
-    const sessions = await prepareSessions(services, { count: students, dueAtMs: dueSoonMs, prefix });
-    return (index) => turn(at(sessions, index % students), index);
+    // From the first answer to the last: what a call costs depends on how full the session is.
+    const fillings = Array.from({ length: students }, (_, index) => index % (examQuestions + 1));
+    const sessions: Session[] = [];
+    for (const answered of new Set(fillings)) {
+      const count = fillings.filter((one) => one === answered).length;
+      const made = { count, answered, dueAtMs: dueSoonMs, prefix: `${prefix}-${answered}` };
+      sessions.push(...(await prepareSessions(services, made)));
+    }
+    return (index) => turn(at(sessions, (index * turnStep) % students), index);
   };
   const batches = async (size: number, dueAtMs: number, call: (batch: readonly Session[]) => Promise<unknown>) => {
     const sessions = await prepareSessions(services, { count: calls * size, dueAtMs, prefix });

@@ -8,7 +8,7 @@ export type Distribution = z.infer<typeof Distribution>;
  * Percentiles by the nearest rank, to three digits behind the point.
  * @throws Error when there is nothing to describe
  */
-export function distributionOf(values: readonly number[]): Distribution {
+export function distributionOf(values: ArrayLike<number>): Distribution {
   if (values.length === 0) throw new Error('Nothing was measured');
   const sorted = Float64Array.from(values).sort();
   const at = (share: number) => round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);

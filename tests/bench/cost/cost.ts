@@ -1,0 +1,72 @@
+/** `npm run bench -- cost`: dollars per 1,000 sessions, from what `handlers` measured. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import * as z from 'zod/mini';
+import { HandlersResult } from '../handlers/handlers.ts';
+import { round } from '../support/distribution.ts';
+import { outOption, resultFile, writeResult } from '../support/result-file.ts';
+import { behaviour, operationsPerSession } from './behaviour.ts';
+import { alternativesTo, assumptions, billOf, priceNames, total } from './cost-model.ts';
+
+/** Read as its dollars; source and date are for people. */
+const Price = z.pipe(
+  z.object({ dollars: z.number(), source: z.string(), checked: z.string() }),
+  z.transform(({ dollars }) => dollars),
+);
+const PriceFile = z.object({ region: z.string(), prices: z.record(z.enum(priceNames), Price) });
+
+/** What the file holds; dollars per 1,000 sessions. */
+export const CostResult = z.object({
+  region: z.string(),
+  aimDollars: z.number(),
+  behaviour: z.record(z.string(), z.number()),
+  assumptions: z.record(z.string(), z.number()),
+  operationsPerSession: z.record(z.string(), z.number()),
+  bill: z.record(z.string(), z.number()),
+  total: z.number(),
+  /** Where the page's address is CloudFront and its free requests are used up. */
+  cloudFront: z.number(),
+  alternatives: z.array(z.object({ name: z.string(), dollars: z.number(), why: z.string() })),
+});
+export type CostResult = z.infer<typeof CostResult>;
+
+/** Without identity and CloudFront. */
+const aimDollars = 0.2;
+
+interface Options {
+  readonly measured: string;
+  readonly out: string;
+}
+
+function run({ measured: file, out }: Options): void {
+  const { operations } = z.parse(HandlersResult, JSON.parse(readFileSync(file, 'utf8')));
+  const priceFile: unknown = JSON.parse(readFileSync(new URL('./prices.json', import.meta.url), 'utf8'));
+  const { region, prices } = z.parse(PriceFile, priceFile);
+  const perSession = operationsPerSession();
+  const bill = billOf(operations, perSession, prices);
+  const alternatives = alternativesTo(bill, perSession, operations, prices, behaviour.sessionsPerMonth);
+  const result: CostResult = {
+    region,
+    aimDollars,
+    behaviour,
+    assumptions,
+    operationsPerSession: perSession,
+    bill: Object.fromEntries(Object.entries(bill).map(([name, dollars]) => [name, round(1000 * dollars, 4)])),
+    total: round(1000 * total(bill), 4),
+    cloudFront: round(1000 * (bill.API / prices.httpApiRequest) * prices.cloudFrontRequest, 4),
+    alternatives: alternatives.map((one) => ({ ...one, dollars: round(one.dollars, 3) })),
+  };
+  console.table({ ...result.bill, total: result.total });
+  console.table(Object.fromEntries(result.alternatives.map(({ name, dollars }) => [name, { dollars }])));
+  console.log(`Per 1,000 sessions, aim ${aimDollars}; CloudFront beyond its free requests adds ${result.cloudFront}.`);
+  writeResult(out, result);
+}
+
+/** The command. */
+export function costCommand(): Command {
+  return new Command('cost')
+    .description('Dollars per 1,000 sessions from measured calls and units, and what alternatives would cost.')
+    .option('--measured <file>', 'figures of `bench -- handlers`', resultFile('handlers'))
+    .addOption(outOption(resultFile('cost')))
+    .action(run);
+}
