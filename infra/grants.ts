@@ -8,6 +8,8 @@ import type { FunctionName } from '../functions/function-list.ts';
 export type Capability =
   /** Read an item by its key. */
   | 'get'
+  /** Read items of students by their keys, many in one request. */
+  | 'getMany'
   /** Read a partition: a student's sessions, the list of tests. */
   | 'query'
   /** Read the index of open sessions by when they are due. */
@@ -34,7 +36,7 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   listNotifications: ['get', 'query'],
   markNotificationsSeen: ['get', 'query', 'put'],
   getOpenApi: [],
-  expire: [...close, 'arm'],
-  sweep: ['queryDue', ...close],
+  expire: [...close, 'getMany', 'arm'],
+  sweep: ['queryDue', ...close, 'getMany'],
   extend: [...close, 'arm'],
 };

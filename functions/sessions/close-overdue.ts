@@ -19,7 +19,7 @@ export async function sessionsWithoutOverdue(
     sessions.map(async (session) => {
       if (session.state !== 'inProgress' || !isDue(session, nowMs)) return session;
       try {
-        const closing = await closeSession(services, session, 'request');
+        const closing = await closeSession(services, session, 'request', session);
         return closing.kind === 'missing' ? session : closing.session;
       } catch (error) {
         const { attemptNumber } = session;

@@ -15,6 +15,7 @@ import type { TestVersion } from '../tests/test-version.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { decideClose } from './session-decisions.ts';
 import { type Closer, endingAt } from './session-rules.ts';
+import type { Ending } from './session-store.ts';
 
 /** What a closer found or did. */
 export type CloseResult =
@@ -29,15 +30,17 @@ const mostTries = 25;
 
 /**
  * Ends a session if `closer` may. With a `version`, a session of another version counts as missing.
+ * @param seen what the caller has just read of it, which saves a read: the transaction tells whether it is still so
  * @throws Error when its test version is missing or the table contradicts itself; the next closer tries again
  */
 export async function closeSession(
   services: Services,
   address: SessionAddress & { readonly version?: number },
   closer: Closer,
+  seen?: Session,
 ): Promise<CloseResult> {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const read = await services.sessions.get(address);
+    const read = tries === 1 && seen ? seen : await services.sessions.get(address);
     const nowMs = services.clock();
     const decision = decideClose(read, { version: address.version, closer }, nowMs);
     if (decision.do === 'nothing') {
@@ -46,17 +49,29 @@ export async function closeSession(
         : { kind: decision.because, session: decision.session };
     }
     const { session } = decision;
-    const version = await services.tests.getVersion(session.testId, session.version);
-    if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
-    const attempt = makeAttempt(session, version, closer, nowMs);
-    if (await services.sessions.close(session, attempt, makeNotice(attempt))) {
-      count(services, session, attempt, closer);
-      return { kind: 'closed', session: { ...session, state: attempt.outcome }, attempt };
-    }
+    const ending = await endingOf(services, session, closer, nowMs);
+    if (await services.sessions.close(session, ending.attempt, ending.notice)) return closed(services, ending, closer);
     // A save came in between: grade again, with what is there now.
     await sleep(Math.random() * Math.min(5 * tries, 50));
   }
   throw new Error(`A session of ${address.testId} changed under each of ${mostTries} tries to close it`);
+}
+
+/**
+ * What ending a session now records: its grades, and what its student is told.
+ * @throws Error when its test version is missing
+ */
+export async function endingOf(services: Services, session: Session, closer: Closer, nowMs: number): Promise<Ending> {
+  const version = await services.tests.getVersion(session.testId, session.version);
+  if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
+  const attempt = makeAttempt(session, version, closer, nowMs);
+  return { session, attempt, notice: makeNotice(attempt) };
+}
+
+/** Counts and logs an ending that has been written. */
+export function closed(services: Services, { session, attempt }: Ending, closer: Closer): CloseResult {
+  count(services, session, attempt, closer);
+  return { kind: 'closed', session: { ...session, state: attempt.outcome }, attempt };
 }
 
 /** The attempt of a session that closes now. Pure: the same session, version, closer and time give the same record. */

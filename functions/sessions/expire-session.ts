@@ -1,7 +1,8 @@
-/** What a schedule or queue message does when it arrives: close what is due, send on what is not. */
+/** What a schedule or queue messages do when they arrive: close what is due, send on what is not. */
 import type { ArmingServices } from '../arming-services.ts';
 import { isEarlierThanPlanned } from './arming-rules.ts';
-import { closeSession } from './close-session.ts';
+import type { CloseResult } from './close-session.ts';
+import { closeSessions } from './close-sessions.ts';
 import type { ExpireEvent } from './deadline-scheduler.ts';
 
 /**
@@ -14,7 +15,32 @@ export async function expireSession(
   event: ExpireEvent,
   via: 'schedule' | 'queue',
 ): Promise<void> {
-  const result = await closeSession(services, event, via);
+  const [outcome] = await expireSessions(services, [event], via);
+  if (outcome?.status === 'rejected') throw outcome.reason;
+}
+
+/** The same for many, each for itself: what failed is told in the order given. */
+export async function expireSessions(
+  services: ArmingServices,
+  events: readonly ExpireEvent[],
+  via: 'schedule' | 'queue',
+): Promise<PromiseSettledResult<void>[]> {
+  const outcomes = await closeSessions(services, events, via);
+  return Promise.allSettled(
+    events.map(async (event, place) => {
+      const outcome = outcomes[place];
+      if (outcome?.status === 'fulfilled') return followUp(services, event, via, outcome.value);
+      throw outcome?.reason;
+    }),
+  );
+}
+
+async function followUp(
+  services: ArmingServices,
+  event: ExpireEvent,
+  via: 'schedule' | 'queue',
+  result: CloseResult,
+): Promise<void> {
   switch (result.kind) {
     case 'closed':
     case 'alreadyClosed':

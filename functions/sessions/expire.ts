@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { armingServices } from '../arming-services.ts';
 import { eventHandler } from '../runtime/event-handler.ts';
 import { ExpireEvent } from './deadline-scheduler.ts';
-import { expireSession } from './expire-session.ts';
+import { expireSession, expireSessions } from './expire-session.ts';
 
 const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
@@ -19,16 +19,21 @@ export const handler = eventHandler('expire', z.union([ExpireEvent, QueueEvent])
 
 /** Each message for itself: one that fails is delivered again, and after its last try goes to the dead-letter queue. */
 async function expireBatch(records: readonly { messageId: string; body: string }[]) {
-  const outcomes = await Promise.all(
-    records.map(async ({ messageId, body }) => {
-      try {
-        await expireSession(armingServices(), z.parse(ExpireEvent, JSON.parse(body)), 'queue');
-        return [];
-      } catch (error) {
-        armingServices().log.error('expire_failed', { messageId }, error);
-        return [{ itemIdentifier: messageId }];
-      }
-    }),
-  );
-  return outcomes.flat();
+  const failed: { messageId: string; cause: unknown }[] = [];
+  const readable: { messageId: string; event: ExpireEvent }[] = [];
+  for (const { messageId, body } of records) {
+    try {
+      readable.push({ messageId, event: z.parse(ExpireEvent, JSON.parse(body)) });
+    } catch (cause) {
+      failed.push({ messageId, cause });
+    }
+  }
+  const events = readable.map(({ event }) => event);
+  const outcomes = await expireSessions(armingServices(), events, 'queue');
+  for (const [place, { messageId }] of readable.entries()) {
+    const outcome = outcomes[place];
+    if (outcome?.status !== 'fulfilled') failed.push({ messageId, cause: outcome?.reason });
+  }
+  for (const { messageId, cause } of failed) armingServices().log.error('expire_failed', { messageId }, cause);
+  return failed.map(({ messageId }) => ({ itemIdentifier: messageId }));
 }

@@ -12,6 +12,6 @@ export async function resumeSession(
   const session = await services.sessions.get(address);
   if (!session || session.version !== address.version) return null;
   if (session.state !== 'inProgress' || !isDue(session, services.clock())) return session;
-  const closing = await closeSession(services, session, 'request');
+  const closing = await closeSession(services, session, 'request', session);
   return closing.kind === 'missing' ? null : closing.session;
 }

@@ -116,7 +116,7 @@ async function saveChecked(
       case 'reply':
         return decision.reply === 'missing' ? { kind: 'missing' } : { kind: 'ended', session: decision.session };
       case 'closeFirst': {
-        const closing = await closeSession(services, decision.session, 'request');
+        const closing = await closeSession(services, decision.session, 'request', decision.session);
         if (closing.kind === 'closed' || closing.kind === 'alreadyClosed')
           return { kind: 'ended', session: closing.session };
         break;

@@ -18,6 +18,7 @@ import type { Attempt } from '../attempts/attempt.ts';
 import { attemptItem } from '../attempts/attempt-store.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeItem } from '../notifications/notification-store.ts';
+import { getMany } from '../runtime/get-many.ts';
 import { dueShardOf, sessionPrefix, sessionSortKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
@@ -32,6 +33,16 @@ export const mostAnswersPerUpdate = 40;
 export type Written =
   | { readonly written: true; readonly session: Session }
   | { readonly written: false; readonly session: Session | null };
+
+/** A session as it was read, and what ending it records. */
+export interface Ending {
+  readonly session: Session;
+  readonly attempt: Attempt;
+  readonly notice: Notice;
+}
+
+/** DynamoDB takes a hundred writes in a transaction; an ending is three. */
+export const mostEndingsTogether = 33;
 
 export interface SessionStore {
   /** Reads consistently; `null` when there is none. */
@@ -54,6 +65,14 @@ export interface SessionStore {
   ): Promise<Written>;
   /** Ends the session and records its attempt and notification, all or nothing; false when it has changed since it was read. */
   close(session: Session, attempt: Attempt, notice: Notice): Promise<boolean>;
+  /** Reads many consistently, in few requests, in the order given; `null` for those that are missing. */
+  getMany(addresses: readonly SessionAddress[]): Promise<(Session | null)[]>;
+  /**
+   * Ends different sessions in one transaction, each under its own condition; false when one of them has changed since
+   * it was read, and then none has ended.
+   * @param endings at most `mostEndingsTogether`
+   */
+  closeTogether(endings: readonly Ending[]): Promise<boolean>;
   /** Moves the deadline of an open session and tells the student; false when it closed or moved since it was read. */
   extend(session: Session, to: NewDeadline, notice: Notice): Promise<boolean>;
 }
@@ -67,6 +86,15 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
     ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) },
     ConsistentRead: true,
   });
+
+  const endingWrites = ({ session, attempt, notice }: Ending): TransactItems => {
+    const { attempt: record, ...update } = closing(session, attempt);
+    return [
+      { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(update) } },
+      { Put: { TableName: tableName, Item: attemptItem(record), ConditionExpression: mustNotExist } },
+      { Put: { TableName: tableName, Item: noticeItem(notice) } },
+    ];
+  };
 
   return {
     async get(address) {
@@ -118,13 +146,19 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       }
     },
 
-    close(session, attempt, notice) {
-      const { attempt: record, ...update } = closing(session, attempt);
-      return transact(client, [
-        { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(update) } },
-        { Put: { TableName: tableName, Item: attemptItem(record), ConditionExpression: mustNotExist } },
-        { Put: { TableName: tableName, Item: noticeItem(notice) } },
-      ]);
+    close: (session, attempt, notice) => transact(client, endingWrites({ session, attempt, notice })),
+
+    getMany: (addresses) => getMany(client, Session, { tableName, keys: addresses.map(keyOf) }),
+
+    async closeTogether(endings) {
+      try {
+        const TransactItems = endings.flatMap(endingWrites);
+        await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionCanceledException && hasFailedCondition(error)) return false;
+        throw error;
+      }
     },
 
     extend: (session, to, notice) =>
@@ -136,6 +170,9 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
 }
 
 const mustNotExist = 'attribute_not_exists(PK)';
+
+const hasFailedCondition = ({ CancellationReasons = [] }: TransactionCanceledException) =>
+  CancellationReasons.some(({ Code }) => Code === 'ConditionalCheckFailed');
 
 type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
 

@@ -37,7 +37,7 @@ export async function startSession(
       return { session: decision.session, created: false };
     }
     if (decision.do === 'closeFirst') {
-      await closeSession(services, decision.session, 'request');
+      await closeSession(services, decision.session, 'request', decision.session);
       continue;
     }
     if (attemptNumber !== undefined && attemptNumber < decision.attemptNumber) {

@@ -1,6 +1,6 @@
 /** The periodic look for sessions that are overdue and still open: what the schedules missed ends here. */
 import type { Services } from '../services.ts';
-import { closeSession } from './close-session.ts';
+import { closeSessions, mostClosedTogether } from './close-sessions.ts';
 import type { DueSession } from './due-store.ts';
 
 /** What a sweep came to. `found` is all that the index held; `completed` what this sweep closed itself. */
@@ -17,7 +17,7 @@ export interface SweepReport {
 export interface SweepOptions {
   /** Look, do not touch. */
   readonly dryRun?: boolean;
-  /** How many are closed at a time. */
+  /** How many groups, each read and written together, are closed at a time. */
   readonly concurrency?: number;
   /** Begin no further close from this moment on. */
   readonly stopAtMs?: number;
@@ -29,7 +29,7 @@ export interface SweepOptions {
 
 /** Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. */
 export async function sweepSessions(services: Services, options: SweepOptions = {}): Promise<SweepReport> {
-  const { dryRun = false, concurrency = 16, stopAtMs = Number.POSITIVE_INFINITY } = options;
+  const { dryRun = false, concurrency = 4, stopAtMs = Number.POSITIVE_INFINITY } = options;
   const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false };
   const found = services.due.dueAt(services.clock());
 
@@ -39,11 +39,11 @@ export async function sweepSessions(services: Services, options: SweepOptions = 
         report.interrupted = true;
         return;
       }
-      const { done, value: session } = await found.next();
-      if (done) return;
-      report.found++;
-      options.onFound?.(session);
-      if (!dryRun) await sweepOne(services, session, report, options);
+      const group = await take(found, mostClosedTogether);
+      if (group.length === 0) return;
+      report.found += group.length;
+      for (const session of group) options.onFound?.(session);
+      if (!dryRun) await sweepGroup(services, group, report, options);
     }
   }
 
@@ -58,14 +58,34 @@ export async function sweepSessions(services: Services, options: SweepOptions = 
   return report;
 }
 
-async function sweepOne(services: Services, session: DueSession, report: SweepReport, options: SweepOptions) {
-  try {
-    const { kind } = await closeSession(services, session, 'sweep');
-    if (kind === 'closed') report.completed++;
-    else report.alreadyClosed++;
-  } catch (error) {
+/** The next few; fewer at the end. */
+async function take(found: AsyncGenerator<DueSession>, most: number): Promise<DueSession[]> {
+  const taken: DueSession[] = [];
+  while (taken.length < most) {
+    const { done, value } = await found.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
+}
+
+async function sweepGroup(
+  services: Services,
+  group: readonly DueSession[],
+  report: SweepReport,
+  options: SweepOptions,
+): Promise<void> {
+  const outcomes = await closeSessions(services, group, 'sweep');
+  for (const [place, session] of group.entries()) {
+    const outcome = outcomes[place];
+    if (outcome?.status === 'fulfilled') {
+      if (outcome.value.kind === 'closed') report.completed++;
+      else report.alreadyClosed++;
+      continue;
+    }
     report.failed++;
-    options.onFailed?.(session, error);
-    services.log.error('sweep_failed', { testId: session.testId, attemptNumber: session.attemptNumber }, error);
+    options.onFailed?.(session, outcome?.reason);
+    const { testId, attemptNumber } = session;
+    services.log.error('sweep_failed', { testId, attemptNumber }, outcome?.reason);
   }
 }

@@ -11,7 +11,7 @@ interface Resources {
 }
 
 /**
- * Which partitions a function may write: students', never tests or their list. It cannot be the one student who calls,
+ * Which partitions a function may write (or read many of): students', never tests or their list. It cannot be the one student who calls,
  * because a function's role is the same for all callers; there, keys made from the token alone do it (I7).
  */
 const studentsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['STUDENT#*'] } };
@@ -37,6 +37,8 @@ function statementsFor(capability: Capability, { sessionTable, deadlines }: Reso
   switch (capability) {
     case 'get':
       return [onTable('dynamodb:GetItem')];
+    case 'getMany':
+      return [onTable('dynamodb:BatchGetItem', studentsOnly)];
     case 'query':
       return [onTable('dynamodb:Query')];
     case 'queryDue':

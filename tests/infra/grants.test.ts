@@ -47,6 +47,7 @@ function nameOf(resource: unknown): string {
 /** What a capability is in the template. */
 const actions: Readonly<Record<Capability, readonly string[]>> = {
   get: ['dynamodb:GetItem on SessionsTable'],
+  getMany: ['dynamodb:BatchGetItem on SessionsTable'],
   query: ['dynamodb:Query on SessionsTable'],
   queryDue: ['dynamodb:Query on due index'],
   put: ['dynamodb:PutItem on SessionsTable'],

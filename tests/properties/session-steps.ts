@@ -4,7 +4,7 @@ import { loadAttemptView } from '../../functions/attempts/load-attempt-view.ts';
 import { ProblemError } from '../../functions/runtime/problem-error.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { expireSession } from '../../functions/sessions/expire-session.ts';
+import { expireSession, expireSessions } from '../../functions/sessions/expire-session.ts';
 import { extendSession } from '../../functions/sessions/extend-session.ts';
 import { loadSessionView } from '../../functions/sessions/load-session-view.ts';
 import { resumeSession } from '../../functions/sessions/resume-session.ts';
@@ -52,6 +52,14 @@ const action = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('deliver'), index: fc.nat(20), via: fc.constantFrom('schedule', 'queue') }),
+  },
+  /** As the queue does: several messages in one batch, some of them twice. */
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('deliverBatch'),
+      indices: fc.array(fc.nat(20), { minLength: 2, maxLength: 4 }),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('sweep') }) },
   {
@@ -103,6 +111,11 @@ export class Performer {
       case 'deliver': {
         const event = armed[action.index % Math.max(1, armed.length)];
         return event && expireSession(services, event, action.via);
+      }
+      case 'deliverBatch': {
+        const events = action.indices.flatMap((index) => armed[index % Math.max(1, armed.length)] ?? []);
+        await expireSessions(services, events, 'queue');
+        return undefined;
       }
       case 'sweep':
         await sweepSessions(services, { concurrency: 4 });

@@ -4,7 +4,7 @@
  * Times are seconds from when the test opens.
  */
 import { dueShardOf, dueShards } from '../../../functions/runtime/keys.ts';
-import { longestQueueDelaySeconds, scheduleLeadMs } from '../../../functions/sessions/deadline-scheduler.ts';
+import { longestQueueDelaySeconds, scheduleLeadMs } from '../../../functions/sessions/arming-rules.ts';
 import { isDue, mayClose, timeLimitAt } from '../../../functions/sessions/session-rules.ts';
 import { Demand } from './demand.ts';
 import { EventQueue } from './event-queue.ts';
