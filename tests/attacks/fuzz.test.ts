@@ -17,6 +17,8 @@ import { rawRequest } from './support/raw-request.ts';
 import { openMint } from './support/token-mint.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 50);
+/** A long run takes as long as it takes. */
+const timeoutMs = 60_000 + runs * 1000;
 const seed = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {};
 
 const Operation = z.object({
@@ -134,7 +136,7 @@ test('the document has every route, and nothing else', () => {
 });
 
 describe.each(operations)('$operationId', (operation) => {
-  test('never answers 5xx, nor anything that the document does not declare', async () => {
+  test('never answers 5xx, nor anything that the document does not declare', { timeout: timeoutMs }, async () => {
     const property = fc.asyncProperty(requestsOf(operation), async ({ parts, body, mediaType: contentType }) => {
       // Whatever was submitted by the request before, there is an open session to be about.
       if (['saveAnswers', 'completeSession'].includes(operation.operationId))
