@@ -16,7 +16,7 @@ import { fitting, hostile, nearlyFitting } from './support/from-schema.ts';
 import { rawRequest } from './support/raw-request.ts';
 import { openMint } from './support/token-mint.ts';
 
-const runs = Number(process.env.FUZZ_RUNS ?? 50);
+const runs = Number(process.env.FUZZ_RUNS ?? 30);
 /** A long run takes as long as it takes. */
 const timeoutMs = 60_000 + runs * 1000;
 const seed = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {};
