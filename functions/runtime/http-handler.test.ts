@@ -5,6 +5,7 @@ import { Problem } from '../../shared/api/problem.ts';
 import type { Route } from '../../shared/api/routes.ts';
 import { httpHandler, reply } from './http-handler.ts';
 import { ProblemError } from './problem-error.ts';
+import { studentLimit } from './request-limit.ts';
 
 const route = {
   method: 'POST',
@@ -128,6 +129,19 @@ describe('an API function', () => {
     const result = await call(changes);
     expect(result.statusCode).toBe(status);
     expect(problemOf(result).code).toBe(code);
+  });
+
+  it('holds back a student who floods it, says when to come again, and serves the others', async () => {
+    const from = (sub: string) => {
+      const authorizer = { jwt: { claims: { sub }, scopes: [] } };
+      return call({ requestContext: { ...event().requestContext, ...{ authorizer } } });
+    };
+    const results = await Promise.all(Array.from({ length: 2 * studentLimit.burst }, () => from('flooder')));
+    const limited = results.filter(({ statusCode }) => statusCode === 429);
+    expect(results.filter(({ statusCode }) => statusCode === 200).length).toBe(action.mock.calls.length);
+    expect(limited[0] && problemOf(limited[0])).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: 1 });
+    expect(limited[0]?.headers?.['retry-after']).toBe('1');
+    expect((await from('grace')).statusCode).toBe(200);
   });
 
   it.each([

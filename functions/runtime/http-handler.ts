@@ -1,16 +1,19 @@
 /**
- * The chain every API function shares: correlation id → who → parameters and body through the route's
+ * The chain every API function shares: correlation id → who, and not too often → parameters and body through the route's
  * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems.
  */
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Route } from '../../shared/api/routes.ts';
+import { systemClock } from './clock.ts';
 import { correlationId, withCorrelationId } from './correlation.ts';
 import { parseBody, parseParams } from './http-request.ts';
 import { studentIdOf } from './identity.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { ProblemError, problemDocument } from './problem-error.ts';
+import { createRequestLimit, studentLimit } from './request-limit.ts';
 
 /** A successful reply: one of the route's statuses with the body that belongs to it. */
 export type ReplyOf<R extends Route> = {
@@ -32,13 +35,18 @@ export interface ApiRequest<R extends Route> {
 }
 
 const log = createLog();
+const metrics = createMetrics();
 
 /**
  * Makes a Lambda handler (API Gateway HTTP API, payload 2.0) of a route and the action behind it.
  * Problems become problem documents; anything else is logged whole and answered 500 without a word of it.
  */
 export function httpHandler<const R extends Route>(route: R, action: (request: ApiRequest<R>) => Promise<ReplyOf<R>>) {
+  const limit = createRequestLimit(studentLimit);
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .before(({ event }) => {
+      if (route.access === 'signedIn') limit(studentIdOf(event), systemClock());
+    })
     .onError((request) => {
       request.response = failure(route, request.error);
     })
@@ -66,15 +74,24 @@ function failure(route: Route, cause: unknown): APIGatewayProxyStructuredResultV
       ? cause
       : new ProblemError('internal_error', 'It has been logged. Nothing you saved is lost; please try again.');
   const document = problemDocument(error);
+  if (error.code === 'too_many_requests') metrics.add('RequestsLimited', 1);
   if (error === cause) log.info('request_refused', { route: `${route.method} ${route.path}`, problem: error.code });
   else log.error('request_failed', { route: `${route.method} ${route.path}` }, cause);
-  return json(document.status, 'application/problem+json', document);
+  const { retryAfterSeconds } = document;
+  return json(document.status, 'application/problem+json', document, {
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+  });
 }
 
-function json(statusCode: number, mediaType: string, body: unknown): APIGatewayProxyStructuredResultV2 {
+function json(
+  statusCode: number,
+  mediaType: string,
+  body: unknown,
+  more: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode,
-    headers: { 'content-type': mediaType, 'cache-control': 'no-store', 'x-correlation-id': correlationId() },
+    headers: { 'content-type': mediaType, 'cache-control': 'no-store', 'x-correlation-id': correlationId(), ...more },
     body: JSON.stringify(body),
   };
 }

@@ -7,6 +7,7 @@ export const metricDefinitions = {
   AnswersSaved: { unit: 'Count', meaning: 'Answers acknowledged as saved' },
   AnswersRefused: { unit: 'Count', meaning: 'Answers not saved, by reason' },
   LateAnswersKept: { unit: 'Count', meaning: 'Answers that came after the end, kept for a person to judge' },
+  RequestsLimited: { unit: 'Count', meaning: 'Requests refused because one student made too many in too short a time' },
   SessionsSubmitted: { unit: 'Count', meaning: 'Sessions ended by the student' },
   SessionsExpired: { unit: 'Count', meaning: 'Sessions ended by time, by closer' },
   CloseLagSeconds: { unit: 'Seconds', meaning: 'From deadline + grace to the attempt being recorded' },

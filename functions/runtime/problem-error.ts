@@ -4,7 +4,17 @@ import { correlationId } from './correlation.ts';
 
 /** What a problem document may carry beyond its code and detail. */
 export type ProblemExtras = Partial<
-  Pick<Problem, 'errors' | 'results' | 'attemptId' | 'countedQuestionIds' | 'lateQuestionIds' | 'opensAt' | 'closesAt'>
+  Pick<
+    Problem,
+    | 'errors'
+    | 'results'
+    | 'attemptId'
+    | 'countedQuestionIds'
+    | 'lateQuestionIds'
+    | 'opensAt'
+    | 'closesAt'
+    | 'retryAfterSeconds'
+  >
 >;
 
 /** Thrown by actions for anything the caller should know. `detail` is shown as it is. */
@@ -18,6 +28,11 @@ export class ProblemError extends Error {
     this.code = code;
     this.extras = extras;
   }
+}
+
+/** The problem of a caller who is too fast, with when to try again: in the document and as `Retry-After`. */
+export function tooManyRequests(waitMs: number, detail: string): ProblemError {
+  return new ProblemError('too_many_requests', detail, { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
 }
 
 /** The document for a problem (RFC 9457). */

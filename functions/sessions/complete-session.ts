@@ -17,7 +17,7 @@ export async function completeSession(
   lastAnswers: readonly unknown[],
 ): Promise<Attempt> {
   if (lastAnswers.length > 0) {
-    const saved = await saveAnswers(services, address, lastAnswers);
+    const saved = await saveAnswers(services, address, lastAnswers, { isLast: true });
     if (saved.kind === 'saved' && saved.errors.length > 0) {
       throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. Nothing was submitted yet.', {
         errors: saved.errors,

@@ -3,7 +3,7 @@ import { routes } from '../../shared/api/routes.ts';
 import { formatSessionId } from '../../shared/ids.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
-import { ProblemError } from '../runtime/problem-error.ts';
+import { ProblemError, tooManyRequests } from '../runtime/problem-error.ts';
 import { services } from '../services.ts';
 import { saveAnswers } from './save-session-answers.ts';
 import { addressOf, remainingMs } from './session-view.ts';
@@ -13,6 +13,8 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
   switch (outcome.kind) {
     case 'missing':
       throw new ProblemError('not_found', 'There is no such session.');
+    case 'tooFast':
+      throw tooManyRequests(outcome.retryAfterMs, 'These answers come too fast and were not saved. Send them again.');
     case 'ended':
       throw new ProblemError('session_closed', 'The session has ended; what came after its end is not graded.', {
         attemptId: formatSessionId(outcome.session),

@@ -18,12 +18,19 @@ import { mostAnswersPerUpdate } from './session-store.ts';
 export type SaveOutcome =
   | { readonly kind: 'missing' }
   | ({ readonly kind: 'ended'; readonly session: Session } & Pick<LateDelivery, 'counted' | 'late'>)
+  /** The session is saved too fast. What was written before that stays; repeating it all is harmless. */
+  | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | {
       readonly kind: 'saved';
       readonly session: Session | null;
       readonly results: SaveResult[];
       readonly errors: FieldError[];
     };
+
+export interface SaveOptions {
+  /** The last answers of a submit: they are taken at any pace. */
+  readonly isLast?: boolean;
+}
 
 /** Each further try means that another tab saved the same question in between. */
 const mostTries = 25;
@@ -36,6 +43,7 @@ export async function saveAnswers(
   services: Services,
   address: SessionAddress & { readonly version: number },
   answers: readonly unknown[],
+  options: SaveOptions = {},
 ): Promise<SaveOutcome> {
   const version = await services.tests.getVersion(address.testId, address.version);
   if (!version) return { kind: 'missing' };
@@ -43,12 +51,15 @@ export async function saveAnswers(
   let session: Session | null = null;
   const results: SaveResult[] = [];
   for (let start = 0; start < changes.length; start += mostAnswersPerUpdate) {
-    const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate));
+    const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate), options);
     if (saved.kind === 'ended') {
       services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'closed' });
       return { ...saved, ...(await keepLateAnswers(services, saved.session, changes)) };
     }
-    if (saved.kind === 'missing') return saved;
+    if (saved.kind === 'tooFast') {
+      services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'pace' });
+    }
+    if (saved.kind !== 'saved') return saved;
     results.push(...saved.results);
     session = saved.session;
   }
@@ -91,6 +102,7 @@ function questionIdOf(answer: unknown): { questionId?: string } {
 
 type CheckedOutcome =
   | { readonly kind: 'missing' }
+  | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | { readonly kind: 'ended'; readonly session: Session }
   | { readonly kind: 'saved'; readonly session: Session; readonly results: SaveResult[] };
 
@@ -99,19 +111,20 @@ async function saveChecked(
   services: Services,
   address: SessionAddress & { readonly version: number },
   changes: readonly AnswerChange[],
+  options: SaveOptions,
 ): Promise<CheckedOutcome> {
   const settled: SaveResult[] = [];
   let pending = changes;
   for (let tries = 1; tries <= mostTries; tries++) {
     const nowMs = services.clock();
-    const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs);
+    const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs, options);
     if (written) {
       const saved = pending.map(({ questionId, value, revision }) =>
         resultOf({ questionId, status: 'saved', kept: { v: value, r: revision, t: nowMs } }),
       );
       return { kind: 'saved', session, results: [...settled, ...saved] };
     }
-    const decision = decideRefusedSave(session, address, pending, nowMs);
+    const decision = decideRefusedSave(session, address, pending, nowMs, options);
     switch (decision.do) {
       case 'reply':
         return decision.reply === 'missing' ? { kind: 'missing' } : { kind: 'ended', session: decision.session };
@@ -121,6 +134,8 @@ async function saveChecked(
           return { kind: 'ended', session: closing.session };
         break;
       }
+      case 'wait':
+        return { kind: 'tooFast', retryAfterMs: decision.forMs };
       case 'settle':
         settled.push(...decision.settled.map(resultOf));
         if (decision.fresh.length === 0) return { kind: 'saved', session: decision.session, results: settled };

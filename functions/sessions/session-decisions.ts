@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
+import { waitMs } from './pace-rules.ts';
 import type { KeptAnswer, Session } from './session.ts';
 import { type Closer, isDue, mayClose } from './session-rules.ts';
 
@@ -52,6 +53,8 @@ export type SaveDecision =
   | { readonly do: 'reply'; readonly reply: 'missing' }
   | { readonly do: 'reply'; readonly reply: 'ended'; readonly session: Session }
   | { readonly do: 'closeFirst'; readonly session: Session }
+  /** The session is saved too fast: nothing was written, and the student waits so long. */
+  | { readonly do: 'wait'; readonly forMs: number }
   /** Try again with `fresh`; when that is empty, all is said. */
   | {
       readonly do: 'settle';
@@ -66,6 +69,7 @@ export function decideRefusedSave(
   { version }: { readonly version: number },
   changes: readonly AnswerChange[],
   nowMs: number,
+  { isLast = false } = {},
 ): SaveDecision {
   if (!session || session.version !== version) return { do: 'reply', reply: 'missing' };
   if (session.state !== 'inProgress') return { do: 'reply', reply: 'ended', session };
@@ -81,6 +85,8 @@ export function decideRefusedSave(
       settled.push({ questionId, status: isRepeat ? 'saved' : 'stale', kept });
     }
   }
+  const forMs = isLast ? 0 : waitMs(session, nowMs);
+  if (fresh.length > 0 && forMs > 0) return { do: 'wait', forMs };
   return { do: 'settle', session, settled, fresh };
 }
 

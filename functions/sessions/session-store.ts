@@ -55,13 +55,15 @@ export interface SessionStore {
   create(session: Session): Promise<boolean>;
   /**
    * Saves answers in one conditional update: all of them, or none when the session is missing, of another version,
-   * closed or due at `nowMs`, or has any of these questions at this revision or a newer one.
+   * closed or due at `nowMs`, saved too fast, or has any of these questions at this revision or a newer one.
    * @param changes at most `mostAnswersPerUpdate`, of different questions
+   * @param options.isLast the last answers of a submit, taken at any pace
    */
   saveAnswers(
     address: SessionAddress & { version: number },
     changes: readonly AnswerChange[],
     nowMs: number,
+    options?: { readonly isLast?: boolean },
   ): Promise<Written>;
   /** Ends the session and records its attempt and notification, all or nothing; false when it has changed since it was read. */
   close(session: Session, attempt: Attempt, notice: Notice): Promise<boolean>;
@@ -129,11 +131,11 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       }
     },
 
-    async saveAnswers(address, changes, nowMs) {
+    async saveAnswers(address, changes, nowMs, options) {
       const update = new UpdateCommand({
         TableName: tableName,
         Key: keyOf(address),
-        ...updateExpressions(saving(address, changes, nowMs)),
+        ...updateExpressions(saving(address, changes, nowMs, options)),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });

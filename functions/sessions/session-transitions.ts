@@ -5,6 +5,7 @@
  */
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
+import { paceOf, saveBurstMs, saveCostMs } from './pace-rules.ts';
 import type { KeptAnswer, Session } from './session.ts';
 
 /** A session with its key in the `due` index, which it has only while in progress. */
@@ -17,6 +18,8 @@ export interface Guard {
   readonly dueAfterMs?: number;
   /** By question: no answer yet, or one of an older revision than this. */
   readonly olderThan?: Readonly<Record<string, number>>;
+  /** The session's pace has not reached this moment; one without a pace is at its start. */
+  readonly paceBelowMs?: number;
 }
 export const comparedFields = ['state', 'version', 'revision', 'deadlineMs'] as const;
 
@@ -26,6 +29,8 @@ export interface Effect {
   readonly answers?: Readonly<Record<string, KeptAnswer>>;
   /** The session's own revision, by which a closer can tell that it graded what is there. */
   readonly raisesRevision: boolean;
+  /** By how much the session's pace moves on. */
+  readonly costMs?: number;
   readonly leavesDueIndex?: boolean;
 }
 
@@ -42,8 +47,16 @@ export function creating(session: SessionItem) {
   return { kind: 'create', session } satisfies SessionWrite;
 }
 
-/** Saves answers that are newer than what is there, while the session is in progress and not due. */
-export function saving({ version }: { version: number }, changes: readonly AnswerChange[], nowMs: number) {
+/**
+ * Saves answers that are newer than what is there, while the session is in progress, not due, and not saved too fast.
+ * The last answers of a submit are taken at any pace.
+ */
+export function saving(
+  { version }: { version: number },
+  changes: readonly AnswerChange[],
+  nowMs: number,
+  { isLast = false } = {},
+) {
   const byQuestion = <T>(value: (change: AnswerChange) => T) =>
     Object.fromEntries(changes.map((change) => [change.questionId, value(change)]));
   return {
@@ -52,10 +65,12 @@ export function saving({ version }: { version: number }, changes: readonly Answe
       equal: { state: 'inProgress', version },
       dueAfterMs: nowMs,
       olderThan: byQuestion(({ revision }) => revision),
+      ...(isLast ? {} : { paceBelowMs: nowMs + saveBurstMs }),
     },
     effect: {
       answers: byQuestion(({ value, revision }) => ({ v: value, r: revision, t: nowMs })),
       raisesRevision: true,
+      costMs: saveCostMs,
     },
   } satisfies SessionWrite;
 }
@@ -113,10 +128,11 @@ export function apply(records: Records, write: SessionWrite): Applied {
   };
 }
 
-function meets(session: Session, { equal, dueAfterMs, olderThan = {} }: Guard): boolean {
+function meets(session: Session, { equal, dueAfterMs, olderThan = {}, paceBelowMs }: Guard): boolean {
   return (
     comparedFields.every((field) => equal[field] === undefined || session[field] === equal[field]) &&
     (dueAfterMs === undefined || session.dueAtMs > dueAfterMs) &&
+    (paceBelowMs === undefined || session.paceMs === undefined || session.paceMs < paceBelowMs) &&
     Object.entries(olderThan).every(([questionId, revision]) => (session.answers[questionId]?.r ?? 0) < revision)
   );
 }
@@ -126,6 +142,7 @@ function changed(session: SessionItem, effect: Effect): SessionItem {
   return {
     ...rest,
     ...effect.set,
+    ...(effect.costMs === undefined ? {} : { paceMs: paceOf(session) + effect.costMs }),
     ...(effect.leavesDueIndex || dueShard === undefined ? {} : { dueShard }),
     answers: { ...session.answers, ...effect.answers },
     revision: session.revision + (effect.raisesRevision ? 1 : 0),

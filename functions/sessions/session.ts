@@ -33,6 +33,8 @@ export const Session = z.object({
   /** Raised by every write, so that a close can tell that it graded what is there. */
   revision: z.int(),
   answers: z.record(z.string(), KeptAnswer),
+  /** What its saves have used up, as a moment; absent until the first. See pace-rules.ts. */
+  paceMs: z.optional(z.int()),
   /** Incidents for which it was given more time, by name, so that each counts once. */
   incidents: z.optional(z.array(z.string())),
   /** When it was closed; absent while in progress. */

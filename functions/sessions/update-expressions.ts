@@ -22,6 +22,11 @@ export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard'
     .filter((attribute) => guard.equal[attribute] !== undefined)
     .map((attribute) => `${field(attribute)} = ${value(`:seen_${attribute}`, guard.equal[attribute])}`);
   if (guard.dueAfterMs !== undefined) conditions.push(`${field('dueAtMs')} > ${value(':now', guard.dueAfterMs)}`);
+  if (guard.paceBelowMs !== undefined) {
+    conditions.push(
+      `(attribute_not_exists(${field('paceMs')}) OR ${field('paceMs')} < ${value(':pace', guard.paceBelowMs)})`,
+    );
+  }
   for (const [index, [questionId, revision]] of Object.entries(guard.olderThan ?? {}).entries()) {
     const kept = answer(questionId);
     conditions.push(`(attribute_not_exists(${kept}) OR ${kept}.r < ${value(`:r${index}`, revision)})`);
@@ -30,6 +35,10 @@ export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard'
   const sets = Object.entries(effect.set ?? {}).map(([key, given]) => `${field(key)} = ${value(`:${key}`, given)}`);
   for (const [index, [questionId, kept]] of Object.entries(effect.answers ?? {}).entries()) {
     sets.push(`${answer(questionId)} = ${value(`:a${index}`, kept)}`);
+  }
+  if (effect.costMs !== undefined) {
+    const pace = `if_not_exists(${field('paceMs')}, ${field('startedAtMs')})`;
+    sets.push(`${field('paceMs')} = ${pace} + ${value(':cost', effect.costMs)}`);
   }
   if (effect.raisesRevision) sets.push(`${field('revision')} = ${field('revision')} + ${value(':one', 1)}`);
 

@@ -15,6 +15,7 @@ export const problems = {
   session_closed: { status: 409, title: 'The session has ended' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Try again shortly' },
   timeout: { status: 504, title: 'The server took too long' },
@@ -60,5 +61,7 @@ export const Problem = z.object({
   /** With `not_open`: when it opens, or when it closed. */
   opensAt: z.optional(z.nullable(z.iso.datetime())),
   closesAt: z.optional(z.nullable(z.iso.datetime())),
+  /** With `too_many_requests`: how long to wait; the same as the header `Retry-After`. */
+  retryAfterSeconds: z.optional(z.int()),
 });
 export type Problem = z.infer<typeof Problem>;

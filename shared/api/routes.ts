@@ -157,6 +157,7 @@ export const commonProblems: readonly ProblemCode[] = [
   'not_signed_in',
   'payload_too_large',
   'unsupported_media_type',
+  'too_many_requests',
   'internal_error',
   'unavailable',
   'timeout',

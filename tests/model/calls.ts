@@ -135,6 +135,8 @@ function saveWrite(call: Extract<Call, { at: 'save.write' }>, world: World, prot
       return saved({ ...saving, saved: [] }, `finds it ${decision.reply}`);
     case 'closeFirst':
       return toClose('comes too late', { closer: 'request', leadsTo: saving });
+    case 'wait':
+      return { says: 'comes too fast', call: { at: 'save.clock', saving } };
     case 'settle': {
       const repeats = decision.settled.filter(({ status }) => status === 'saved');
       const again = repeats.map(({ questionId, kept }) => ({ questionId, revision: kept.r, value: kept.v }));

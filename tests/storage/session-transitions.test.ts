@@ -43,6 +43,8 @@ const sessionParts = fc.record({
   dueAtMs: fc.integer({ min: 14, max: 16 }),
   revision: small,
   answers: fc.dictionary(fc.constantFrom('q1', 'q2', 'q3'), kept, { maxKeys: 3 }),
+  /** Against the save at about 15 ms: none yet, reached, or a millisecond short of it. */
+  paceMs: fc.option(fc.integer({ min: 12_013, max: 12_016 }), { nil: undefined }),
   incidents: fc.option(fc.array(fc.constant('power-cut'), { maxLength: 1 }), { nil: undefined }),
 });
 const change = fc.record({
@@ -57,6 +59,7 @@ const write = fc.oneof(
     version: fc.constantFrom(1, 1, 1, 2),
     changes: fc.uniqueArray(change, { minLength: 1, maxLength: 3, selector: ({ questionId }) => questionId }),
     nowMs: fc.integer({ min: 12, max: 16 }),
+    isLast: fc.boolean(),
   }),
   fc.record({
     do: fc.constant('close'),
@@ -66,7 +69,10 @@ const write = fc.oneof(
   }),
   fc.record({ do: fc.constant('extend'), seenMs: fc.integer({ min: 9, max: 11 }) }),
 );
-type Parts = Pick<Session, 'version' | 'state' | 'deadlineMs' | 'dueAtMs' | 'revision' | 'answers' | 'incidents'>;
+type Parts = Pick<
+  Session,
+  'version' | 'state' | 'deadlineMs' | 'dueAtMs' | 'revision' | 'answers' | 'incidents' | 'paceMs'
+>;
 type WriteParts = typeof write extends fc.Arbitrary<infer T> ? T : never;
 
 function sessionOf(studentId: string, parts: Parts): SessionItem {
@@ -76,8 +82,11 @@ function sessionOf(studentId: string, parts: Parts): SessionItem {
   return withoutUndefined({ ...address, ...fixed, ...parts, ...shard });
 }
 
-const withoutUndefined = ({ incidents, ...rest }: SessionItem): SessionItem =>
-  incidents === undefined ? rest : { ...rest, incidents };
+const withoutUndefined = ({ incidents, paceMs, ...rest }: SessionItem): SessionItem => ({
+  ...rest,
+  ...(incidents === undefined ? {} : { incidents }),
+  ...(paceMs === undefined ? {} : { paceMs }),
+});
 
 const attemptOf = (session: Session, nowMs: number) => makeAttempt(session, sampleVersion(), 'student', nowMs);
 
@@ -104,9 +113,9 @@ async function perform(base: SessionItem, parts: WriteParts): Promise<{ write: S
       return { write: creating(session), came: said(await sessions.create(session)) };
     }
     case 'save': {
-      const { version, changes, nowMs } = parts;
-      const { written } = await sessions.saveAnswers({ ...base, version }, changes, nowMs);
-      return { write: saving({ version }, changes, nowMs), came: said(written) };
+      const { version, changes, nowMs, isLast } = parts;
+      const { written } = await sessions.saveAnswers({ ...base, version }, changes, nowMs, { isLast });
+      return { write: saving({ version }, changes, nowMs, { isLast }), came: said(written) };
     }
     case 'close': {
       const seen = parts.isUnchanged ? base : { ...base, revision: parts.revision };

@@ -150,6 +150,11 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
         'requests',
       ),
       graph(
+        'Requests refused: too many of one student',
+        [appMetric('RequestsLimited', { label: 'limited' })],
+        'requests',
+      ),
+      graph(
         'Saving function: errors and throttles',
         [save.metricErrors({ label: 'errors' }), save.metricThrottles({ label: 'throttles' })],
         'calls',

@@ -82,8 +82,8 @@ export const mutants: readonly Mutant[] = [
     replace: [
       {
         file: saving,
-        from: 'const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs);',
-        to: `services.sessions.saveAnswers(address, pending, nowMs).catch(() => {});
+        from: 'const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs, options);',
+        to: `services.sessions.saveAnswers(address, pending, nowMs, options).catch(() => {});
     const session = await services.sessions.get(address);
     const written = session?.state === 'inProgress';`,
       },

@@ -59,5 +59,5 @@ export function problemCode(error: unknown): ProblemCode | null {
 
 /** Worth a second try: nobody answered, or the server was busy. */
 export function isPassing(error: unknown): boolean {
-  return !(error instanceof ApiProblem) || error.problem.status >= 500;
+  return !(error instanceof ApiProblem) || error.problem.status >= 500 || error.problem.code === 'too_many_requests';
 }

@@ -10,7 +10,7 @@ export type SendOutcome =
   | { readonly kind: 'closed'; readonly attemptId: string; readonly fate: LateFate }
   /** The server does not take the request as a whole; it is cut in halves to find the answer to blame. */
   | { readonly kind: 'rejected'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Trouble; readonly retryAfterMs?: number };
 
 /** What became of answers that arrived after the end, by question id: graded already, or kept as late. */
 export interface LateFate {
@@ -31,7 +31,7 @@ export type Trouble = 'offline' | 'serverFault' | 'signedOut';
 export type RefreshOutcome =
   | { readonly kind: 'open'; readonly answers: readonly SavedAnswer[] }
   | { readonly kind: 'closed'; readonly attemptId: string }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Trouble; readonly retryAfterMs?: number };
 
 /** What the page shows of saving. */
 export interface SaveQueueState {

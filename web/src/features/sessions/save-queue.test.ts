@@ -120,6 +120,21 @@ describe('the save queue', () => {
     expect(server.answers.get('q1')?.value).toBe('text 39');
   });
 
+  it('waits as long as the server asks before it tries again', async () => {
+    const time = createTime();
+    const server = createServer();
+    const tries: number[] = [];
+    const send: Send = async (changes) => {
+      const isFirst = tries.push(time.now()) === 1;
+      return isFirst ? { kind: 'failed', trouble: 'serverFault', retryAfterMs: 7_000 } : server.take(changes);
+    };
+    const queue = createDevice(time, send, server.look);
+    queue.change('q1', 'a');
+    await time.pass(20_000);
+    expect(tries).toEqual([600, 7_600]);
+    expect(server.answers.get('q1')?.value).toBe('a');
+  });
+
   it('tries again with longer and longer waits, and says that it is offline', async () => {
     const time = createTime();
     const tries: number[] = [];

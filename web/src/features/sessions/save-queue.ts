@@ -75,7 +75,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     if (isOver()) return false;
     if (failures > 0 && options.now() - heardAtMs > silenceMs) {
       const seen = await options.refresh();
-      if (seen.kind === 'failed') return fail(seen.trouble);
+      if (seen.kind === 'failed') return fail(seen.trouble, seen.retryAfterMs);
       if (seen.kind === 'closed') return end(seen.attemptId);
       heardAtMs = options.now();
       merge(seen.answers);
@@ -100,7 +100,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     if (stopped) return false;
     switch (outcome.kind) {
       case 'failed':
-        return fail(outcome.trouble);
+        return fail(outcome.trouble, outcome.retryAfterMs);
       case 'closed':
         return end(outcome.attemptId);
       case 'rejected': {
@@ -141,11 +141,12 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     update(changed, { sending: new Set(), trouble: null });
   }
 
-  function fail(trouble: Trouble): boolean {
+  /** Tries again later: at the server's word, or after a wait that grows. */
+  function fail(trouble: Trouble, retryAfterMs = 0): boolean {
     failures += 1;
     const fullMs = Math.min(options.longestWaitMs(), firstWaitMs * 2 ** Math.min(failures - 1, 10));
     update([], { sending: new Set(), trouble });
-    plan(fullMs / 2 + (fullMs / 2) * options.random(), true);
+    plan(Math.max(retryAfterMs, fullMs / 2 + (fullMs / 2) * options.random()), true);
     return false;
   }
 

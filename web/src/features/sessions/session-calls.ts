@@ -13,6 +13,8 @@ import type { Refusal, SendOutcome, Trouble } from './save-queue-types.ts';
 export interface Failed {
   readonly kind: 'failed';
   readonly trouble: Trouble;
+  /** The server said when to try again. */
+  readonly retryAfterMs?: number;
 }
 
 /** A look at the session. */
@@ -60,7 +62,7 @@ export function createSessionCalls(
         }
         return { kind: 'seen', view };
       } catch (error) {
-        return { kind: 'failed', trouble: troubleOf(error) };
+        return failed(error);
       }
     },
 
@@ -73,7 +75,7 @@ export function createSessionCalls(
         if (error instanceof ApiProblem && error.problem.code === 'invalid_answers') {
           return { kind: 'refused', refusals: refusalsOf(error.problem) };
         }
-        return { kind: 'failed', trouble: troubleOf(error) };
+        return failed(error);
       }
     },
   };
@@ -101,11 +103,22 @@ function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
     case 'not_open':
     case 'no_attempts_left':
     case 'unsupported_media_type':
+    case 'too_many_requests':
     case 'internal_error':
     case 'unavailable':
     case 'timeout':
-      return { kind: 'failed', trouble: troubleOf(error) };
+      return failed(error);
   }
+}
+
+/** The failure, and how long the server asks us to wait. */
+function failed(error: unknown): Failed {
+  const seconds = error instanceof ApiProblem ? error.problem.retryAfterSeconds : undefined;
+  return {
+    kind: 'failed',
+    trouble: troubleOf(error),
+    ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1000 }),
+  };
 }
 
 /** Several faults of one answer read as one reason. */
