@@ -7,6 +7,7 @@ import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
 import { expireSession } from '../../functions/sessions/expire-session.ts';
 import { extendSession } from '../../functions/sessions/extend-session.ts';
+import { saveBurstMs, saveCostMs } from '../../functions/sessions/pace-rules.ts';
 import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
@@ -84,6 +85,24 @@ describe('a save', () => {
     expect(outcome).toMatchObject({ kind: 'ended', session: { state: 'expired', answers: {} } });
     expect(backend.counted.get('AnswersRefused')).toBe(2);
     expect(await backend.services.attempts.get(session.studentId, session)).toMatchObject({ closer: 'request' });
+  });
+
+  it('beyond the burst is told to wait and changes nothing; then it goes on, and a submit never waits', async () => {
+    const session = await begin();
+    const save = (revision: number) => saveAnswers(backend.services, session, [change('q1', revision, `v${revision}`)]);
+    let taken = 0;
+    while ((await save(taken + 1)).kind === 'saved') taken += 1;
+    expect(taken).toBe(saveBurstMs / saveCostMs);
+    expect(await backend.services.sessions.get(session)).toMatchObject({
+      revision: taken + 1,
+      answers: { q1: { r: taken } },
+    });
+    expect(await save(taken)).toMatchObject({ kind: 'saved', results: [{ status: 'saved' }] });
+    backend.clock.nowMs += 1;
+    expect((await save(taken + 1)).kind).toBe('saved');
+    expect(await save(taken + 2)).toEqual({ kind: 'tooFast', retryAfterMs: saveCostMs });
+    const attempt = await completeSession(backend.services, session, [change('q1', taken + 2, 'last')]);
+    expect(attempt.answers.q1?.v).toBe('last');
   });
 
   it('never creates a session', async () => {
