@@ -128,8 +128,7 @@ describe('the save queue', () => {
       const isFirst = tries.push(time.now()) === 1;
       return isFirst ? { kind: 'failed', trouble: 'serverFault', retryAfterMs: 7_000 } : server.take(changes);
     };
-    const queue = createDevice(time, send, server.look);
-    queue.change('q1', 'a');
+    createDevice(time, send, server.look).change('q1', 'a');
     await time.pass(20_000);
     expect(tries).toEqual([600, 7_600]);
     expect(server.answers.get('q1')?.value).toBe('a');
