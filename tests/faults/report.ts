@@ -1,7 +1,7 @@
 /** What a campaign came to, for people. */
 import type { CampaignResult } from './campaign.ts';
 import type { FaultKind } from './fault-plan.ts';
-import type { Operation } from './history.ts';
+import type { Operation, SittingHistory } from './history.ts';
 
 /** What was acknowledged, by kind. Reads are calls, not promises: they are counted apart. */
 export interface Acknowledged {
@@ -81,13 +81,20 @@ export function formatReport(result: CampaignResult): string {
   ].join('\n');
 }
 
-/** One line per call, and what the table holds: what a violation's history shows. */
-export function formatOperations(operations: readonly Operation[]): string {
-  return [...operations]
+/** A sitting's history: one line per call, and what the table holds at the end. */
+export function formatSitting({ studentId, testId, attemptNumber, operations, ...records }: SittingHistory): string {
+  const calls = [...operations]
     .sort((a, b) => a.invokedAtMs - b.invokedAtMs)
     .map(({ id, by, call, invokedAtMs, repliedAtMs, reply, ...more }) => {
       const took = `+${Math.round(repliedAtMs - invokedAtMs)} ms`;
       return `#${id} ${Math.round(invokedAtMs)} ${by} ${call} ${JSON.stringify(more)} → ${took} ${JSON.stringify(reply)}`;
-    })
-    .join('\n');
+    });
+  const { session, attempt, endNotices } = records;
+  return [
+    `student ${studentId}, test ${testId}, sitting ${attemptNumber}`,
+    ...calls,
+    `session ${JSON.stringify(session)}`,
+    `attempt ${JSON.stringify(attempt)}`,
+    `told of the end ${endNotices} times`,
+  ].join('\n');
 }

@@ -10,7 +10,7 @@ import { HistoryFile, type Terms } from './history.ts';
 import type { Verdict } from './judge-sittings.ts';
 import { mutants } from './mutants/mutants.ts';
 import { formatOutcome, tryMutant } from './mutants/try-mutant.ts';
-import { formatOperations, formatReport } from './report.ts';
+import { formatReport, formatSitting } from './report.ts';
 import { shrinkHistory } from './shrink-history.ts';
 import { testsToSit } from './tests-to-sit.ts';
 
@@ -87,20 +87,17 @@ function show({ sentence, sitting }: Verdict, number: number, terms: Terms): voi
   const file = join(violationFolder, `violation-${number}.json`);
   mkdirSync(violationFolder, { recursive: true });
   writeFileSync(file, JSON.stringify({ sentence, terms, test, sitting: shrunk } satisfies HistoryFile, null, 1));
-  console.log(
-    `${sitting.studentId} ${sitting.testId} ${sitting.attemptNumber}\n${formatOperations(shrunk.operations)}`,
-  );
+  console.log(formatSitting(shrunk));
   console.log(`npm run test:faults -- --replay ${file}`);
 }
 
+/** Whether the history no longer shows its violation. Others that it shows come from what was left out of it. */
 function judgeAgain(file: string): boolean {
-  const { sitting, test, terms } = z.parse(HistoryFile, JSON.parse(readFileSync(file, 'utf8')));
-  const found = violationsOf(sitting, test, terms);
-  console.log(formatOperations(sitting.operations));
-  console.log(JSON.stringify({ session: sitting.session, attempt: sitting.attempt }, null, 1));
-  for (const sentence of found) console.log(`✗ ${sentence}`);
-  console.log(`violations ${found.length}`);
-  return found.length === 0;
+  const { sentence, sitting, test, terms } = z.parse(HistoryFile, JSON.parse(readFileSync(file, 'utf8')));
+  const isFound = violationsOf(sitting, test, terms).includes(sentence);
+  console.log(formatSitting(sitting));
+  console.log(isFound ? `✗ ${sentence}` : `no longer found: ${sentence}`);
+  return !isFound;
 }
 
 process.exitCode = (await main(program.opts<Flags>())) ? 0 : 1;
