@@ -17,9 +17,10 @@ import type { CampaignWorld } from './campaign-world.ts';
 import { startChaos } from './chaos.ts';
 import { type Deliveries, startDeliveries } from './deliveries.ts';
 import { startEngineProxy } from './engine-proxy.ts';
+import { createExpireCalls } from './expire-calls.ts';
 import { FaultCounts, type FaultKind, randomOf } from './fault-plan.ts';
 import { readSittings } from './final-records.ts';
-import { type HandlerPool, startHandlerPool } from './handler-pool.ts';
+import { startHandlerPool } from './handler-pool.ts';
 import { HistoryRecorder, type Operation, type SittingHistory, type Terms } from './history.ts';
 import { judgeSittings, type Verdict } from './judge-sittings.ts';
 import { occupySeat } from './sit-tests.ts';
@@ -69,7 +70,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       counts,
     });
     stops.push(proxy.stop);
-    const holder: { pool: HandlerPool | null } = { pool: null };
+    // The handlers must know where the deliveries' endpoint is, and the deliveries the handlers.
+    const holder: { expire: ReturnType<typeof createExpireCalls> | null } = { expire: null };
     const deliveries = await startDeliveries({
       now,
       speed,
@@ -78,7 +80,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       mayLose: closers === 'all',
       delivers: closers === 'all' || closers === 'schedule',
       counts,
-      expire: (event, via) => deliver(holder.pool, event, via, randomOf(seed, event)),
+      expire: (event, via) => holder.expire?.(event, via) ?? Promise.resolve(false),
     });
     stops.push(deliveries.stop);
     const pool = await startHandlerPool({
@@ -88,7 +90,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       env: handlerEnvironment(proxy.endpoint, deliveries),
       onLine: () => {},
     });
-    holder.pool = pool;
+    holder.expire = createExpireCalls(pool, randomOf(seed, 'expire'));
     stops.push(pool.stop);
 
     const beganMs = now();
@@ -148,18 +150,4 @@ function handlerEnvironment(dynamodb: string, { endpoint }: Deliveries): Record<
     SCHEDULER_DLQ_ARN: 'arn:aws:sqs:local:0:dead',
     DEADLINE_QUEUE_URL: `${endpoint}/0/deadline`,
   };
-}
-
-/** As the Scheduler and the queue's event source mapping do; a batch is of one message here. */
-async function deliver(
-  pool: HandlerPool | null,
-  event: string,
-  via: 'schedule' | 'queue',
-  random: () => number,
-): Promise<boolean> {
-  if (!pool) return false;
-  const messageId = 'message';
-  const payload: unknown = via === 'schedule' ? JSON.parse(event) : { Records: [{ messageId, body: event }] };
-  const result = await pool.invoke('expire', payload, random);
-  return result.ok && !result.reply.includes(messageId);
 }
