@@ -127,3 +127,14 @@ test('replies of the API are in no cache of the browser', async ({ signedIn, pub
   expect(kept).toContain('/config.json');
   expect(JSON.stringify(kept)).not.toContain('/api/');
 });
+
+test('the page can be installed as an app', async ({ signedIn }) => {
+  const ada = await signedIn('ada');
+  const devTools = await ada.context.newCDPSession(ada.page);
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  // What else could be said against it; that the tests' browser keeps nothing is so on purpose.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  const { data, errors } = await devTools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data ?? '{}')).toMatchObject({ name: 'Pencils Down', display: 'standalone' });
+});

@@ -79,6 +79,9 @@ test.each([
   ['/version-1.2/overview', '/index.html'],
   ['/assets/index-4f2a.js', '/assets/index-4f2a.js'],
   ['/config.json', '/config.json'],
+  // Browsers look for a newer worker at this very address; as part of `Named`, below, it is asked for each time.
+  ['/service-worker.js', '/service-worker.js'],
+  ['/manifest.json', '/manifest.json'],
 ])('%s is answered with %s', (uri, expected) => {
   const answer: unknown = runInNewContext(
     `${pageRoutingCode}\nhandler({ request: { uri: ${JSON.stringify(uri)} } }).uri`,

@@ -17,7 +17,7 @@ export interface Scene {
   readonly submittedId: string;
   /** Submitted, most of it held back. */
   readonly heldBackId: string;
-  /** Ended by time. */
+  /** Ended by time; one answer came late. */
   readonly expiredId: string;
 }
 
@@ -43,6 +43,7 @@ export async function setScene(stack: TestStack): Promise<Scene> {
   const heldBack = await answered(alan, sceneTests.cells, 4);
   await complete(alan, heldBack.sessionId);
   await awaitAttempt(stack, 'alan', expired.sessionId, Date.parse(expired.deadline) + 15_000);
+  await deliverLate(alan, expired);
   const open = await answered(alan, sceneTests.waves, 4);
   return {
     openSessionId: open.sessionId,
@@ -62,6 +63,14 @@ async function answered(client: ApiClient, testId: string, count: number): Promi
   const saved = await client.call('saveAnswers', { params: { sessionId: session.sessionId }, body: { answers } });
   if (saved.status !== 200) throw new Error(`The scene's answers were refused: ${saved.text}`);
   return session;
+}
+
+/** As a laptop does that was off the network at the end. */
+async function deliverLate(client: ApiClient, { sessionId, deadline }: OpenSession): Promise<void> {
+  const givenAt = new Date(Date.parse(deadline) - 2_000).toISOString();
+  const answers = [{ questionId: 'prime', value: true, revision: 1_000, givenAt }];
+  const reply = await client.call('saveAnswers', { params: { sessionId }, body: { answers } });
+  if (reply.status !== 409) throw new Error(`The scene's late answer was not refused: ${reply.text}`);
 }
 
 async function complete(client: ApiClient, sessionId: string): Promise<void> {

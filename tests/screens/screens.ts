@@ -104,6 +104,27 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-kept-on-device',
+    as: 'alan',
+    open: async (person, scene) => {
+      person.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+      await question(5, 'What does this program print?')(person, scene);
+      await person.page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+      await person.page.reload();
+      await expect(person.page.getByText('this is the test as this device has kept it')).toBeVisible();
+    },
+  },
+  {
+    name: 'room-in-another-tab',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(5, 'What does this program print?')(person, scene);
+      const other = await person.anotherTab(`/sessions/${scene.openSessionId}/questions/5`);
+      await other.getByRole('button', { name: 'Work in this tab' }).click();
+      await expect(person.page.getByText('You are working on this test in another tab')).toBeVisible();
+    },
+  },
+  {
     name: 'review',
     as: 'alan',
     open: async (person, scene) => {
@@ -128,6 +149,14 @@ export const screens: readonly Screen[] = [
     name: 'ended-expired',
     as: 'alan',
     open: (person, scene) => at(`/sessions/${scene.expiredId}`, 'Time ran out')(person),
+  },
+  {
+    name: 'attempt-with-late-answer',
+    as: 'alan',
+    open: async (person, scene) => {
+      await person.page.goto(`/attempts/${scene.expiredId}`);
+      await expect(person.page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+    },
   },
   { name: 'my-attempts', as: 'alan', open: at('/attempts', 'My attempts') },
   {

@@ -37,7 +37,7 @@ function WatchingNotice() {
   const room = useRoom();
   const { role } = useStore(room.state);
   return (
-    <div role="status">
+    <div role="status" className={role === 'watching' ? undefined : 'visually-hidden'}>
       {role === 'watching' ? (
         <Notice
           tone="info"
@@ -59,7 +59,7 @@ function MovedNotice() {
   const end = formatTime(session.deadline, i18n.language);
   const moved = formatDuration(Math.abs(movedByMs ?? 0) / 1_000, t);
   return (
-    <div role="status">
+    <div role="status" className={movedByMs === null ? 'visually-hidden' : undefined}>
       {movedByMs === null ? null : (
         <Notice
           tone={movedByMs > 0 ? 'good' : 'warn'}

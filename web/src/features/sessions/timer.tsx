@@ -27,17 +27,11 @@ export function Timer() {
 
   const last = isLastMinute(remainingMs);
   const shown = !hidden || last;
-
-  /** With extra time the end alone would leave the student to wonder whether it is in there. */
-  function endsAt(): string {
-    const time = formatTime(session.deadline, i18n.language);
-    const { extraSeconds } = session.timeLimit;
-    return extraSeconds > 0
-      ? t('timer.endsAtWithExtra', { time, extra: formatDuration(extraSeconds, t) })
-      : t('timer.endsAt', { time });
-  }
-
-  const words = last ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute') : endsAt();
+  const words = last
+    ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')
+    : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) });
+  // The end alone would leave the student to wonder whether it is in there.
+  const { extraSeconds } = session.timeLimit;
   return (
     <div className={styles.timer} data-last={last}>
       <div className={styles.reading} role="timer" aria-live="off">
@@ -48,7 +42,14 @@ export function Timer() {
         ) : (
           <span className={styles.hidden}>{t('timer.hidden')}</span>
         )}
-        {shown ? <span className={`${styles.end} numbers`}>{words}</span> : null}
+        {shown ? (
+          <span className={`${styles.end} numbers`}>
+            {words}{' '}
+            {extraSeconds > 0 && !last ? (
+              <span className={styles.extra}>{t('timer.extra', { time: formatDuration(extraSeconds, t) })}</span>
+            ) : null}
+          </span>
+        ) : null}
       </div>
       {last ? null : (
         <button
