@@ -45,7 +45,13 @@ registerRoute(
 );
 
 // Where to sign in: says nothing about anybody.
+const config = { address: '/config.json', cacheName: 'config' };
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/config.json',
-  new NetworkFirst({ cacheName: 'config', networkTimeoutSeconds }),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === config.address,
+  new NetworkFirst({ cacheName: config.cacheName, networkTimeoutSeconds }),
 );
+// The page that brings the worker has read it before there was one: without this it could not be reloaded offline.
+addEventListener('install', (event) => {
+  if (!('waitUntil' in event) || typeof event.waitUntil !== 'function') return;
+  event.waitUntil(caches.open(config.cacheName).then((cache) => cache.add(config.address)));
+});

@@ -8,8 +8,8 @@ export const behaviour = {
   questions: examQuestions,
   /** Each question once, every third changed later; the page collects what is typed within 600 ms into one save. */
   saves: Math.round((examQuestions * 4) / 3),
-  /** The page asks for the session when it has heard nothing for 45 s: about once in each pause between two saves. */
-  heartbeats: Math.round((examQuestions * 4) / 3),
+  /** A page that is looked at asks for the session when it has heard nothing for 12 s: at most so often in an hour. */
+  heartbeats: 3_600 / 12,
   /** The lists before and after the exam, and a reload on the way. */
   listsOfTests: 2,
   listsOfAttempts: 1,
