@@ -81,8 +81,9 @@ export const facts = {
   startUnits: 2,
   /** Calls that a start makes to the table, one after the other. */
   startCalls: 5,
-  /** Mean seconds between two calls of a working student (saves and heartbeats; `cost/behaviour.ts`), and units of a save. */
-  secondsBetweenCalls: 34,
+  /** Mean seconds between two calls of a working student, which share of them are saves (both from `cost/behaviour.ts`: saves and heartbeats of an hour), and units of a save. */
+  secondsBetweenCalls: 10,
+  savesAmongCalls: 0.15,
   saveUnits: 3,
   /** A page that was turned away tries again after this, doubled each time, with jitter. web/src/features/sessions/save-queue.ts. */
   firstRetry: 1,

@@ -277,7 +277,7 @@ export function simulate(scenario: Scenario): Sitting {
       apiRequests: Math.ceil(Math.max(demand.apiRequests.peak, working)),
       createSchedule: demand.createSchedule.peak,
       schedulerInvocations: demand.schedulerInvocations.peak,
-      tableWrites: Math.ceil(Math.max(demand.tableWrites.peak, (working / 2) * facts.saveUnits)),
+      tableWrites: Math.ceil(Math.max(demand.tableWrites.peak, working * facts.savesAmongCalls * facts.saveUnits)),
       partitionReads: demand.partitionReads.peak,
       lambdaConcurrency: Math.ceil(Math.max(demand.lambdaConcurrency.peak, working * 2 * facts.tableCall)),
     },
