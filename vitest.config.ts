@@ -10,9 +10,19 @@ const folders = {
   local: 'tests/local-stack',
   infra: 'tests/infra',
   faults: 'tests/faults',
+  /** A small run of each bench, and their parts. */
+  bench: 'tests/bench',
   /** Only by `npm run test:emulated`, which deploys the cloud that they are about. */
   emulated: 'tests/emulated',
 } as const;
+
+/** Of one test, in milliseconds, where it is not a minute. */
+const timeouts: Readonly<Record<string, number>> = {
+  emulated: 240_000,
+  infra: 120_000,
+  faults: 120_000,
+  bench: 120_000,
+};
 
 export default defineConfig({
   test: {
@@ -26,7 +36,6 @@ export default defineConfig({
           include: [
             '{shared,functions,infra,web}/**/*.test.{ts,tsx}',
             'tests/{checks,runner,support}/**/*.test.ts',
-            'tests/bench/*/*.test.ts',
             'tests/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
@@ -41,7 +50,7 @@ export default defineConfig({
           globalSetup: name === 'api' || name === 'attacks' ? [`./${folder}/global-setup.ts`] : [],
           // The CDK takes seconds to load, and nothing there has a state: its files share one process.
           isolate: name !== 'infra',
-          testTimeout: name === 'emulated' ? 240_000 : name === 'infra' || name === 'faults' ? 120_000 : 60_000,
+          testTimeout: timeouts[name] ?? 60_000,
           hookTimeout: 60_000,
         },
       })),

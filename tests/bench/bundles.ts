@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import * as z from 'zod/mini';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
 import { type BundleMeasure, measureBundle } from './measure-bundle.ts';
 import { parseCount } from './support/parse-count.ts';
@@ -20,23 +21,38 @@ interface Options {
 const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functionList, name);
 const kilobytes = (bytes: number) => Number((bytes / 1024).toFixed(1));
 
-function print(measures: readonly BundleMeasure[]): void {
-  console.table(
-    Object.fromEntries(
-      measures.map(({ name, bytes, gzipBytes, initMs, weights }) => [
-        name,
-        {
-          'KB minified': kilobytes(bytes),
-          'KB gzip': kilobytes(gzipBytes),
-          'init ms': Math.round(initMs),
-          heaviest: weights
-            .slice(0, 4)
-            .map(([owner, weight]) => `${owner} ${Math.round(weight / 1024)}`)
-            .join(', '),
-        },
-      ]),
-    ),
-  );
+const Measure = z.object({
+  name: z.string(),
+  bytes: z.number(),
+  gzipBytes: z.number(),
+  initMs: z.number(),
+  weights: z.array(z.tuple([z.string(), z.number()])),
+});
+
+/** What the file holds. */
+export const BundlesResult = z.object({
+  node: z.string(),
+  aims: z.object({ bytes: z.number(), initMs: z.number() }),
+  measures: z.array(Measure),
+});
+export type BundlesResult = z.infer<typeof BundlesResult>;
+
+/** The figures as people read them, by function. */
+export function bundleRows({
+  measures,
+}: Pick<BundlesResult, 'measures'>): [name: string, row: Record<string, string | number>][] {
+  return measures.map(({ name, bytes, gzipBytes, initMs, weights }) => [
+    name,
+    {
+      'KB minified': kilobytes(bytes),
+      'KB gzip': kilobytes(gzipBytes),
+      'init ms': Math.round(initMs),
+      heaviest: weights
+        .slice(0, 4)
+        .map(([owner, weight]) => `${owner} ${Math.round(weight / 1024)}`)
+        .join(', '),
+    },
+  ]);
 }
 
 async function measureAll({ runs, out, strict }: Options): Promise<void> {
@@ -49,8 +65,9 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  print(measures);
-  writeResult(out, { aims: bundleAims, node: process.version, measures });
+  const result = z.parse(BundlesResult, { aims: bundleAims, node: process.version, measures });
+  console.table(Object.fromEntries(bundleRows(result)));
+  writeResult(out, result);
   const over = measures.filter(({ bytes, initMs }) => bytes > bundleAims.bytes || initMs > bundleAims.initMs);
   const aim = `${kilobytes(bundleAims.bytes)} KB and ${bundleAims.initMs} ms`;
   console.log(

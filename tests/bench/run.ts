@@ -1,16 +1,22 @@
 /** `npm run bench -- NAME`: what is measured rather than tested. */
 import { Command } from 'commander';
+import { apiCommand } from './api/api.ts';
 import { bundlesCommand } from './bundles.ts';
+import { closingCommand } from './closing/closing.ts';
 import { costCommand } from './cost/cost.ts';
 import { deadlineCommand } from './deadline/deadline.ts';
 import { handlersCommand } from './handlers/handlers.ts';
+import { reportCommand } from './report.ts';
 import { scaleCommand } from './scale/scale.ts';
 
 await new Command('npm run bench --')
   .description('Measure Pencils Down. Figures go to docs/benchmarks; `report` makes docs/benchmarks.md of them.')
   .addCommand(handlersCommand())
+  .addCommand(apiCommand())
+  .addCommand(closingCommand())
   .addCommand(costCommand())
   .addCommand(deadlineCommand())
   .addCommand(scaleCommand())
   .addCommand(bundlesCommand())
+  .addCommand(reportCommand())
   .parseAsync();

@@ -51,7 +51,7 @@ async function measure(operation: OperationName, calls: number, environment: Ben
 
 async function run({ calls, only = '', out }: Options): Promise<void> {
   const operations: HandlersResult['operations'] = [];
-  for (const operation of operationNames.filter((name) => name.includes(only))) {
+  for (const operation of operationNames.filter((name) => only.split(',').some((part) => name.includes(part)))) {
     // An engine of its own: no operation meets what another one left behind.
     const environment = await startBenchEnvironment();
     try {
@@ -90,7 +90,7 @@ export function handlersCommand(): Command {
   return new Command('handlers')
     .description('Own time, allocations, AWS calls and consumed units of each operation.')
     .option('--calls <n>', 'calls timed per operation', parseCount(10, 1_000_000), 10_000)
-    .option('--only <text>', 'only operations whose name contains this')
+    .option('--only <texts>', 'only operations whose name contains one of these, separated by commas')
     .addOption(outOption(resultFile('handlers')))
     .action(run);
 }

@@ -17,7 +17,7 @@ const allocationCalls = Math.min(50, calls);
 
 const edge = watchSdkEdge();
 const services = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
-const call = await prepare(operation, services, warmUp + calls + allocationCalls + countedCalls(operation));
+const call = await prepare(operation, services, warmUp + calls + allocationCalls + countedCalls(operation, calls));
 let next = 0;
 
 /**
@@ -57,7 +57,7 @@ gc();
 let allocated = 0;
 for (let i = 0; i < allocationCalls; i++) allocated += (await once()).allocatedBytes;
 
-const counted = countedCalls(operation);
+const counted = countedCalls(operation, calls);
 await beforeEachCall(operation, services, next);
 edge.reset({ consumption: true });
 const logged = countLogged();

@@ -39,13 +39,13 @@ export const closesPerCall: Readonly<Partial<Record<OperationName, number>>> = {
   'sweep: a page of 500': 500,
 };
 
-/** Students whose turn it is by and by, where a call does not use its session up. */
-const students = 205;
+/** Students whose turn it is by and by, where a call does not use its session up; no more than there are calls. */
+const studentsFor = (calls: number) => Math.min(205, calls);
 /** No divisor in common with their number, so that neighbours in time are students with different numbers of answers. */
 const turnStep = 7;
 /** Operations whose calls differ by how full the session is: their counts are the mean over so many calls. */
-export const countedCalls = (name: OperationName): number =>
-  name === 'saveAnswers' || name === 'getSession' ? students : 1;
+export const countedCalls = (name: OperationName, calls: number): number =>
+  name === 'saveAnswers' || name === 'getSession' ? studentsFor(calls) : 1;
 const hourMs = 3_600_000;
 
 type Call = (index: number) => Promise<unknown>;
@@ -53,6 +53,7 @@ type Call = (index: number) => Promise<unknown>;
 /** Makes everything ready for `calls` calls. */
 export async function prepare(name: OperationName, services: Services, calls: number): Promise<Call> {
   const nowMs = services.clock();
+  const students = studentsFor(calls);
   const prefix = name.replaceAll(/[^a-z]/gi, '');
   const dueSoonMs = nowMs + hourMs;
   const overdueMs = nowMs - 10_000;
