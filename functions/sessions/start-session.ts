@@ -24,7 +24,7 @@ export async function startSession(
   request: { readonly studentId: string; readonly testId: string; readonly attemptNumber?: number | undefined },
 ): Promise<{ session: Session; created: boolean }> {
   const { studentId, testId, attemptNumber } = request;
-  const test = await services.tests.getPublished(testId);
+  const test = await services.tests.getPublishedLately(testId, services.clock());
   if (!test) throw new ProblemError('not_found', 'There is no such test.');
 
   for (let turn = 1; turn <= mostTurns; turn++) {

@@ -10,6 +10,7 @@ import { findImports } from '../checks/find-imports.ts';
 export const needs: Readonly<Record<string, readonly Capability[]>> = {
   'tests.listPublished': ['query'],
   'tests.getPublished': ['get'],
+  'tests.getPublishedLately': ['get'],
   'tests.getVersion': ['get'],
   'sessions.get': ['get'],
   'sessions.getMany': ['getMany'],

@@ -130,3 +130,21 @@ describe('reading', () => {
     await expect(tests.listPublished()).rejects.toThrow('TEST#bad is corrupt');
   });
 });
+
+describe('what is published, as a start sees it', () => {
+  it('is at most two seconds old', async () => {
+    await tests.publish(publication('algebra'));
+    expect((await tests.getPublishedLately('algebra', 10_000))?.version).toBe(1);
+    await tests.publish(publication('algebra', 'Algebra II'));
+    expect((await tests.getPublishedLately('algebra', 11_999))?.version).toBe(1);
+    expect((await tests.getPublishedLately('algebra', 12_000))?.version).toBe(2);
+  });
+
+  it('is read at once when the clock went back, and when there was nothing yet', async () => {
+    expect(await tests.getPublishedLately('algebra', 10_000)).toBeNull();
+    await tests.publish(publication('algebra'));
+    expect((await tests.getPublishedLately('algebra', 10_000))?.version).toBe(1);
+    await tests.publish(publication('algebra', 'Algebra II'));
+    expect((await tests.getPublishedLately('algebra', 9_999))?.version).toBe(2);
+  });
+});

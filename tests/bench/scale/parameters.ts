@@ -43,7 +43,7 @@ export const raisedQuotas: Quotas = {
 
 /** How the deployed design is set. */
 export interface Design {
-  /** Recurring sweeps side by side, each with its share of the `due` index (`-c sweepParts`). */
+  /** Recurring sweeps side by side, each with its share of the `due` index (one; more are simulated only). */
   readonly sweepParts: number;
   /** How long a start may take the published test from memory, in seconds; 0 reads it each time. */
   readonly catalogueCacheSeconds: number;
@@ -53,7 +53,10 @@ export interface Design {
 
 export const designAsItWas: Design = { sweepParts: 1, catalogueCacheSeconds: 0, queueBatches: 100 };
 
-/** What a deployment for hundreds of thousands sets. */
+/** Starts remember what is published for two seconds (decision 3). */
+export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2 };
+
+/** Not built: what a sweep split over the shards, and more of the queue's batches at a time, would bring on top. */
 export const designForCrowds: Design = { sweepParts: 16, catalogueCacheSeconds: 2, queueBatches: 1000 };
 
 /** What does not depend on the account. Times in seconds. */
@@ -69,7 +72,8 @@ export const facts = {
   /** Sweeps run each minute and stop in time. functions/sessions/sweep.ts. */
   sweepEvery: 60,
   sweepRunsFor: 50,
-  sweepConcurrency: 16,
+  /** Four groups of 33 at a time, each read and written together. functions/sessions/close-sessions.ts. */
+  sweepConcurrency: 4 * 33,
   /** One round trip to the table. "Single-digit milliseconds." */
   tableCall: 0.005,
   /** A cold environment: measured init (`bench -- bundles`) with Lambda's sandbox. */

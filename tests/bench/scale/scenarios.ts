@@ -1,8 +1,8 @@
 /** The sittings that are simulated: sizes as they are, then what breaks at a million, and what is done about it. */
-import { coldTable, defaultQuotas, designAsItWas, designForCrowds, raisedQuotas } from './parameters.ts';
+import { coldTable, defaultQuotas, designAsItWas, designForCrowds, designNow, raisedQuotas } from './parameters.ts';
 import type { Scenario } from './simulate.ts';
 
-const sitting = { startWithin: 60, durationSeconds: 3600, quotas: defaultQuotas, design: designAsItWas };
+const sitting = { startWithin: 60, durationSeconds: 3600, quotas: defaultQuotas, design: designNow };
 
 const named = (name: string, scenario: Scenario) => ({ name, scenario });
 
@@ -12,28 +12,20 @@ const sizes = [1_000, 10_000, 100_000, 1_000_000].flatMap((students) => [
   named('common deadline', { ...sitting, students, commonDeadline: true }),
 ]);
 
+const large = { ...sitting, students: 100_000, commonDeadline: true };
 const million = { ...sitting, students: 1_000_000, commonDeadline: true };
 
 /** Every scenario, by what is special about it. */
 export const scenarios: readonly { readonly name: string; readonly scenario: Scenario }[] = [
   ...sizes,
-  named('common deadline, table not warmed', {
-    ...sitting,
-    students: 100_000,
-    commonDeadline: true,
-    quotas: coldTable,
-  }),
-  named('common deadline, quotas raised', { ...million, quotas: raisedQuotas }),
-  named('common deadline, design for crowds', { ...million, design: designForCrowds }),
-  named('common deadline, quotas raised and design for crowds', {
+  named('before: each start reads the catalogue', { ...large, design: designAsItWas }),
+  named('table not warmed', { ...large, quotas: coldTable }),
+  named('before: each start reads the catalogue, quotas raised', {
     ...million,
     quotas: raisedQuotas,
-    design: designForCrowds,
+    design: designAsItWas,
   }),
-  named('start within 10 minutes, quotas raised and design for crowds', {
-    ...million,
-    startWithin: 600,
-    quotas: raisedQuotas,
-    design: designForCrowds,
-  }),
+  named('quotas raised', { ...million, quotas: raisedQuotas }),
+  named('quotas raised, start within 10 minutes', { ...million, startWithin: 600, quotas: raisedQuotas }),
+  named('default quotas, sweep and queue fanned out (not built)', { ...million, design: designForCrowds }),
 ];
