@@ -66,8 +66,8 @@ export const mutants: readonly Mutant[] = [
       { file: closing, from: '  for (let tries = 1;', to: '  let first;\n  for (let tries = 1;' },
       {
         file: closing,
-        from: 'makeAttempt(session, version, closer',
-        to: 'makeAttempt((first ??= session), version, closer',
+        from: 'const ending = await endingOf(services, session, closer, nowMs);',
+        to: 'const ending = await endingOf(services, (first ??= session), closer, nowMs);',
       },
     ],
     breaks: ['I1', 'I3'],
