@@ -1,7 +1,9 @@
-/** Every screen, in both themes: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
+/** Every screen, in both themes and right to left: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
+import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { deployed } from '../support/target.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -15,23 +17,46 @@ const looks = [
   { width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-for (const { name, as, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {
+type Look = (typeof looks)[number];
+
+async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme });
+  await untilPainted(page);
+}
+
+async function expectNothingForAxe(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
+  );
+  expect(found, where).toEqual([]);
+}
+
+async function expectNothingSideways(page: Page, where: string): Promise<void> {
+  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow, `sideways, ${where}`).toBe(0);
+}
+
+for (const { name, as, isProviders = false, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {
   test(`${name}: axe finds nothing, and 390 px are wide enough`, async ({ scene, visitor, signedIn }) => {
     const options = { reducedMotion: 'reduce' } as const;
     const person = as ? await signedIn(as, options) : await visitor(options);
     const { page } = person;
     await open(person, scene);
-    for (const { width, height, colorScheme } of looks) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme });
-      await untilPainted(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
-      );
-      expect(found, `${width} px, ${colorScheme}`).toEqual([]);
-      const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(overflow, `sideways at ${width} px`).toBe(0);
+    for (const language of isProviders ? (['en'] as const) : (['en', 'ar'] as const)) {
+      if (language !== 'en') await showIn(page, language);
+      for (const look of looks) {
+        const where = `${language}, ${look.width} px, ${look.colorScheme}`;
+        await lookAt(page, look);
+        await expectNothingForAxe(page, where);
+        await expectNothingSideways(page, where);
+      }
     }
+    if (isProviders) return;
+    // German words are long; otherwise the page is as in English.
+    await showIn(page, 'de');
+    await untilPainted(page);
+    await expectNothingSideways(page, 'de, 390 px');
   });
 }

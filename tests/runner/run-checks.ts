@@ -9,6 +9,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['dead code and dependencies', 'knip', '--no-progress'],
   ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],
   ['licences', 'node', 'tests/checks/check-licences.ts'],
+  ['texts in every language', 'node', 'tests/checks/check-texts.ts'],
 ];
 
 /** Runs every check and counts each as one test. */

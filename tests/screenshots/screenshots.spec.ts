@@ -1,9 +1,10 @@
-/** Takes the pictures: every screen at 390 and 1280 px, light and dark. */
+/** Takes the pictures: every screen at 390 and 1280 px, light and dark, and in Arabic, light. */
 import { join } from 'node:path';
 import { test as base, expect } from '../e2e/fixtures.ts';
 import type { Person } from '../e2e/person.ts';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
+import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { startLocalStack } from '../support/local-stack.ts';
 import { picturesFolder } from './clear-pictures.ts';
@@ -50,7 +51,7 @@ async function takePicture(person: Person, name: string, size: { width: number; 
   });
 }
 
-for (const { name, as, open } of screens) {
+for (const { name, as, isProviders, open } of screens) {
   test(name, async ({ scene, personAt, stack }) => {
     for (const size of sizes) {
       const person = await personAt(stack.url, { viewport: size, reducedMotion: 'reduce' });
@@ -63,6 +64,12 @@ for (const { name, as, open } of screens) {
         await untilPainted(person.page);
         await takePicture(person, `${name}-${size.width}-${colorScheme}`, size);
       }
+      if (isProviders) continue;
+      await showIn(person.page, 'ar');
+      await person.page.setViewportSize(size);
+      await person.page.emulateMedia({ colorScheme: 'light' });
+      await untilPainted(person.page);
+      await takePicture(person, `${name}-${size.width}-ar`, size);
     }
   });
 }

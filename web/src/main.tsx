@@ -8,12 +8,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
+import { PageDirection } from './app/page-direction.tsx';
 import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
-import { startI18n } from './lib/i18n.ts';
+import { showBrowserLanguage, startI18n } from './lib/i18n.ts';
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no #root');
@@ -38,15 +39,20 @@ async function start(): Promise<void> {
     (services) => <App services={services} />,
     (error: unknown) => <CouldNotStart error={error} onRetry={() => void start()} />,
   );
+  await languageShown;
   root.render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        {content}
-      </MantineProvider>
+      <PageDirection>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+          {content}
+        </MantineProvider>
+      </PageDirection>
     </StrictMode>,
   );
 }
 
 startI18n();
+// Fetched beside the configuration, so that another language costs no second wait.
+const languageShown = showBrowserLanguage();
 void start();
 if (import.meta.env.PROD) keepPage();

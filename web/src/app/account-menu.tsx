@@ -1,4 +1,4 @@
-/** Who I am, light or dark, and the way out. Signing out warns first when only this device has some answers. */
+/** Who I am, the language, light or dark, and the way out. Signing out warns first when only this device has some answers. */
 import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { useStore } from '../lib/use-store.ts';
 import styles from './account-menu.module.css';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { useServices } from './services.ts';
 
 /** A button that opens the browser's own popover: Escape and a click outside close it. */
@@ -41,10 +42,11 @@ export function AccountMenu() {
         aria-label={t('account.open', { name: student.name })}
       >
         <Icon name="person" size="1.5rem" />
-        <span className={styles.name}>{student.name}</span>
+        <bdi className={styles.name}>{student.name}</bdi>
       </button>
       <div id={panelId} popover="auto" className={styles.panel}>
         <p className={styles.who}>{t('account.signedInAs', { name: student.name })}</p>
+        <LanguageChoice />
         <ColorSchemeChoice />
         <Button variant="default" fullWidth onClick={() => void signOut()}>
           {t('account.signOut')}

@@ -2,7 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './color-scheme-choice.module.css';
+import styles from './choice-row.module.css';
 
 const schemes = ['auto', 'light', 'dark'] as const;
 

@@ -32,6 +32,7 @@ const shapes = {
   list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
   moon: <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />,
   next: <path d="m9 6 6 6-6 6" />,
+  onto: <path d="M5 12h14m-5-5 5 5-5 5" />,
   person: (
     <>
       <circle cx="12" cy="8.5" r="3.75" />
@@ -46,7 +47,7 @@ const shapes = {
 } as const satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof shapes;
 
-/** An icon in the size and colour of the text around it; mirrored where reading runs right to left. */
+/** An icon in the size and colour of the text around it; those that point are mirrored where reading runs right to left. */
 export function Icon({ name, size = '1.25em' }: { readonly name: IconName; readonly size?: string }) {
   return (
     <svg

@@ -28,7 +28,7 @@ export function PageHeading({ title, children, className }: PageHeadingProps) {
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>
-      {children ?? title}
+      {children ?? <bdi>{title}</bdi>}
     </h1>
   );
 }

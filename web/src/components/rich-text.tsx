@@ -5,6 +5,7 @@
  */
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import styles from './rich-text.module.css';
+import { textDirection } from './text-direction.ts';
 
 const loadMarkdown = () => import('./markdown.tsx');
 const loadMath = () => import('./markdown-with-math.tsx');
@@ -32,10 +33,11 @@ export function RichText({ text, inline = false }: RichTextProps) {
   const Tag = inline ? 'span' : 'div';
   const readable = withoutEmphasis(text);
   const plain = inline ? readable : <p className={styles.asWritten}>{readable}</p>;
-  if (!hasMath(text) && !hasMarkup(text)) return <Tag className={styles.richText}>{plain}</Tag>;
+  const looks = { className: styles.richText, dir: textDirection(text) };
+  if (!hasMath(text) && !hasMarkup(text)) return <Tag {...looks}>{plain}</Tag>;
   const Reader = hasMath(text) ? MarkdownWithMath : Markdown;
   return (
-    <Tag className={styles.richText}>
+    <Tag {...looks}>
       <FallBack fallback={plain}>
         <Suspense fallback={<Tag data-pending>{plain}</Tag>}>
           <Reader text={text} inline={inline} />

@@ -17,12 +17,12 @@ describe('times as people read them', () => {
   });
 
   it.each([
-    [0, '0 s'],
-    [45, '45 s'],
+    [0, '0 sec'],
+    [45, '45 sec'],
     [60, '1 min'],
-    [90, '1 min 30 s'],
+    [90, '1 min 30 sec'],
     [5_400, '90 min'],
-    [16_200, '4 h 30 min'],
+    [16_200, '4 hr 30 min'],
   ])('writes %i seconds as %s', (seconds, text) => {
     expect(formatDuration(seconds, i18n.t)).toBe(text);
   });
@@ -31,7 +31,7 @@ describe('times as people read them', () => {
     expect(formatTimeLimit(limit, i18n.t)).toBe('60 min');
     expect(formatTimeLimit({ ...limit, extraSeconds: 1_800, totalSeconds: 5_400 }, i18n.t)).toBe('90 min (60 + 30)');
     expect(formatTimeLimit({ ...limit, baseSeconds: 60, extraSeconds: 30, totalSeconds: 90 }, i18n.t)).toBe(
-      '1 min 30 s (1 min + 30 s)',
+      '1 min 30 sec (1 min + 30 sec)',
     );
   });
 

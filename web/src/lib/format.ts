@@ -11,12 +11,16 @@ function localeOf(language: string): string {
   return own.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 }
 
+/** Western digits and the Gregorian calendar everywhere: as in formulas, in answers, and on the examination timetable. */
+const digits = { numberingSystem: 'latn' } as const;
+const dates = { ...digits, calendar: 'gregory', hourCycle: 'h23' } as const;
+
 /** `14:03`, or with seconds `14:03:12`. */
 export function formatTime(iso: string, language: string, withSeconds = false): string {
   return new Intl.DateTimeFormat(localeOf(language), {
+    ...dates,
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
     ...(withSeconds ? { second: '2-digit' } : {}),
   }).format(new Date(iso));
 }
@@ -24,21 +28,21 @@ export function formatTime(iso: string, language: string, withSeconds = false): 
 /** `Mon 23 Nov, 14:03`. */
 export function formatDateTime(iso: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), {
+    ...dates,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
   }).format(new Date(iso));
 }
 
 /** A number in the page's language, with at most two decimals. */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value);
+  return new Intl.NumberFormat(localeOf(language), { ...digits, maximumFractionDigits: 2 }).format(value);
 }
 
-/** `90 min`, `1 min 30 s`, `45 s`, and from four hours on `4 h 30 min`. */
+/** `90 min`, `1 min 30 sec`, `45 sec`, and from four hours on `4 hr 30 min`, in the words of the language. */
 export function formatDuration(seconds: number, t: TFunction): string {
   const total = Math.max(0, Math.round(seconds));
   const hours = total >= 4 * hourSeconds ? Math.floor(total / hourSeconds) : 0;
@@ -49,7 +53,7 @@ export function formatDuration(seconds: number, t: TFunction): string {
     minutes > 0 ? t('duration.minutes', { count: minutes }) : '',
     rest > 0 || total === 0 ? t('duration.seconds', { count: rest }) : '',
   ];
-  return parts.filter((part) => part !== '').join(' ');
+  return parts.filter((part) => part !== '').reduce((larger, smaller) => t('duration.and', { larger, smaller }));
 }
 
 /** The student's own limit: `90 min`, with extra time `90 min (60 + 30)`. */

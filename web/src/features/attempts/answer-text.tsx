@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import type { Choice, StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text.tsx';
 import { isAnswered } from '../sessions/answered.ts';
 import styles from './attempts.module.css';
@@ -30,7 +31,9 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
           {question.prompts.map((prompt) => (
             <li key={prompt.id}>
               <RichText inline text={prompt.text} />
-              <span aria-hidden="true"> → </span>
+              <span className={styles.arrow}>
+                <Icon name="onto" size="1em" />
+              </span>
               <span className="visually-hidden">{t('review.matchedWith')}</span>
               <MatchedText option={optionOf(answer, prompt.id)} options={question.options} />
             </li>
@@ -42,9 +45,11 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
       // The right answer brings its unit, and so may the student.
       const unit = question.unit !== null && !text.endsWith(question.unit) ? ` ${question.unit}` : '';
       return (
-        <p className={`${styles.typed} numbers`}>
-          {text}
-          {unit}
+        <p>
+          <bdi className={`${styles.typed} numbers`} dir="ltr">
+            {text}
+            {unit}
+          </bdi>
         </p>
       );
     }
@@ -65,7 +70,7 @@ interface TextListProps {
 function TextList({ texts, ordered = false, literal = false }: TextListProps) {
   const [only] = texts;
   const show = (text: string) =>
-    literal ? <span className={styles.typed}>{text}</span> : <RichText inline text={text} />;
+    literal ? <bdi className={styles.typed}>{text}</bdi> : <RichText inline text={text} />;
   if (texts.length === 1 && only !== undefined) return <p>{show(only)}</p>;
   const List = ordered ? 'ol' : 'ul';
   return (

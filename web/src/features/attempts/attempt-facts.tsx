@@ -22,7 +22,9 @@ export function AttemptFacts({ attempt }: { readonly attempt: AttemptView }) {
       <Fact term={t('attempt.started')}>{formatDateTime(attempt.startedAt, i18n.language)}</Fact>
       <Fact term={t('attempt.finished')}>{formatDateTime(attempt.finishedAt, i18n.language)}</Fact>
       <Fact term={t('attempt.reference')}>
-        <span className={styles.reference}>{attempt.attemptId}</span>
+        <bdi className={styles.reference} dir="ltr">
+          {attempt.attemptId}
+        </bdi>
       </Fact>
     </dl>
   );

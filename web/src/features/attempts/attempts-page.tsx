@@ -46,7 +46,9 @@ function AttemptItem({ attempt }: { readonly attempt: AttemptSummary }) {
     <li className={styles.item}>
       <div className={styles.itemWords}>
         <h2 className={styles.itemTitle}>
-          <Link href={`/attempts/${attempt.attemptId}`}>{attempt.title}</Link>
+          <Link href={`/attempts/${attempt.attemptId}`}>
+            <bdi>{attempt.title}</bdi>
+          </Link>
         </h2>
         <p className={styles.itemFacts}>
           <span>{t('attempts.number', { number: attempt.attemptNumber })}</span>

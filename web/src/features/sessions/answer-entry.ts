@@ -20,7 +20,7 @@ export const AnswerEntry = z.object({
   givenAt: z._default(z.nullable(z.iso.datetime()), null),
   known: z.nullable(SavedAnswer),
   sent: z.nullable(z.object({ from: z.int(), to: z.int() })),
-  /** Why the server did not take this revision. */
+  /** The code by which the server did not take this revision. */
   refusal: z.nullable(z.string()),
   rival: z.nullable(SavedAnswer),
 });

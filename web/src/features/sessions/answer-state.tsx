@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import styles from './answer-state.module.css';
+import { refusalWords } from './refusal-words.ts';
 import { statusIcons } from './save-indicator.tsx';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
 
@@ -27,7 +28,7 @@ export function AnswerState({ questionId }: { readonly questionId: string }) {
       case 'kept':
         return t(keptOnDevice ? `answerState.kept.${trouble ?? 'offline'}` : 'answerState.inMemory');
       case 'refused':
-        return t('answerState.refused', { reason: entry.refusal ?? '' });
+        return t('answerState.refused', { reason: t(`answerState.refusal.${refusalWords(entry.refusal)}`) });
       case 'torn':
         return t('answerState.torn');
     }

@@ -64,7 +64,9 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
         </p>
         <p className={styles.reference}>
           {t('closed.reference')}
-          <strong>{attempt.attemptId}</strong>
+          <strong>
+            <bdi dir="ltr">{attempt.attemptId}</bdi>
+          </strong>
         </p>
       </div>
       <LateAnswers attempt={attempt} />

@@ -46,5 +46,5 @@ export function MissingAnswers({ attempt, delivery }: MissingAnswersProps) {
 
 /** While the policy hides the questions: typed text as it is; ids would say nothing. */
 function RawAnswer({ entry }: { readonly entry: AnswerEntry }) {
-  return typeof entry.value === 'string' ? <p>{entry.value}</p> : null;
+  return typeof entry.value === 'string' ? <p dir="auto">{entry.value}</p> : null;
 }

@@ -15,7 +15,9 @@ export function RoomHeader({ number }: { readonly number: number | null }) {
     <header className={styles.header}>
       <div className={styles.headerRow}>
         <p className={styles.where}>
-          <span className={styles.testTitle}>{session.title}</span>
+          <span className={styles.testTitle}>
+            <bdi>{session.title}</bdi>
+          </span>
           <span className={`${styles.position} numbers`}>
             {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
           </span>

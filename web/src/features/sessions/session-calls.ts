@@ -95,7 +95,7 @@ function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
       return { kind: 'answered', results: problem.results ?? [], refusals: refusalsOf(problem) };
     case 'invalid_request':
     case 'payload_too_large':
-      return { kind: 'rejected', reason: problem.detail };
+      return { kind: 'rejected', reason: problem.code };
     case 'not_signed_in':
     case 'forbidden':
     case 'not_found':
@@ -121,13 +121,11 @@ function failed(error: unknown): Failed {
   };
 }
 
-/** Several faults of one answer read as one reason. */
+/** By stable code, which the page has words for in each language; of several faults of one answer the first. */
 function refusalsOf(problem: Problem): readonly Refusal[] {
   const reasons = new Map<string, string>();
-  for (const { questionId, detail } of problem.errors ?? []) {
-    if (questionId === undefined) continue;
-    const before = reasons.get(questionId);
-    reasons.set(questionId, before ? `${before} ${detail}` : detail);
+  for (const { questionId, code } of problem.errors ?? []) {
+    if (questionId !== undefined && !reasons.has(questionId)) reasons.set(questionId, code);
   }
   return [...reasons].map(([questionId, reason]) => ({ questionId, reason }));
 }

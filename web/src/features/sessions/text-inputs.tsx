@@ -21,6 +21,7 @@ export function NumericInput(props: InputProps<QuestionOf<'numeric'>, string>) {
   return (
     <TextInput
       className={styles.number}
+      classNames={{ wrapper: styles.leftToRight }}
       label={t('question.number', { number })}
       description={t('question.numberHint')}
       value={text}
@@ -49,6 +50,7 @@ export function ShortTextInput(props: InputProps<QuestionOf<'shortText'>, string
     <div className={styles.text}>
       <Field
         label={t('question.text', { number })}
+        dir="auto"
         value={text}
         onChange={(event: { currentTarget: { value: string } }) => onChange(orNull(event.currentTarget.value))}
         disabled={disabled}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { LanguageChoice } from '../../app/language-choice.tsx';
 import { useServices } from '../../app/services.ts';
 import { BrandMark } from '../../components/brand.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -36,6 +37,7 @@ export function WelcomePage() {
         <Button size="lg" onClick={leave} loading={leaving}>
           {t('welcome.signIn')}
         </Button>
+        <LanguageChoice />
       </div>
     </main>
   );

@@ -16,7 +16,7 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
     <article className={styles.card} aria-labelledby={headingId} data-availability={test.availability}>
       <div className={styles.words}>
         <h3 id={headingId} className={styles.cardTitle}>
-          {test.title}
+          <bdi>{test.title}</bdi>
         </h3>
         {test.description ? (
           <div className={styles.description}>

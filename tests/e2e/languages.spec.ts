@@ -1,0 +1,173 @@
+/** A whole sitting in each of the other languages, in the words that its reader sees. */
+import type { BrowserContextOptions } from '@playwright/test';
+import { arabicTest } from '../support/arabic-source.ts';
+import { apiOf, getAttempt } from '../support/await-attempt.ts';
+import { freshTestId } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import type { SampleUser } from '../support/sample-users.ts';
+import { wordsOf } from '../support/words.ts';
+import { expect, test } from './fixtures.ts';
+import type { Person } from './person.ts';
+
+const phone = { width: 390, height: 844 };
+
+async function expectNothingSideways({ page }: Person): Promise<void> {
+  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow, `sideways at ${page.url()}`).toBe(0);
+}
+
+test('Alan sits a test in Arabic, from right to left, on his phone', async ({ stack, visitor, publish }) => {
+  const testId = freshTestId('arabic');
+  const title = `الموجات والضوء ${testId}`;
+  await publish(arabicTest(testId, title));
+  const t = await wordsOf('ar');
+  const alan = await visitor({ locale: 'ar-EG', viewport: phone });
+  const { page } = alan;
+  const next = () => page.getByRole('link', { name: t('room.next'), exact: true }).click();
+
+  await page.goto('/');
+  await expect(alan.heading(t('welcome.title'))).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await alan.button(t('welcome.signIn')).click();
+  await alan.fillInSignIn('alan');
+  await expect(alan.heading(t('tests.title'))).toBeVisible();
+  await expectNothingSideways(alan);
+
+  // He has half as much time again: 67 min 30 s, in the plurals of Arabic and in Western digits.
+  await expect(alan.card(title)).toContainText(/67\sدقيقة.* و.*30\sثانية/);
+  await alan
+    .card(title)
+    .getByRole('link', { name: t('tests.view') })
+    .click();
+  await expect(alan.heading(title)).toBeVisible();
+  await expectNothingSideways(alan);
+  await alan.button(/^بدء الاختبار: /).click();
+
+  await expect(alan.heading(t('room.question', { number: 1 }))).toBeVisible();
+  await expect(page.getByRole('timer')).toContainText(/(?:1:07:30|1:07:2\d)/);
+  const formula = page.locator('.katex').first();
+  await expect(formula).toHaveCSS('direction', 'ltr');
+  await page.getByRole('radio').first().check();
+  await expectNothingSideways(alan);
+  await next();
+
+  // The question begins with a formula and is Arabic all the same.
+  await expect(page.getByText('ما ترددها؟')).toHaveCSS('direction', 'rtl');
+  const number = page.getByRole('textbox');
+  await expect(number).toHaveCSS('direction', 'ltr');
+  await number.fill('136');
+  await next();
+
+  await expect(page.locator('pre')).toHaveCSS('direction', 'ltr');
+  await page.getByRole('textbox').fill('BLUE');
+  await expect(page.getByRole('textbox')).toHaveCSS('direction', 'ltr');
+  await next();
+  await page.getByRole('textbox').fill('الضوء');
+  await expect(page.getByRole('textbox')).toHaveCSS('direction', 'rtl');
+  await alan.button(t('room.flagForReview')).click();
+  await expect(page.getByText(t('saveState.saved'))).toBeVisible();
+  await page.getByRole('link', { name: t('room.toReview'), exact: true }).click();
+
+  await expect(alan.heading(t('review.title'))).toBeVisible();
+  await expect(page.getByText(t('review.flagCount', { count: 1 }))).toBeVisible();
+  await expectNothingSideways(alan);
+  const sessionId = alan.sessionId();
+  await alan.button(t('submit.action')).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('submit.confirm') })
+    .click();
+  await expect(alan.heading(t('closed.submitted'))).toBeVisible();
+  await expectNothingSideways(alan);
+
+  await alan.link(t('closed.seeResult')).click();
+  await expect(page.getByText(t('result.correct')).first()).toBeVisible();
+  await expectNothingSideways(alan);
+  const attempt = await getAttempt(await apiOf(stack, 'alan'), sessionId);
+  expect(attempt).toMatchObject({ outcome: 'submitted', answeredCount: 4, score: { points: 5, percent: 100 } });
+});
+
+test('Grace chooses German at the door and keeps it to her result', async ({ stack, visitor, publish }) => {
+  const testId = freshTestId('german');
+  await publish(shortTest({ testId }));
+  const t = await wordsOf('de');
+  const grace = await visitor({ viewport: phone });
+  const { page } = grace;
+
+  await page.goto('/');
+  await page.getByRole('radio', { name: 'Deutsch' }).check();
+  await expect(grace.heading(t('welcome.title'))).toBeVisible();
+  await expectNothingSideways(grace);
+  await signInWith(grace, 'grace', t('welcome.signIn'));
+  await expect(grace.heading('Meine Tests')).toBeVisible();
+  await expectNothingSideways(grace);
+  await grace.card(testId).getByRole('link', { name: 'Ansehen und starten' }).click();
+  await grace.button('Test starten: 60 Minuten').click();
+
+  await page.getByRole('radio', { name: 'Paris' }).check();
+  await expectNothingSideways(grace);
+  await grace.link('Weiter').click();
+  await page.getByRole('textbox').fill('42,0');
+  await grace.link('Weiter').click();
+  await expect(page.getByText('Alle Antworten gespeichert')).toBeVisible();
+  await page.reload();
+  await expect(grace.heading('Frage 3')).toBeVisible();
+  await grace.link('Übersicht').last().click();
+  await expect(page.getByText('1 von 3 Fragen ist nicht beantwortet.')).toBeVisible();
+  await expectNothingSideways(grace);
+  const sessionId = grace.sessionId();
+  await grace.button('Test abgeben').click();
+  await grace.button('Ja, abgeben').click();
+  await expect(grace.heading('Test abgegeben')).toBeVisible();
+  await expectNothingSideways(grace);
+  await grace.link('Versuch ansehen').click();
+  await expect(page.getByText('3 von 4 Punkten')).toBeVisible();
+  await expectNothingSideways(grace);
+  const attempt = await getAttempt(await apiOf(stack, 'grace'), sessionId);
+  expect(attempt).toMatchObject({ outcome: 'submitted', answeredCount: 2, score: { points: 3 } });
+});
+
+test('the language changed in the account menu changes every tab at once, and loses nothing', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('switch');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  const sessionId = await ada.startTest(testId);
+  const list = await ada.anotherTab('/tests');
+  await ada.page.goto(`/sessions/${sessionId}/questions/3`);
+  await ada.page.getByRole('textbox').fill('bl');
+  await list.getByRole('button', { name: /^Account/ }).click();
+  await list.getByRole('radio', { name: 'العربية' }).check();
+  await expect(list.getByRole('heading', { name: 'اختباراتي' })).toBeVisible();
+  await expect(ada.heading('السؤال 3')).toBeVisible();
+  await expect(ada.page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(ada.page.getByRole('textbox')).toHaveValue('bl');
+});
+
+const offEnglish: BrowserContextOptions = { locale: 'de-AT' };
+
+test('when the texts of a language cannot be fetched, the page is there in English', async ({ visitor }) => {
+  const person = await visitor(offEnglish);
+  person.expectComplaint(/ERR_FAILED/);
+  await person.page.route('**/assets/de-*.js', (route) => route.abort());
+  await person.page.goto('/');
+  await expect(person.heading('Tests that end on time, and keep every answer')).toBeVisible();
+  await expect(person.page.locator('html')).toHaveAttribute('lang', 'en');
+  await person.page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(person.page.getByRole('alert')).toContainText('This language could not be loaded.');
+});
+
+test('a reader of English fetches no other language and no Arabic letters', async ({ visitor }) => {
+  const person = await visitor();
+  const fetched: string[] = [];
+  person.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await person.page.goto('/', { waitUntil: 'networkidle' });
+  expect(fetched.filter((path) => /\/(?:de|ar)-|arabic/.test(path))).toEqual([]);
+});
+
+async function signInWith(person: Person, user: SampleUser, action: string): Promise<void> {
+  await person.button(action).click();
+  await person.fillInSignIn(user);
+}

@@ -1,0 +1,33 @@
+/** The page's language; each is named in itself, for whoever cannot read the one that is shown. */
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseAndKeepLanguage } from '../lib/i18n.ts';
+import { type Language, languageCodes, languages } from '../lib/languages.ts';
+import styles from './choice-row.module.css';
+
+/** Radio buttons in one row. */
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  const [failed, setFailed] = useState(false);
+  const name = useId();
+
+  function choose(language: Language) {
+    chooseAndKeepLanguage(language).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  }
+
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{t('language.label')}</legend>
+      {languageCodes.map((code) => (
+        <label key={code} className={styles.choice} lang={code}>
+          <input type="radio" name={name} value={code} checked={i18n.language === code} onChange={() => choose(code)} />
+          {languages[code].name}
+        </label>
+      ))}
+      {failed ? <p role="alert">{t('language.failed')}</p> : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { formatDateTime, formatDuration, formatNumber, formatTime } from './format.ts';
+import { chooseAndKeepLanguage, showBrowserLanguage, startI18n } from './i18n.ts';
+
+describe('the language of the page', () => {
+  let i18n: ReturnType<typeof startI18n>;
+  beforeAll(() => {
+    i18n = startI18n();
+  });
+  afterEach(async () => {
+    await chooseAndKeepLanguage('en');
+    localStorage.clear();
+    vi.restoreAllMocks();
+  });
+
+  it('is said in the document, with its direction', async () => {
+    await chooseAndKeepLanguage('ar');
+    expect(document.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    await chooseAndKeepLanguage('de');
+    expect(document.documentElement).toMatchObject({ lang: 'de', dir: 'ltr' });
+    expect(i18n.t('action.cancel')).toBe('Abbrechen');
+  });
+
+  it('is remembered on the device', async () => {
+    await chooseAndKeepLanguage('ar');
+    await i18n.changeLanguage('en');
+    await showBrowserLanguage();
+    expect(i18n.language).toBe('ar');
+  });
+
+  it('is the browser’s as long as none was chosen, and nothing is remembered then', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-CH', 'en']);
+    await showBrowserLanguage();
+    expect(i18n.language).toBe('de');
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('holds until the page is closed where nothing can be kept', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await chooseAndKeepLanguage('de');
+    expect(i18n.language).toBe('de');
+  });
+
+  it('is the one chosen last, however fast', async () => {
+    await Promise.all([chooseAndKeepLanguage('ar'), chooseAndKeepLanguage('de')]);
+    expect(i18n.language).toBe('de');
+    expect(document.documentElement.lang).toBe('de');
+    await showBrowserLanguage();
+    expect(i18n.language).toBe('de');
+  });
+
+  it.each([
+    [0, 'لم تُرفض أي إجابة'],
+    [1, 'لم تُقبل إجابة واحدة'],
+    [2, 'لم تُقبل إجابتان'],
+    [3, 'لم تُقبل 3 إجابات'],
+    [11, 'لم تُقبل 11 إجابة'],
+    [100, 'لم تُقبل 100 إجابة'],
+  ])('counts %i in the forms of Arabic', async (count, words) => {
+    await chooseAndKeepLanguage('ar');
+    expect(i18n.t('saveState.refused', { count })).toBe(words);
+  });
+
+  it('fences off what is put into a sentence from right to left, but not its numbers', async () => {
+    await chooseAndKeepLanguage('ar');
+    expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toContain('\u2068Waves & <light>\u2069');
+    expect(i18n.t('room.question', { number: 7 })).toBe('السؤال 7');
+    await chooseAndKeepLanguage('en');
+    expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toBe('Go to the test: Waves & <light>');
+  });
+
+  it('writes dates, numbers and durations, in Western digits also where the region has others', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['ar-EG', 'fa-AF']);
+    await chooseAndKeepLanguage('ar');
+    const fences = /[\u2066-\u2069\u200e\u200f\u061c]/g;
+    const noon = new Date(2027, 2, 8, 12, 30).toISOString();
+    expect(formatDateTime(noon, 'ar').replaceAll(fences, '')).toBe('الاثنين، 8 مارس، 12:30');
+    expect(formatTime(noon, 'ar')).toBe('12:30');
+    expect(formatNumber(1234.5, 'ar')).toMatch(/^1.234.5$/);
+    expect(formatDuration(16_260, i18n.t).replaceAll(fences, '')).toBe('4 ساعات و31 دقيقة');
+    await chooseAndKeepLanguage('de');
+    expect(formatDateTime(noon, 'de')).toBe('Mo., 8. März, 12:30');
+    expect(formatNumber(1234.5, 'de')).toBe('1.234,5');
+    expect(formatDuration(90, i18n.t)).toBe('1 Minute 30 Sekunden');
+  });
+});
