@@ -8,14 +8,17 @@ import styles from './choice-row.module.css';
 /** Radio buttons in one row. */
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
+  const [wanted, setWanted] = useState<Language | null>(null);
   const [failed, setFailed] = useState(false);
   const name = useId();
 
   function choose(language: Language) {
-    chooseAndKeepLanguage(language).then(
-      () => setFailed(false),
-      () => setFailed(true),
-    );
+    // Shown as chosen at once; its texts may take a moment.
+    setWanted(language);
+    setFailed(false);
+    chooseAndKeepLanguage(language)
+      .catch(() => setFailed(true))
+      .finally(() => setWanted(null));
   }
 
   return (
@@ -23,7 +26,13 @@ export function LanguageChoice() {
       <legend className={styles.legend}>{t('language.label')}</legend>
       {languageCodes.map((code) => (
         <label key={code} className={styles.choice} lang={code}>
-          <input type="radio" name={name} value={code} checked={i18n.language === code} onChange={() => choose(code)} />
+          <input
+            type="radio"
+            name={name}
+            value={code}
+            checked={(wanted ?? i18n.language) === code}
+            onChange={() => choose(code)}
+          />
           {languages[code].name}
         </label>
       ))}

@@ -50,7 +50,8 @@ export function ShortTextInput(props: InputProps<QuestionOf<'shortText'>, string
     <div className={styles.text}>
       <Field
         label={t('question.text', { number })}
-        dir="auto"
+        // As `dir`, it would go to the frame around label and field.
+        attributes={{ input: { dir: 'auto' } }}
         value={text}
         onChange={(event: { currentTarget: { value: string } }) => onChange(orNull(event.currentTarget.value))}
         disabled={disabled}
