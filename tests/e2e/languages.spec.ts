@@ -23,6 +23,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   const t = await wordsOf('ar');
   const alan = await visitor({ locale: 'ar-EG', viewport: phone });
   const { page } = alan;
+  alan.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
   const next = () => page.getByRole('link', { name: t('room.next'), exact: true }).click();
 
   await page.goto('/');
@@ -56,6 +57,15 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   const number = page.getByRole('textbox');
   await expect(number).toHaveCSS('direction', 'ltr');
   await number.fill('136');
+  await expect(page.getByText(t('saveState.saved'))).toBeVisible();
+  // In the underground the page opens again, and in Arabic.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await alan.context.setOffline(true);
+  await page.reload();
+  await expect(alan.heading(t('room.question', { number: 2 }))).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await alan.context.setOffline(false);
+  await expect(number).toHaveValue('136');
   await next();
 
   await expect(page.locator('pre')).toHaveCSS('direction', 'ltr');
@@ -146,10 +156,11 @@ test('the language changed in the account menu changes every tab at once, and lo
   await expect(ada.page.getByRole('textbox')).toHaveValue('bl');
 });
 
-const offEnglish: BrowserContextOptions = { locale: 'de-AT' };
+/** The worker that keeps the page would have the texts already. */
+const withoutWorker: BrowserContextOptions = { locale: 'de-AT', serviceWorkers: 'block' };
 
 test('when the texts of a language cannot be fetched, the page is there in English', async ({ visitor }) => {
-  const person = await visitor(offEnglish);
+  const person = await visitor(withoutWorker);
   person.expectComplaint(/ERR_FAILED/);
   await person.page.route('**/assets/de-*.js', (route) => route.abort());
   await person.page.goto('/');
@@ -159,7 +170,7 @@ test('when the texts of a language cannot be fetched, the page is there in Engli
   await expect(person.page.getByRole('alert')).toContainText('This language could not be loaded.');
 });
 
-test('a reader of English fetches no other language and no Arabic letters', async ({ visitor }) => {
+test('for a reader of English the page loads no other language and no Arabic letters', async ({ visitor }) => {
   const person = await visitor();
   const fetched: string[] = [];
   person.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));

@@ -7,8 +7,12 @@ import type { Plugin } from 'vite';
 /** The worker's name in the build; it must lie at the top for the whole page to be its own. */
 export const workerName = 'service-worker';
 
-/** Browsers that know service workers read woff2; the older font formats are for others. */
-const isWanted = (name: string) => !/\.(?:woff|ttf|map)$/.test(name);
+/**
+ * Browsers that know service workers read woff2; the older font formats are for others. The texts of every language are
+ * kept, so that a language can be changed without a network. Arabic letters are too large for those who do not need them:
+ * whoever does has them in the browser's cache.
+ */
+const isWanted = (name: string) => !/\.(?:woff|ttf|map)$|noto-sans-arabic/.test(name);
 
 /** Files of `web/public` that the page needs without a network. */
 const publicFiles = ['favicon.svg', 'manifest.json'];
