@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { firstParagraph, RichText } from '../../components/rich-text.tsx';
+import { textDirection } from '../../components/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { statusOf } from './answer-status.ts';
 import { isAnswered } from './answered.ts';
@@ -60,7 +61,7 @@ export function ReviewPage() {
           <li key={row.question.questionId} className={styles.row}>
             <Link href={`${base}/questions/${row.number}`} className={styles.link}>
               <span className={`${styles.number} numbers`}>{t('room.question', { number: row.number })}</span>
-              <span className={styles.text}>
+              <span className={styles.text} dir={textDirection(row.question.text)}>
                 <RichText inline text={firstParagraph(row.question.text)} />
               </span>
               <span className={styles.signs}>

@@ -1,5 +1,6 @@
 /** Always in sight: which question, is it saved, how long. */
 import { useTranslation } from 'react-i18next';
+import { textDirection } from '../../components/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SaveIndicator } from './save-indicator.tsx';
 import styles from './test-room.module.css';
@@ -15,8 +16,8 @@ export function RoomHeader({ number }: { readonly number: number | null }) {
     <header className={styles.header}>
       <div className={styles.headerRow}>
         <p className={styles.where}>
-          <span className={styles.testTitle}>
-            <bdi>{session.title}</bdi>
+          <span className={styles.testTitle} dir={textDirection(session.title)}>
+            {session.title}
           </span>
           <span className={`${styles.position} numbers`}>
             {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
