@@ -161,7 +161,7 @@ const withoutWorker: BrowserContextOptions = { locale: 'de-AT', serviceWorkers: 
 
 test('when the texts of a language cannot be fetched, the page is there in English', async ({ visitor }) => {
   const person = await visitor(withoutWorker);
-  person.expectComplaint(/ERR_FAILED/);
+  person.expectComplaint(/ERR_FAILED|Service Worker registration blocked/);
   await person.page.route('**/assets/de-*.js', (route) => route.abort());
   await person.page.goto('/');
   await expect(person.heading('Tests that end on time, and keep every answer')).toBeVisible();
