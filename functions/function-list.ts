@@ -30,6 +30,8 @@ export const functionList = {
   completeSession: { entry: 'functions/sessions/complete.ts', trigger: { kind: 'http', route: 'completeSession' } },
   listAttempts: { entry: 'functions/attempts/list.ts', trigger: { kind: 'http', route: 'listAttempts' } },
   getAttempt: { entry: 'functions/attempts/get.ts', trigger: { kind: 'http', route: 'getAttempt' } },
+  getReceipt: { entry: 'functions/receipts/get.ts', trigger: { kind: 'http', route: 'getReceipt' } },
+  listReceiptKeys: { entry: 'functions/receipts/list-keys.ts', trigger: { kind: 'http', route: 'listReceiptKeys' } },
   listNotifications: {
     entry: 'functions/notifications/list.ts',
     trigger: { kind: 'http', route: 'listNotifications' },

@@ -19,7 +19,11 @@ export type Capability =
   /** Change an item of a student. */
   | 'update'
   /** Schedule or queue the close of a session. */
-  | 'arm';
+  | 'arm'
+  /** Sign a receipt with the current key. */
+  | 'sign'
+  /** Read the public halves of all keys of receipts. */
+  | 'readReceiptKeys';
 
 /** One transaction: session marked, attempt and notification made; read before, with the frozen test version. */
 const close = ['get', 'update', 'put'] as const;
@@ -33,6 +37,8 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   completeSession: close,
   listAttempts: ['query', ...close],
   getAttempt: ['get'],
+  getReceipt: ['get', 'sign'],
+  listReceiptKeys: ['readReceiptKeys'],
   listNotifications: ['get', 'query'],
   markNotificationsSeen: ['get', 'query', 'put'],
   getOpenApi: [],

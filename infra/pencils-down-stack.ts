@@ -12,6 +12,7 @@ import { Dashboard } from './constructs/observability/dashboard.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { Page } from './constructs/page.ts';
 import { PageFiles } from './constructs/page-files.ts';
+import { ReceiptKeys } from './constructs/receipt-keys.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { SessionTable } from './constructs/table.ts';
 import { WebAcl } from './constructs/web-acl.ts';
@@ -39,6 +40,7 @@ export class PencilsDownStack extends Stack {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     const deadlines = new DeadlineScheduler(this, 'Deadlines', { expireFunctionArn });
+    const receiptKeys = new ReceiptKeys(this, 'ReceiptKeys', { count: options.receiptKeys });
     const environment: FunctionEnvironment = {
       TABLE_NAME: sessionTable.table.tableName,
       GRACE_SECONDS: String(graceSeconds),
@@ -47,8 +49,9 @@ export class PencilsDownStack extends Stack {
       SCHEDULER_ROLE_ARN: deadlines.role.roleArn,
       SCHEDULER_DLQ_ARN: deadlines.schedulerDeadLetters.queueArn,
       DEADLINE_QUEUE_URL: deadlines.delayQueue.queueUrl,
+      RECEIPT_KEY_IDS: receiptKeys.newestFirst.map(({ keyArn }) => keyArn).join(' '),
     };
-    const functions = appFunctions(this, { sessionTable, deadlines, environment, expireFunctionName });
+    const functions = appFunctions(this, { sessionTable, deadlines, receiptKeys, environment, expireFunctionName });
     deadlines.connect(functions.expire);
     new Sweep(this, 'Sweeping', {
       sweep: functions.sweep,

@@ -41,6 +41,9 @@ const StackOptions = z.strictObject({
   /** A web ACL that exists, instead. */
   webAclArn: z.optional(arnOf('wafv2')),
 
+  /** How many keys receipts have had so far: one more makes a new key, which signs from then on; never fewer. */
+  receiptKeys: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(20)), 1),
+
   /** Who is told of alarms. */
   alarmEmail: z.optional(z.email()),
   /** Writes per second that the table takes at once, for a big sitting; a new table takes 4,000. */

@@ -16,7 +16,8 @@ export async function loadAttemptSummary(services: Services, attempt: Attempt): 
   return toAttemptSummary(attempt, await versionOf(services, attempt), services.clock());
 }
 
-async function versionOf(services: Services, attempt: Attempt): Promise<TestVersion> {
+/** The frozen version an attempt was graded by. @throws Error when it is not in the table, which publishing never lets happen */
+export async function versionOf(services: Services, attempt: Attempt): Promise<TestVersion> {
   const version = await services.tests.getVersion(attempt.testId, attempt.version);
   if (!version) throw new Error(`Version ${attempt.version} of test ${attempt.testId} is not in the table`);
   return version;

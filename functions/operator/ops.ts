@@ -8,6 +8,7 @@ import { runProgram } from './run-program.ts';
 import { selectDeployedStack } from './stack-env.ts';
 import { sweepCommand } from './sweep-command.ts';
 import { usersCommand } from './users-command.ts';
+import { verifyReceiptCommand } from './verify-receipt-command.ts';
 
 interface GlobalOptions {
   readonly profile?: string;
@@ -33,6 +34,7 @@ const commands = [
   extendCommand(),
   importCommand('import'),
   usersCommand(),
+  verifyReceiptCommand(),
 ];
 for (const command of commands) program.addCommand(command);
 

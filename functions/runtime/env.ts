@@ -16,6 +16,14 @@ const Env = z.object({
   SCHEDULER_DLQ_ARN: z.string().check(z.minLength(1)),
   /** The SQS queue that carries the last minute. */
   DEADLINE_QUEUE_URL: z.string().check(z.minLength(1)),
+  /** The KMS keys of receipts, separated by spaces: the one that signs, then those that signed before it. */
+  RECEIPT_KEY_IDS: z.pipe(
+    z.string().check(z.minLength(1)),
+    z.transform((text: string): [string, ...string[]] => {
+      const [signing = text, ...earlier] = text.split(' ');
+      return [signing, ...earlier];
+    }),
+  ),
 });
 export type Env = z.infer<typeof Env>;
 

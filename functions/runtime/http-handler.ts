@@ -65,7 +65,9 @@ export function httpHandler<const R extends Route>(route: R, action: (request: A
 function success(route: Route, status: number, body: unknown): APIGatewayProxyStructuredResultV2 {
   const schema = route.replies[status];
   if (!schema) throw new Error(`${route.method} ${route.path} declares no reply ${status}`);
-  return json(status, 'application/json', z.parse(schema, body));
+  return json(status, 'application/json', z.parse(schema, body), {
+    ...(route.cacheSeconds === undefined ? {} : { 'cache-control': `public, max-age=${route.cacheSeconds}` }),
+  });
 }
 
 function failure(route: Route, cause: unknown): APIGatewayProxyStructuredResultV2 {

@@ -7,11 +7,13 @@ import { acknowledgeWildcard } from './acknowledge.ts';
 import { AppFunction, type FunctionEnvironment } from './app-function.ts';
 import type { DeadlineScheduler } from './deadline-scheduler.ts';
 import { grantStatements, schedulesOf } from './grant-statements.ts';
+import type { ReceiptKeys } from './receipt-keys.ts';
 import type { SessionTable } from './table.ts';
 
 export interface AppFunctionsProps {
   readonly sessionTable: SessionTable;
   readonly deadlines: DeadlineScheduler;
+  readonly receiptKeys: ReceiptKeys;
   readonly environment: FunctionEnvironment;
   /** The one function with a name of its own; see `PencilsDownStack`. */
   readonly expireFunctionName: string;
@@ -31,6 +33,8 @@ export function appFunctions(scope: Construct, props: AppFunctionsProps): AppFun
     completeSession: make('completeSession'),
     listAttempts: make('listAttempts'),
     getAttempt: make('getAttempt'),
+    getReceipt: make('getReceipt'),
+    listReceiptKeys: make('listReceiptKeys'),
     listNotifications: make('listNotifications'),
     markNotificationsSeen: make('markNotificationsSeen'),
     getOpenApi: make('getOpenApi'),

@@ -3,11 +3,13 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Capability } from '../grants.ts';
 import type { DeadlineScheduler } from './deadline-scheduler.ts';
+import type { ReceiptKeys } from './receipt-keys.ts';
 import type { SessionTable } from './table.ts';
 
 interface Resources {
   readonly sessionTable: SessionTable;
   readonly deadlines: DeadlineScheduler;
+  readonly receiptKeys: ReceiptKeys;
 }
 
 /**
@@ -30,7 +32,7 @@ export function schedulesOf({ group }: DeadlineScheduler): string {
   });
 }
 
-function statementsFor(capability: Capability, { sessionTable, deadlines }: Resources): PolicyStatement[] {
+function statementsFor(capability: Capability, { sessionTable, deadlines, receiptKeys }: Resources): PolicyStatement[] {
   const { tableArn } = sessionTable.table;
   const onTable = (action: string, conditions = {}) =>
     new PolicyStatement({ actions: [action], resources: [tableArn], conditions });
@@ -56,6 +58,17 @@ function statementsFor(capability: Capability, { sessionTable, deadlines }: Reso
           conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
         }),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadlines.delayQueue.queueArn] }),
+      ];
+    case 'sign':
+      return [
+        new PolicyStatement({ actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [receiptKeys.signing.keyArn] }),
+      ];
+    case 'readReceiptKeys':
+      return [
+        new PolicyStatement({
+          actions: ['kms:GetPublicKey'],
+          resources: receiptKeys.newestFirst.map(({ keyArn }) => keyArn),
+        }),
       ];
     default:
       return capability satisfies never;

@@ -8,6 +8,7 @@ import { createJwtAuthorizer } from './gateway/jwt-authorizer.ts';
 import { createIdentity } from './identity/identity.ts';
 import { apiScope, clientId, signInScope } from './identity/provider.ts';
 import { samplePassword, sampleUsers, type User } from './identity/users.ts';
+import { startKeyService } from './keys/start-keys.ts';
 import { createPage } from './page/page.ts';
 import { startQueueService } from './queue/start-queue.ts';
 import type { DeadLetter } from './scheduler/schedule-runner.ts';
@@ -74,6 +75,8 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   const queue = await startQueueService({ file: fileOf('queue.sqlite'), isAvailable: !without.includes('queue') });
   running.add('queue', queue.stop);
   setUpQueues(queue.operations);
+  const keys = await startKeyService({ file: fileOf('receipt-key.pem') });
+  running.add('keys', keys.stop);
 
   const scheduler = await startScheduler({
     file: fileOf('scheduler.sqlite'),
@@ -112,6 +115,8 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       scheduler: scheduler.endpoint,
       queue: queue.endpoint,
       deadlineQueueUrl: queue.urlOf(queues.deadline),
+      keys: keys.endpoint,
+      receiptKeyId: keys.keyId,
       deadLetterQueueUrls: [queues.deadlineDead, queues.schedulerDead, queues.functionsDead].map(queue.urlOf),
     },
     stackCredentials(engine.pid === null),
@@ -172,6 +177,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       { name: 'DynamoDB', is: `${engine.endpoint}  ${engine.description}` },
       { name: 'Scheduler', is: off('scheduler', scheduler.endpoint) },
       { name: 'SQS', is: off('queue', queue.endpoint) },
+      { name: 'KMS', is: keys.endpoint },
       { name: 'sweep', is: without.includes('sweep') ? 'switched off' : 'every minute' },
       {
         name: 'functions',

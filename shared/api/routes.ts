@@ -7,6 +7,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
 import type { ProblemCode } from './problem.ts';
+import { Receipt, ReceiptKeySet } from './receipts.ts';
 import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody } from './sessions.ts';
 import { TestDetail, TestList } from './tests.ts';
 
@@ -26,6 +27,8 @@ export interface Route {
   readonly replies: Readonly<Record<number, z.ZodMiniType>>;
   /** The codes this call answers beyond those that any call may answer. */
   readonly problems: readonly ProblemCode[];
+  /** How long anybody may keep a successful reply; nobody may unless given. */
+  readonly cacheSeconds?: number;
 }
 
 /** Of calls that take no body. */
@@ -116,6 +119,28 @@ export const routes = {
     body: noBody,
     replies: { 200: AttemptView },
     problems: ['not_found'],
+  },
+  getReceipt: {
+    method: 'GET',
+    path: '/api/attempts/{attemptId}/receipt',
+    summary: 'A signed statement of what was received and when',
+    access: 'signedIn',
+    params: byAttempt,
+    body: noBody,
+    replies: { 200: Receipt },
+    problems: ['not_found'],
+  },
+  listReceiptKeys: {
+    method: 'GET',
+    path: '/api/receipt-keys',
+    summary: 'The public keys that prove receipts, as a JSON Web Key Set',
+    access: 'public',
+    params: none,
+    body: noBody,
+    replies: { 200: ReceiptKeySet },
+    problems: [],
+    // Short enough that a new key is known before the first receipts it signs are passed on.
+    cacheSeconds: 300,
   },
   listNotifications: {
     method: 'GET',

@@ -41,9 +41,11 @@ describe.each(guarded)('%s', (name) => {
   });
 });
 
-test('only the OpenAPI document is public', async () => {
-  expect(routeNames.filter((name) => !guarded.includes(name))).toEqual(['getOpenApi']);
-  expect((await (await withToken(url, null)).call('getOpenApi')).status).toBe(200);
+test('only the keys of receipts and the OpenAPI document are public', async () => {
+  const open = routeNames.filter((name) => !guarded.includes(name));
+  expect(open).toEqual(['listReceiptKeys', 'getOpenApi']);
+  const nobody = await withToken(url, null);
+  for (const name of open) expect((await nobody.call(name)).status, name).toBe(200);
 });
 
 test('an address outside the API is nobody’s', async () => {

@@ -15,7 +15,7 @@ const grace = await asUser('grace');
 const secret = 'only Ada wrote this';
 const openTest = freshTestId('open');
 const closedTest = freshTestId('closed');
-const addressed: readonly RouteName[] = ['getSession', 'saveAnswers', 'completeSession', 'getAttempt'];
+const addressed: readonly RouteName[] = ['getSession', 'saveAnswers', 'completeSession', 'getAttempt', 'getReceipt'];
 let open: Subject;
 let closed: Subject;
 

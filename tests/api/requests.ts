@@ -22,6 +22,7 @@ export function requestOf(route: RouteName, subject: Subject): CallOptions {
     case 'listAttempts':
     case 'listNotifications':
     case 'getOpenApi':
+    case 'listReceiptKeys':
       return {};
     case 'getTest':
       return { params: { testId } };
@@ -34,6 +35,7 @@ export function requestOf(route: RouteName, subject: Subject): CallOptions {
     case 'completeSession':
       return { params: { sessionId }, body: {} };
     case 'getAttempt':
+    case 'getReceipt':
       return { params: { attemptId: sessionId } };
     case 'markNotificationsSeen':
       return { body: { upTo: notificationId } };

@@ -123,3 +123,37 @@ test('a sweep comes every minute, and is never tried again', () => {
   const configs = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig', anyProperties);
   expect(configs.find(({ id }) => id.startsWith('Sweeping'))?.properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
+
+const ReceiptKey = z.object({
+  KeySpec: z.literal('ECC_NIST_P256'),
+  KeyUsage: z.literal('SIGN_VERIFY'),
+  KeyPolicy: z.unknown(),
+});
+const keysOf = (count: string) => resourcesOf(synthesize({ receiptKeys: count }), 'AWS::KMS::Key', ReceiptKey);
+
+test('the keys of receipts sign and nothing else, and outlive the stack', () => {
+  const keys = keysOf('1');
+  expect(keys).toHaveLength(1);
+  for (const { deletionPolicy } of keys) expect(deletionPolicy).toBe('Retain');
+});
+
+test('another key of receipts signs from then on, and the earlier ones stay published as they were', () => {
+  const [first] = keysOf('1');
+  const keys = keysOf('3');
+  expect(keys).toHaveLength(3);
+  expect(keys).toContainEqual(first);
+  const environments = resourcesOf(
+    synthesize({ receiptKeys: '3' }),
+    'AWS::Lambda::Function',
+    z.object({ Environment: z.optional(z.object({ Variables: z.record(z.string(), z.unknown()) })) }),
+  );
+  const given = environments.flatMap(({ properties }) => properties.Environment?.Variables.RECEIPT_KEY_IDS ?? []);
+  expect(given.length).toBeGreaterThan(10);
+  for (const ids of given) {
+    expect([...JSON.stringify(ids).matchAll(/ReceiptKeysKey(\d)/g)].map(([, number]) => number)).toEqual([
+      '3',
+      '2',
+      '1',
+    ]);
+  }
+});

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { createArmingServices } from '../../functions/arming-services.ts';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
+import { createSigningServices } from '../../functions/signing-services.ts';
 import type { Capability } from '../../infra/grants.ts';
 import { capabilitiesNeededBy, needs, operatorsOnly } from './handler-needs.ts';
 import { resourcesOf } from './resources.ts';
@@ -52,6 +53,8 @@ const actions: Readonly<Record<Capability, readonly string[]>> = {
   queryDue: ['dynamodb:Query on due index'],
   put: ['dynamodb:PutItem on SessionsTable'],
   update: ['dynamodb:UpdateItem on SessionsTable'],
+  sign: ['kms:GetPublicKey on ReceiptKeysKey1', 'kms:Sign on ReceiptKeysKey1'],
+  readReceiptKeys: ['kms:GetPublicKey on ReceiptKeysKey1'],
   arm: [
     'iam:PassRole on DeadlinesSchedulerRole',
     'scheduler:CreateSchedule on PencilsDown-Deadlines-Schedules',
@@ -78,7 +81,9 @@ test.each(functionNames)('%s may do exactly what its code calls for', (name) => 
 
 test('every method of the services is known to be granted or the operators’ own', () => {
   const env = { TABLE_NAME: 'x', SCHEDULE_GROUP: 'x', EXPIRE_FUNCTION_ARN: 'x', SCHEDULER_ROLE_ARN: 'x' };
-  const services = createArmingServices(readEnv({ ...env, SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x' }));
+  const others = { SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x', RECEIPT_KEY_IDS: 'x' };
+  const parsed = readEnv({ ...env, ...others });
+  const services = { ...createArmingServices(parsed), ...createSigningServices(parsed) };
   const notStores = ['clock', 'log', 'metrics', 'graceMs'];
   const methods = Object.entries(services).flatMap(([service, made]) =>
     notStores.includes(service) ? [] : Object.keys(made).map((method) => `${service}.${method}`),

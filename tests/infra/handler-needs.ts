@@ -29,6 +29,8 @@ export const needs: Readonly<Record<string, readonly Capability[]>> = {
   'notifications.list': ['query', 'get'],
   'notifications.markSeen': ['put'],
   'accommodations.list': ['query'],
+  'receipts.sign': ['sign'],
+  'receipts.publicKeys': ['readReceiptKeys'],
   'deadlines.arm': ['arm'],
   'deadlines.rearm': ['arm'],
 };

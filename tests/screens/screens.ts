@@ -184,5 +184,19 @@ export const screens: readonly Screen[] = [
       await expect(person.button('Sign out')).toBeVisible();
     },
   },
+  { name: 'check-receipt', as: null, open: at('/receipts/verify', 'Check a receipt') },
+  {
+    name: 'check-receipt-valid',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/attempts/${scene.submittedId}`, 'Waves and light')(person);
+      const downloading = person.page.waitForEvent('download');
+      await person.button('Download the receipt').click();
+      const file = await (await downloading).path();
+      await at('/receipts/verify', 'Check a receipt')(person);
+      await person.page.locator('input[type=file]').setInputFiles(file);
+      await expect(person.page.getByText('What it states')).toBeVisible();
+    },
+  },
   { name: 'not-found', as: 'alan', open: at('/nowhere', 'Page not found') },
 ];

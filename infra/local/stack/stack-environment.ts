@@ -8,6 +8,8 @@ export interface StackAddresses {
   readonly scheduler: string;
   readonly queue: string;
   readonly deadlineQueueUrl: string;
+  readonly keys: string;
+  readonly receiptKeyId: string;
   readonly deadLetterQueueUrls: readonly string[];
   /** Of the page; without a slash at the end. */
   readonly url: string;
@@ -25,6 +27,7 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     SCHEDULER_ROLE_ARN: roleArn('scheduler'),
     SCHEDULER_DLQ_ARN: queueArn(queues.schedulerDead),
     DEADLINE_QUEUE_URL: addresses.deadlineQueueUrl,
+    RECEIPT_KEY_IDS: addresses.receiptKeyId,
   };
   return {
     ...ours,
@@ -32,6 +35,7 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
     AWS_ENDPOINT_URL_SCHEDULER: addresses.scheduler,
     AWS_ENDPOINT_URL_SQS: addresses.queue,
+    AWS_ENDPOINT_URL_KMS: addresses.keys,
     PENCILS_DOWN_URL: addresses.url,
     DEAD_LETTER_QUEUE_URLS: addresses.deadLetterQueueUrls.join(' '),
   };

@@ -26,6 +26,8 @@ export async function startBenchEnvironment(): Promise<BenchEnvironment> {
       queue: nobody,
       deadlineQueueUrl: `${nobody}/000000000000/deadline`,
       deadLetterQueueUrls: [],
+      keys: nobody,
+      receiptKeyId: 'receipts',
       url: nobody,
     },
     stackCredentials(false),

@@ -17,6 +17,7 @@ import { type Services, ServicesContext } from './services.ts';
 
 const SessionPage = lazy(() => import('../features/sessions/session-page.tsx'));
 const AttemptsPage = lazy(() => import('../features/attempts/attempts-page.tsx'));
+const VerifyPage = lazy(() => import('../features/receipts/verify-page.tsx'));
 const AttemptPage = lazy(() => import('../features/attempts/attempt-page.tsx'));
 
 /** The app. */
@@ -38,6 +39,12 @@ function Pages({ services }: { readonly services: Services }) {
   return (
     <Switch>
       <Route path="/signed-in" component={SignedInPage} />
+      {/* Whoever is handed a receipt need not be one of us. */}
+      <Route path="/receipts/verify">
+        <Suspense fallback={<LoadingCards asPage />}>
+          <VerifyPage />
+        </Suspense>
+      </Route>
       {signIn.kind === 'signedOut' ? (
         <Route component={WelcomePage} />
       ) : (

@@ -33,6 +33,12 @@ describe('the API client', () => {
     expect(headers.get('x-correlation-id')).toBe('c-1');
   });
 
+  it('asks for what is public without a token, also when nobody is signed in', async () => {
+    const { fetch, callRoute } = clientWith([json(200, { keys: [] })], []);
+    expect((await callRoute(routes.listReceiptKeys, { params: {} })).data).toEqual({ keys: [] });
+    expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).has('authorization')).toBe(false);
+  });
+
   it('puts parameters into the address', async () => {
     const { fetch, callRoute } = clientWith([json(404, {})]);
     await expect(callRoute(routes.getSession, { params: { sessionId: 'a/b~1~1' } })).rejects.toThrow(ApiProblem);

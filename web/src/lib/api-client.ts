@@ -7,6 +7,7 @@ import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 export interface CallableRoute<Params, Body, Reply> {
   readonly method: HttpMethod;
   readonly path: string;
+  readonly access: 'signedIn' | 'public';
   readonly params: z.ZodMiniType<Params>;
   readonly body: z.ZodMiniType<Body> | null;
   readonly replies: Readonly<Record<number, z.ZodMiniType<Reply>>>;
@@ -62,10 +63,10 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
     const timeoutMs = input.timeoutMs ?? usualTimeoutMs;
     const correlationId = newCorrelationId();
 
-    const send = async (token: string) => {
+    const send = async (token: string | null) => {
       const headers = new Headers({
         accept: 'application/json',
-        authorization: `Bearer ${token}`,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         'x-correlation-id': correlationId,
       });
       if (text !== null) headers.set('content-type', 'application/json');
@@ -86,10 +87,11 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
       }
     };
 
-    const token = await getAccessToken();
-    if (token === null) throw notSignedIn(correlationId);
+    const isPublic = route.access === 'public';
+    const token = isPublic ? null : await getAccessToken();
+    if (token === null && !isPublic) throw notSignedIn(correlationId);
     let reply = await send(token);
-    if (reply.status === 401) {
+    if (reply.status === 401 && !isPublic) {
       const renewed = await getAccessToken({ fresh: true });
       if (renewed === null) throw notSignedIn(correlationId);
       reply = await send(renewed);

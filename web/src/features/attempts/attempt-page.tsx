@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import layout from '../../app/layout.module.css';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { ReceiptDownload } from '../receipts/receipt-download.tsx';
 import { AttemptFacts } from './attempt-facts.tsx';
 import styles from './attempts.module.css';
 import { HeldBack } from './held-back.tsx';
@@ -48,6 +49,7 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
               </ol>
             </section>
           ) : null}
+          <ReceiptDownload attemptId={attempt.attemptId} />
         </>
       ) : null}
     </div>

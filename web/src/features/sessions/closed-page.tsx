@@ -12,6 +12,7 @@ import { formatDateTime, formatTime } from '../../lib/format.ts';
 import { LateAnswers } from '../attempts/late-answers.tsx';
 import { ScoreText } from '../attempts/score-text.tsx';
 import { useAttempt } from '../attempts/use-attempts.ts';
+import { ReceiptDownload } from '../receipts/receipt-download.tsx';
 import styles from './closed-page.module.css';
 import type { ExamRoom } from './exam-room-types.ts';
 import { type LateDelivery, useLateDelivery } from './late-delivery.ts';
@@ -82,6 +83,7 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
           </ButtonLink>
         </div>
       </section>
+      <ReceiptDownload attemptId={attempt.attemptId} />
     </div>
   );
 }

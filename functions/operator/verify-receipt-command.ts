@@ -1,0 +1,95 @@
+/** `npm run ops -- verify-receipt FILE`: says whether a receipt is what this stack, or whoever published the keys, signed. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import * as z from 'zod/mini';
+import { ReceiptKeySet, type ReceiptStatement } from '../../shared/api/receipts.ts';
+import { type ReceiptFault, verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
+import { readEnv } from '../runtime/env.ts';
+import { createSigningServices } from '../signing-services.ts';
+import { loadStackEnv } from './stack-env.ts';
+
+interface Options {
+  readonly keys?: string;
+  readonly json?: true;
+}
+
+/** Milliseconds to wait for published keys. */
+const fetchLimitMs = 10_000;
+
+const faults: Readonly<Record<ReceiptFault, string>> = {
+  notAReceipt: 'this is not a receipt, or it is damaged.',
+  changed: 'it was changed, or the key it names did not sign it.',
+};
+
+/** The keys from a file, from where they are published, or from the stack's own KMS. */
+async function readKeys(source: string | undefined): Promise<ReceiptKeySet> {
+  if (source === undefined) {
+    loadStackEnv();
+    return createSigningServices(readEnv()).receipts.publicKeys();
+  }
+  return z.parse(ReceiptKeySet, JSON.parse(await readSource(source)));
+}
+
+async function readSource(source: string): Promise<string> {
+  if (!/^https?:\/\//.test(source)) return readFile(source);
+  const response = await fetch(source, { signal: AbortSignal.timeout(fetchLimitMs) });
+  if (!response.ok)
+    throw new Error(`${source} answered ${response.status}. The keys are published at …/api/receipt-keys.`);
+  return response.text();
+}
+
+function readFile(file: string): string {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  return readFileSync(file, 'utf8');
+}
+
+function describe(statement: ReceiptStatement): string {
+  const { score, answers } = statement;
+  const facts = [
+    ['student', statement.studentId],
+    ['test', `${statement.title} (${statement.testId}, version ${statement.version})`],
+    ['attempt', `${statement.attemptNumber} (${statement.attemptId})`],
+    ['outcome', statement.outcome],
+    ['started', statement.startedAt],
+    ['deadline', statement.deadline],
+    ['finished', statement.finishedAt],
+    ['answered', `${statement.answeredCount} of ${statement.questionCount}`],
+    ['score', score ? `${score.points} of ${score.maxPoints} (${score.percent} %)` : 'not stated'],
+    ['issued', statement.issuedAt],
+  ] as const;
+  const lines = answers.map(
+    ({ questionId, revision, savedAt, answered, sha256 }) =>
+      `  ${questionId.padEnd(12)} ${savedAt}  revision ${revision}${answered ? '' : ' (cleared)'}  ${sha256}`,
+  );
+  return [...facts.map(([name, value]) => `${name.padEnd(9)} ${value}`), 'answers', ...lines].join('\n');
+}
+
+async function verify(file: string, { keys, json }: Options): Promise<void> {
+  const verdict = await verifyReceipt(readFile(file), await readKeys(keys));
+  if (json) process.stdout.write(`${JSON.stringify(verdict)}\n`);
+  if (verdict.kind !== 'valid') process.exitCode = 1;
+  if (json) return;
+  switch (verdict.kind) {
+    case 'valid':
+      process.stdout.write(`Valid. Signed with the key ${verdict.keyId}.\n${describe(verdict.statement)}\n`);
+      return;
+    case 'notValid':
+      process.stderr.write(`Not valid: ${faults[verdict.fault]}\n`);
+      return;
+    case 'unknownKey':
+      process.stderr.write(`Not proved: it names the key ${verdict.keyId}, which is not among the keys at hand.\n`);
+      return;
+    default:
+      verdict satisfies never;
+  }
+}
+
+/** The command; it exits non-zero unless the receipt is valid. */
+export function verifyReceiptCommand(): Command {
+  return new Command('verify-receipt')
+    .description('Check a receipt: exits 0 when it is valid, 1 when it is not or cannot be proved.')
+    .argument('<file>', 'the receipt, as the student downloaded it')
+    .option('--keys <file or URL>', 'the published keys (…/api/receipt-keys), for checking without the stack')
+    .option('--json', 'print the verdict as JSON')
+    .action(verify);
+}

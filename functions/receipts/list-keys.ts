@@ -1,0 +1,8 @@
+/** `GET /api/receipt-keys`: the public keys that prove receipts, for anybody. */
+import { routes } from '../../shared/api/routes.ts';
+import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { signingServices } from '../signing-services.ts';
+
+export const handler = httpHandler(routes.listReceiptKeys, async () =>
+  reply(200, await signingServices().receipts.publicKeys()),
+);

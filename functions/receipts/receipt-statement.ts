@@ -1,0 +1,40 @@
+/** What a receipt says of an attempt: only what its record says, and the score only when the review policy shows it. */
+import type { ReceiptStatement } from '../../shared/api/receipts.ts';
+import type { Attempt } from '../attempts/attempt.ts';
+import { toAttemptSummary } from '../attempts/attempt-view.ts';
+import { isUnanswered } from '../grading/grade.ts';
+import { toIso } from '../runtime/clock.ts';
+import type { TestVersion } from '../tests/test-version.ts';
+import { answerDigest } from './answer-digest.ts';
+
+/** The statement as of `nowMs`. */
+export function toReceiptStatement(attempt: Attempt, version: TestVersion, nowMs: number): ReceiptStatement {
+  const summary = toAttemptSummary(attempt, version, nowMs);
+  return {
+    format: 1,
+    issuedAt: toIso(nowMs),
+    studentId: attempt.studentId,
+    attemptId: summary.attemptId,
+    testId: attempt.testId,
+    version: attempt.version,
+    attemptNumber: attempt.attemptNumber,
+    title: attempt.title,
+    outcome: attempt.outcome,
+    startedAt: summary.startedAt,
+    deadline: toIso(attempt.deadlineMs),
+    finishedAt: summary.finishedAt,
+    timeTakenSeconds: attempt.timeTakenSeconds,
+    questionCount: summary.questionCount,
+    answeredCount: summary.answeredCount,
+    answers: Object.entries(attempt.answers)
+      .map(([questionId, { v, r, t }]) => ({
+        questionId,
+        revision: r,
+        savedAt: toIso(t),
+        answered: !isUnanswered(v),
+        sha256: answerDigest(questionId, v),
+      }))
+      .sort((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+    score: summary.score,
+  };
+}
