@@ -14,7 +14,11 @@ import { reviewAt } from './review-policy.ts';
 
 /** A line of the list. */
 export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: number): AttemptSummary {
-  const review = reviewAt(version.review, version.closesAtMs, nowMs);
+  const review = reviewAt(
+    version.review,
+    { finishedAtMs: attempt.finishedAtMs, closesAtMs: version.closesAtMs },
+    nowMs,
+  );
   const { points, maxPoints, percent } = attempt;
   return {
     attemptId: formatSessionId(attempt),

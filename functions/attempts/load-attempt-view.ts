@@ -1,8 +1,9 @@
 /** The views of attempts with their tests' versions, which are frozen and usually in memory. */
-import type { AttemptSummary, AttemptView } from '../../shared/api/attempts.ts';
+import type { AttemptSummary, AttemptView, TestResult } from '../../shared/api/attempts.ts';
 import type { Services } from '../services.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import type { Attempt } from './attempt.ts';
+import { resultsByTest } from './attempt-method-rules.ts';
 import { toAttemptSummary, toAttemptView } from './attempt-view.ts';
 
 /** One attempt, whole. */
@@ -11,9 +12,20 @@ export async function loadAttemptView(services: Services, attempt: Attempt): Pro
   return toAttemptView(attempt, version, services.clock(), late);
 }
 
-/** One line of the list. */
-export async function loadAttemptSummary(services: Services, attempt: Attempt): Promise<AttemptSummary> {
-  return toAttemptSummary(attempt, await versionOf(services, attempt), services.clock());
+/** The list, in the order given, and what the attempts of each test come to. */
+export async function loadAttemptList(
+  services: Services,
+  attempts: readonly Attempt[],
+): Promise<{ attempts: AttemptSummary[]; results: TestResult[] }> {
+  const nowMs = services.clock();
+  const taken = await Promise.all(
+    attempts.map(async (attempt) => {
+      const version = await versionOf(services, attempt);
+      const summary = toAttemptSummary(attempt, version, nowMs);
+      return { summary, percent: attempt.percent, method: version.attemptMethod ?? 'highest' };
+    }),
+  );
+  return { attempts: taken.map(({ summary }) => summary), results: resultsByTest(taken) };
 }
 
 /** The frozen version an attempt was graded by. @throws Error when it is not in the table, which publishing never lets happen */

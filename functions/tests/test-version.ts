@@ -3,12 +3,15 @@
  * It holds the keys, so it never leaves the backend; `student-view.ts` makes what a student may see.
  */
 import * as z from 'zod/mini';
-import type { reviewParts } from '../../shared/api/attempts.ts';
+import { AttemptMethod, type reviewParts } from '../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../shared/ids.ts';
 import { Choice } from '../../shared/questions/student-question.ts';
 
-/** When a part of the result is shown. `afterClose` waits for the test's `closesAt`. */
-export const ReviewTiming = z.enum(['immediately', 'afterClose', 'never']);
+/** Timings that are a word. `immediately`: as the attempt is there. `afterClose` waits for the test's `closesAt`. */
+export const reviewWords = ['immediately', 'afterClose', 'never'] as const;
+
+/** When a part of the result is shown: a word, so long after the attempt ended, or from an instant on. */
+const ReviewTiming = z.union([z.enum(reviewWords), z.object({ afterSeconds: z.int() }), z.object({ atMs: z.int() })]);
 export type ReviewTiming = z.infer<typeof ReviewTiming>;
 
 export const ReviewPolicy = z.object({
@@ -89,6 +92,8 @@ export const TestVersion = z.object({
   opensAtMs: z.nullable(z.int()),
   closesAtMs: z.nullable(z.int()),
   attemptsAllowed: z.int(),
+  /** Absent in versions from before there was a choice: the highest counts. */
+  attemptMethod: z.optional(AttemptMethod),
   shuffleQuestions: z.boolean(),
   shuffleChoices: z.boolean(),
   review: ReviewPolicy,

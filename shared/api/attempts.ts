@@ -90,5 +90,29 @@ export const AttemptView = z.object({
 });
 export type AttemptView = z.infer<typeof AttemptView>;
 
-export const AttemptList = z.object({ serverTime: z.iso.datetime(), attempts: z.array(AttemptSummary) });
+/** Which of several attempts of a test makes its result. */
+export const AttemptMethod = z.enum(['highest', 'average', 'first', 'last']);
+export type AttemptMethod = z.infer<typeof AttemptMethod>;
+
+/** What all attempts of a test come to. */
+export const TestResult = z.object({
+  testId: TestId,
+  title: z.string(),
+  method: AttemptMethod,
+  attemptCount: z.int(),
+  /** `null` while the policy holds back the score of an attempt that it depends on. */
+  percent: z.nullable(z.number()),
+  /** The attempt that counts; `null` with an average, and while `percent` is. */
+  attemptNumber: z.nullable(z.int()),
+  /** With a `percent` held back: from when it shows; `null`: never. */
+  from: z.nullable(z.iso.datetime()),
+});
+export type TestResult = z.infer<typeof TestResult>;
+
+export const AttemptList = z.object({
+  serverTime: z.iso.datetime(),
+  attempts: z.array(AttemptSummary),
+  /** One for each test that was taken. */
+  results: z.array(TestResult),
+});
 export type AttemptList = z.infer<typeof AttemptList>;

@@ -46,7 +46,7 @@ questions:
       't.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
       't.yaml:4:11 attempts — must be a number, not the text “two”',
       't.yaml:6:11 closesAt — must be later than opensAt',
-      't.yaml:8:10 review.score — must be one of immediately, afterClose, never, not the text “at once”',
+      't.yaml:8:10 review.score — must be immediately, afterClose, never, a time after the end such as 2 h, or an instant with its zone; not “at once”',
       't.yaml:10:11 questions[0].type — “singleChoise” is not a type of question; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
       't.yaml:15:7 questions[1].choices — no choice is right: mark it with right: true',
       't.yaml:19:13 questions[2].answer — must be a number, not the text “nine”',
@@ -78,6 +78,13 @@ questions:
     expect(faultsOf('title: One: two\n')[0]).toContain('needs quotes');
     expect(faultsOf('')).toEqual(['t.yaml:1:1 — the file is empty']);
     expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a group of fields: id, title, duration, questions …']);
+  });
+
+  it('refuses feedback during a test, and says why', () => {
+    const text = `${header}review:\n  feedback: during\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n`;
+    expect(faultsOf(text)).toEqual([
+      't.yaml:5:13 review.feedback — cannot be during the test: every answer counts and can still be changed',
+    ]);
   });
 
   it('refuses afterClose without a close, at the part of the review that wants it', () => {

@@ -113,7 +113,9 @@ function windowNotes(document: SourceDocument, source: TestSource): SourceRemark
   if (opensAtMs !== null && closesAtMs !== null && closesAtMs - opensAtMs < durationMs) {
     notes.push(faultAt(document, ['closesAt'], 'closes before the duration is over, even for whoever starts at once'));
   }
-  if (source.attempts > 1 && toReviewPolicy(source).rightAnswers === 'immediately') {
+  const { rightAnswers } = toReviewPolicy(source);
+  const isSoon = rightAnswers === 'immediately' || (typeof rightAnswers === 'object' && 'afterSeconds' in rightAnswers);
+  if (source.attempts > 1 && isSoon) {
     notes.push(faultAt(document, ['attempts'], 'students see the right answers before their next attempt'));
   }
   return notes;

@@ -1,9 +1,10 @@
 /** A test as its author writes it (docs/test-format.md). The JSON Schema for editors is derived from this. */
 import * as z from 'zod/mini';
+import { AttemptMethod } from '../../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../../shared/ids.ts';
-import { ReviewTiming } from '../test-version.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
+import { parseReviewTiming, reviewWordsFor } from './review-timing.ts';
 
 /** Longest text that an answer to a `shortText` question may be allowed. */
 const longestAnswer = 10_000;
@@ -105,6 +106,12 @@ export const QuestionSource = z.discriminatedUnion('type', [
 ]);
 export type QuestionSource = z.infer<typeof QuestionSource>;
 
+const ReviewTiming = z
+  .string()
+  .check(
+    z.refine((value) => parseReviewTiming(value) !== null, { error: ({ input }) => reviewWordsFor(String(input)) }),
+  );
+
 export const ReviewSource = z.strictObject({
   score: z.optional(ReviewTiming),
   answers: z.optional(ReviewTiming),
@@ -123,6 +130,7 @@ export const HeaderSource = z.strictObject({
   opensAt: z.optional(Instant),
   closesAt: z.optional(Instant),
   attempts: z._default(z.int().check(z.minimum(1), z.maximum(999)), 1),
+  attemptMethod: z._default(AttemptMethod, 'highest'),
   shuffleQuestions: z._default(z.boolean(), true),
   shuffleChoices: z._default(z.boolean(), true),
   review: z._default(ReviewSource, {}),

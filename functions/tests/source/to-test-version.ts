@@ -4,6 +4,7 @@ import type { Choice } from '../../../shared/questions/student-question.ts';
 import type { KeyedQuestion, ReviewPolicy, TestVersion } from '../test-version.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
+import { parseReviewTiming } from './review-timing.ts';
 import type { HeaderSource, QuestionSource, TestSource } from './test-source.ts';
 
 /** Makes the id of a choice, prompt, option or item. */
@@ -21,12 +22,14 @@ export const randomId: NewId = () =>
  */
 export function toReviewPolicy({ review, closesAt }: Pick<HeaderSource, 'review' | 'closesAt'>): ReviewPolicy {
   const held = closesAt === undefined ? 'never' : 'afterClose';
+  // What cannot be read has been refused before; should it not have been, it stays hidden.
+  const timing = (text: string) => parseReviewTiming(text) ?? 'never';
   return {
-    score: review.score ?? 'immediately',
-    answers: review.answers ?? 'immediately',
-    correctness: review.correctness ?? held,
-    rightAnswers: review.rightAnswers ?? held,
-    feedback: review.feedback ?? held,
+    score: timing(review.score ?? 'immediately'),
+    answers: timing(review.answers ?? 'immediately'),
+    correctness: timing(review.correctness ?? held),
+    rightAnswers: timing(review.rightAnswers ?? held),
+    feedback: timing(review.feedback ?? held),
   };
 }
 
@@ -134,6 +137,7 @@ export function toTestVersion(
     opensAtMs: parseInstant(source.opensAt ?? ''),
     closesAtMs: parseInstant(source.closesAt ?? ''),
     attemptsAllowed: source.attempts,
+    attemptMethod: source.attemptMethod,
     shuffleQuestions,
     shuffleChoices,
     review: toReviewPolicy(source),

@@ -65,6 +65,6 @@ export function quietReplies(path: string): { status: number; body: unknown } {
   const serverTime = '2026-11-22T14:00:00.000Z';
   if (path === '/api/notifications') return { status: 200, body: { serverTime, unreadCount: 0, notifications: [] } };
   if (path === '/api/tests') return { status: 200, body: { serverTime, tests: [] } };
-  if (path === '/api/attempts') return { status: 200, body: { serverTime, attempts: [] } };
+  if (path === '/api/attempts') return { status: 200, body: { serverTime, attempts: [], results: [] } };
   return { status: 404, body: { message: 'Not Found' } };
 }

@@ -10,6 +10,7 @@ import { formatDateTime, formatDuration } from '../../lib/format.ts';
 import styles from './attempts.module.css';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { ScoreText } from './score-text.tsx';
+import { TestResults } from './test-result.tsx';
 import { useAttempts } from './use-attempts.ts';
 
 /** The list. */
@@ -29,6 +30,7 @@ export default function AttemptsPage() {
           </p>
         </EmptyState>
       ) : null}
+      {data ? <TestResults results={data.results} /> : null}
       {data && data.attempts.length > 0 ? (
         <ul className={styles.list}>
           {data.attempts.map((attempt) => (

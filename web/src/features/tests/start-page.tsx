@@ -11,6 +11,7 @@ import { RichText } from '../../components/rich-text.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { problemCode } from '../../lib/api-problem.ts';
 import { formatDateTime, formatDuration } from '../../lib/format.ts';
+import { OwnTestResult } from '../attempts/test-result.tsx';
 import { CloseCut } from './close-cut.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
@@ -44,6 +45,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
       <div className={styles.panel}>
         <TestFacts test={test} />
       </div>
+      {test.attemptsUsed > 1 ? <OwnTestResult testId={test.testId} /> : null}
       {test.availability === 'available' ? <CloseCut test={test} /> : null}
       {test.instructions ? (
         <section className={layout.stack} aria-labelledby="instructions">

@@ -1,0 +1,24 @@
+/** When a part of the result shows, as an author writes it. */
+import { type ReviewPolicy, reviewWords } from '../test-version.ts';
+import { didYouMean } from './describe-issue.ts';
+import { parseDuration } from './duration.ts';
+import { parseInstant } from './instant.ts';
+
+type ReviewTiming = ReviewPolicy['score'];
+
+/** The timing of `immediately`, `afterClose`, `never`, a time after the end or an instant; `null` when it is none. */
+export function parseReviewTiming(text: string): ReviewTiming | null {
+  const word = reviewWords.find((known) => known === text);
+  if (word) return word;
+  const afterSeconds = parseDuration(text);
+  if (afterSeconds !== null) return { afterSeconds };
+  const atMs = parseInstant(text);
+  return atMs === null ? null : { atMs };
+}
+
+/** What to tell an author who wrote something else. */
+export function reviewWordsFor(written: string): string {
+  if (written === 'during') return 'cannot be during the test: every answer counts and can still be changed';
+  const others = 'a time after the end such as 2 h, or an instant with its zone';
+  return `must be ${reviewWords.join(', ')}, ${others}; not “${written}”${didYouMean(written, reviewWords)}`;
+}
