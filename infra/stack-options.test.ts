@@ -10,6 +10,7 @@ describe('Stack options', () => {
       stackName: 'PencilsDown',
       page: 'on',
       pageOrigin: 'http://localhost:4300',
+      receiptKeys: 1,
       apiScope: 'pencils-down/take',
       signInStyle: 'on',
       waf: 'off',

@@ -57,6 +57,7 @@ test('alarms on our own metrics name metrics and dimensions that the functions w
     'AnswersRefused',
     'CloseLagSeconds',
     'EarlyFireRefused',
+    'LateAnswersKept',
     'ScheduleFailed',
     'SweepFailed',
     'SweepFound',
@@ -88,6 +89,7 @@ test.each([
   ['TableWritesThrottled', 'WriteThrottleEvents', 1],
   ['TableReadsThrottled', 'ReadThrottleEvents', 1],
   ['DueIndexThrottled', 'WriteThrottleEvents', 1],
+  ['AnswersLate', 'LateAnswersKept', 50],
 ])('%s watches %s from %d on', (id, metric, threshold) => {
   expect(named(id)).toMatchObject({ MetricName: metric, Threshold: threshold });
 });

@@ -50,5 +50,13 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       metric: appMetric('AnswersRefused', { period: Duration.minutes(5) }, { name: 'reason', value: 'invalid' }),
       threshold: 20,
     },
+    {
+      id: 'AnswersLate',
+      heading: 'Answers came late',
+      impact: 'Many students were off the network as their test ended; their last answers are kept, not graded.',
+      // One laptop has a handful; this is a room without a network.
+      metric: appMetric('LateAnswersKept', { period: Duration.minutes(5) }),
+      threshold: 50,
+    },
   ];
 }
