@@ -93,7 +93,7 @@ afterAll(() => stack.stop());
 /** Something of the caller's own that the route can be about. */
 async function ownSubject(client: ApiClient, route: RouteName): Promise<Subject> {
   const { sessionId } = await start(client, 'own');
-  if (route === 'getAttempt') await complete(client, sessionId);
+  if (route === 'getAttempt' || route === 'getReceipt') await complete(client, sessionId);
   if (route !== 'markNotificationsSeen') return { ...nothing, testId: 'own', sessionId };
   // One more notice, so that there is something to mark.
   await complete(client, (await start(client, 'own-too')).sessionId);

@@ -43,6 +43,8 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   completeSession: { own: changed, anothers: missing, nonexistent: missing },
   listAttempts: aboutMe,
   getAttempt: { own: shown, anothers: missing, nonexistent: missing },
+  getReceipt: { own: shown, anothers: missing, nonexistent: missing },
+  listReceiptKeys: aboutMe,
   listNotifications: aboutMe,
   // Marks the caller's own notices up to the id, whosever it is: Ada's is older than all of them, the made-up one newer.
   markNotificationsSeen: { own: changed, anothers: shown, nonexistent: changed },

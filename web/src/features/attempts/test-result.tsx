@@ -16,7 +16,7 @@ export function TestResult({ result }: { readonly result: Result | undefined }) 
     const time = from ? formatDateTime(from, i18n.language) : null;
     return <p>{time ? t('testResult.from', { rule, time }) : t('testResult.notShown', { rule })}</p>;
   }
-  const shown = formatNumber(percent, i18n.language);
+  const shown = t('score.percent', { percent: formatNumber(percent, i18n.language) });
   return (
     <p>
       <strong className="numbers">{t('testResult.percent', { percent: shown, rule })}</strong>

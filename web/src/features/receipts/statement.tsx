@@ -65,7 +65,7 @@ function Answers({ answers }: Pick<ReceiptStatement, 'answers'>) {
             </td>
             <td className="numbers">{revision}</td>
             <td>
-              <code>{sha256}</code>
+              <code dir="ltr">{sha256}</code>
             </td>
           </tr>
         ))}

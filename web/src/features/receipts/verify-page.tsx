@@ -72,6 +72,7 @@ export default function VerifyPage() {
             classNames={{ input: styles.text ?? '' }}
             onDrop={drop}
             onDragOver={(event) => event.preventDefault()}
+            dir="ltr"
             rows={6}
             spellCheck={false}
             autoComplete="off"
