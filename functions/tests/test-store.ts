@@ -18,7 +18,7 @@ import { PublishedTest, TestVersion } from './test-version.ts';
 /** Versions kept in memory; each is at most 350 KB. */
 const cachedVersions = 50;
 /** How long a start may take what is published from memory, in milliseconds: it begins a frozen version either way. */
-const publishedForMs = 2_000;
+export const publishedForMs = 2_000;
 /** How often publishing starts again when another importer was faster. */
 const longestTry = 6;
 

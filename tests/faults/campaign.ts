@@ -148,6 +148,7 @@ function handlerEnvironment(dynamodb: string, { endpoint }: Deliveries): Record<
     EXPIRE_FUNCTION_ARN: 'arn:aws:lambda:local:0:function:expire',
     SCHEDULER_ROLE_ARN: 'arn:aws:iam::0:role/scheduler',
     SCHEDULER_DLQ_ARN: 'arn:aws:sqs:local:0:dead',
+    RECEIPT_KEY_IDS: 'none',
     DEADLINE_QUEUE_URL: `${endpoint}/0/deadline`,
   };
 }

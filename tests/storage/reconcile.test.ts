@@ -63,6 +63,7 @@ const command = (...options: string[]) =>
     EXPIRE_FUNCTION_ARN: 'none',
     SCHEDULER_ROLE_ARN: 'none',
     SCHEDULER_DLQ_ARN: 'none',
+    RECEIPT_KEY_IDS: 'none',
     DEADLINE_QUEUE_URL: 'none',
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_REGION: process.env.AWS_REGION ?? 'eu-central-1',
