@@ -92,6 +92,24 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-settings',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(3, 'Sound travels')(person, scene);
+      await person.button('Display and timer').click();
+      await expect(person.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'room-timer-hidden',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(3, 'Sound travels')(person, scene);
+      await person.button('Hide the time left').click();
+      await expect(person.page.getByText('Time hidden')).toBeVisible();
+    },
+  },
+  {
     name: 'room-offline',
     as: 'alan',
     open: async (person, scene) => {

@@ -14,11 +14,14 @@ import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
+import { openDeviceSettings } from './lib/device-settings.ts';
 import { showBrowserLanguage, startI18n } from './lib/i18n.ts';
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no #root');
 const root = createRoot(element);
+
+const settings = openDeviceSettings(window.localStorage);
 
 async function createServices() {
   const fetch = window.fetch.bind(window);
@@ -31,7 +34,7 @@ async function createServices() {
   });
   // After the first page stands, so that it does not wait for this.
   setTimeout(() => void signIn.preload(), 3_000);
-  return { signIn, callRoute, answerStore: createAnswerStore() };
+  return { signIn, callRoute, answerStore: createAnswerStore(), settings };
 }
 
 async function start(): Promise<void> {

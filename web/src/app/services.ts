@@ -3,12 +3,14 @@ import { createContext, use } from 'react';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import type { SignIn } from '../features/sign-in/sign-in.ts';
 import type { CallRoute } from '../lib/api-client.ts';
+import type { DeviceSettings } from '../lib/device-settings.ts';
 
 /** The page's services. */
 export interface Services {
   readonly callRoute: CallRoute;
   readonly signIn: SignIn;
   readonly answerStore: AnswerStore;
+  readonly settings: DeviceSettings;
 }
 
 /** Provided at the root. */

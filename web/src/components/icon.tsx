@@ -40,6 +40,13 @@ const shapes = {
     </>
   ),
   previous: <path d="m15 6-6 6 6 6" />,
+  settings: (
+    <>
+      <path d="M4 7h9m5 0h2M4 17h2m5 0h9" />
+      <circle cx="15.5" cy="7" r="2.25" />
+      <circle cx="8.5" cy="17" r="2.25" />
+    </>
+  ),
   swap: <path d="M7 4 3.5 7.5 7 11M4 7.5h13M17 13l3.5 3.5L17 20m3-3.5H7" />,
   up: <path d="m6 15 6-6 6 6" />,
   upload: <path d="M12 19V6m-5 5 5-5 5 5" />,

@@ -6,6 +6,7 @@ import type { Services } from '../app/services.ts';
 import { createAnswerStore } from '../features/sessions/answer-store.ts';
 import type { SignIn, SignInState } from '../features/sign-in/sign-in.ts';
 import { createApiClient } from '../lib/api-client.ts';
+import { openDeviceSettings } from '../lib/device-settings.ts';
 import { createStore, type Store } from '../lib/store.ts';
 
 /** Answers one call: a status and a body, or `offline`. */
@@ -45,6 +46,7 @@ export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace
   const services: Services = {
     signIn,
     answerStore: createAnswerStore(`app-${++databases}`),
+    settings: openDeviceSettings(window.localStorage),
     callRoute: createApiClient({
       fetch,
       getAccessToken: signIn.getAccessToken,

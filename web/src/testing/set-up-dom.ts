@@ -39,6 +39,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
+  localStorage.clear();
   window.history.replaceState(null, '', '/');
   expect(consoleError.mock.calls).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createQueryClient } from '../../app/query-client.ts';
 import { type Services, ServicesContext } from '../../app/services.ts';
+import { openDeviceSettings } from '../../lib/device-settings.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { NotificationBell } from './notification-bell.tsx';
 import { NotificationsPage } from './notifications-page.tsx';
@@ -71,6 +72,7 @@ describe('the notification centre at rest', () => {
         forgetStudent: async () => {},
         countUnsent: async () => 0,
       },
+      settings: openDeviceSettings(window.localStorage),
     };
     render(
       <MantineProvider>

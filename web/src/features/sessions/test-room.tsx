@@ -11,6 +11,7 @@ import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { RoomNotices } from './room-notices.tsx';
+import { RoomTools } from './room-tools.tsx';
 import styles from './test-room.module.css';
 import { RoomContext } from './use-room.ts';
 
@@ -61,6 +62,7 @@ export function TestRoom({ room }: { readonly room: ExamRoom }) {
         <RoomHeader number={question ? number : null} />
         <div className={styles.columns}>
           <main className={styles.main} id="main" tabIndex={-1}>
+            <RoomTools />
             <RoomNotices />
             {phase === 'timeUp' ? <EndingScreen /> : null}
             {phase !== 'timeUp' && question ? (

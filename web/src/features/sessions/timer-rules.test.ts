@@ -1,32 +1,56 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { type Announcements, announcementChoices } from '../../lib/device-settings.ts';
 import { dueAnnouncement } from './timer-rules.ts';
 
 const minuteMs = 60_000;
 
+/** What is heard while so many minutes run out, second by second. */
+function heardIn(announcements: Announcements, minutes: number): number[] {
+  const heard: number[] = [];
+  for (let ms = minutes * minuteMs; ms > 0; ms -= 1_000) {
+    const due = dueAnnouncement(announcements, ms, ms - 1_000);
+    if (due !== null) heard.push(due);
+  }
+  return heard;
+}
+
 describe('the announcements of the timer', () => {
   it('come at 10, 5 and 1 minute, once each', () => {
-    const heard: number[] = [];
-    for (let ms = 11 * minuteMs; ms > 0; ms -= 1_000) {
-      const due = dueAnnouncement(ms, ms - 1_000);
-      if (due !== null) heard.push(due);
-    }
-    expect(heard).toEqual([10, 5, 1]);
+    expect(heardIn('lastMinutes', 61)).toEqual([10, 5, 1]);
   });
 
-  it('say only what is still true after a sleep', () => {
-    expect(dueAnnouncement(20 * minuteMs, 3 * minuteMs)).toBe(5);
-    expect(dueAnnouncement(20 * minuteMs, 0)).toBeNull();
+  it('come every five minutes and at the last one, when the student wants that', () => {
+    expect(heardIn('everyFive', 22)).toEqual([20, 15, 10, 5, 1]);
+  });
+
+  it('do not come when the student wants none', () => {
+    expect(heardIn('off', 61)).toEqual([]);
   });
 
   it('are not due at once in a test that is shorter', () => {
-    expect(dueAnnouncement(minuteMs, minuteMs)).toBeNull();
+    expect(dueAnnouncement('lastMinutes', minuteMs, minuteMs)).toBeNull();
+    expect(dueAnnouncement('everyFive', 5 * minuteMs, 5 * minuteMs)).toBeNull();
   });
 
-  test.prop([fc.integer({ min: 0, max: 20 * minuteMs }), fc.integer({ min: 0, max: 20 * minuteMs })])(
-    'never come when time is added',
-    (a, b) => {
-      expect(dueAnnouncement(Math.min(a, b), Math.max(a, b))).toBeNull();
-    },
-  );
+  it('say after a sleep what is left, once', () => {
+    expect(dueAnnouncement('lastMinutes', 20 * minuteMs, 3 * minuteMs)).toBe(3);
+    expect(dueAnnouncement('everyFive', 20 * minuteMs, 12 * minuteMs)).toBe(12);
+    expect(dueAnnouncement('everyFive', 20 * minuteMs, 0)).toBeNull();
+  });
+
+  const anyChoice = fc.constantFrom(...announcementChoices);
+  const anyMs = fc.integer({ min: 0, max: 90 * minuteMs });
+
+  test.prop([anyChoice, anyMs, anyMs])('never come when time is added', (choice, a, b) => {
+    expect(dueAnnouncement(choice, Math.min(a, b), Math.max(a, b))).toBeNull();
+  });
+
+  test.prop([anyChoice, anyMs, anyMs])('are never wrong by a minute or more', (choice, a, b) => {
+    const remainingMs = Math.min(a, b);
+    const said = dueAnnouncement(choice, Math.max(a, b), remainingMs);
+    if (said === null) return;
+    expect(said * minuteMs - remainingMs).toBeGreaterThanOrEqual(0);
+    expect(said * minuteMs - remainingMs).toBeLessThan(minuteMs);
+  });
 });

@@ -1,20 +1,32 @@
 /** When the timer speaks, and when it shows itself. Pure. */
+import type { Announcements } from '../../lib/device-settings.ts';
 
 const minuteMs = 60_000;
+const everyMs = 5 * minuteMs;
 
-/** Minutes left at which it speaks. */
-const announcedMinutes = [10, 5, 1] as const;
+/** Milliseconds left at which it speaks, given what is left now: the nearest such moment that is not yet to come. */
+function lastMomentMs(announcements: Announcements, remainingMs: number): number | null {
+  switch (announcements) {
+    case 'off':
+      return null;
+    case 'lastMinutes':
+      return [minuteMs, 5 * minuteMs, 10 * minuteMs].find((momentMs) => remainingMs <= momentMs) ?? null;
+    case 'everyFive':
+      return remainingMs <= minuteMs ? minuteMs : Math.ceil(remainingMs / everyMs) * everyMs;
+    default:
+      return announcements satisfies never;
+  }
+}
 
 /**
- * The announcement due when the time left goes from one value to the next, both in milliseconds; `null` for none.
- * After a sleep several are passed at once: only the nearest is true any more. Extra time is announced elsewhere.
+ * The announcement due when the time left goes from one value to the next, both in milliseconds: the minutes that are
+ * left, begun ones counted; `null` for none. After a sleep several moments are passed at once: then it is said once,
+ * and what is said is what is left now. Extra time is announced elsewhere.
  */
-export function dueAnnouncement(previousMs: number, remainingMs: number): number | null {
+export function dueAnnouncement(announcements: Announcements, previousMs: number, remainingMs: number): number | null {
   if (remainingMs <= 0) return null;
-  const passed = announcedMinutes.filter(
-    (minutes) => previousMs > minutes * minuteMs && remainingMs <= minutes * minuteMs,
-  );
-  return passed.at(-1) ?? null;
+  const momentMs = lastMomentMs(announcements, remainingMs);
+  return momentMs !== null && previousMs > momentMs ? Math.ceil(remainingMs / minuteMs) : null;
 }
 
 /** True in the last minute. */

@@ -1,6 +1,7 @@
-/** The time left: can be hidden, never ticks at a screen reader, says aloud when 10, 5 and 1 minute are left. */
+/** The time left: can be hidden, never ticks at a screen reader, is said aloud as often as the student chose. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../app/use-settings.ts';
 import { Icon } from '../../components/icon.tsx';
 import { formatCountdown, formatDuration, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
@@ -8,25 +9,38 @@ import styles from './timer.module.css';
 import { dueAnnouncement, isLastMinute } from './timer-rules.ts';
 import { useRemainingMs, useRoom } from './use-room.ts';
 
-/** The timer. Hiding it lasts until it is shown again; the last minute shows itself. */
+/** So long a hidden timer shows what it has just said: long enough to be noticed without looking for it. */
+const noticeMs = 15_000;
+
+/**
+ * The timer. Hiding it is remembered on the device; what the student chose to have announced still is, and shown for a
+ * moment. The last minute shows itself: at its end the page changes, and nobody should be startled by that.
+ */
 export function Timer() {
   const { t, i18n } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
   const remainingMs = useRemainingMs();
-  const [hidden, setHidden] = useState(false);
+  const [{ timerHidden: hidden, announcements }, change] = useSettings();
   const [announcement, setAnnouncement] = useState('');
   const previousMs = useRef(remainingMs);
 
   useEffect(() => {
-    const minutes = dueAnnouncement(previousMs.current, remainingMs);
+    const minutes = dueAnnouncement(announcements, previousMs.current, remainingMs);
     previousMs.current = remainingMs;
     if (minutes !== null) setAnnouncement(t('timer.announce', { count: minutes }));
     else if (remainingMs === 0) setAnnouncement(t('timer.over'));
-  }, [remainingMs, t]);
+  }, [remainingMs, announcements, t]);
+
+  useEffect(() => {
+    if (announcement === '') return;
+    const timer = setTimeout(() => setAnnouncement(''), noticeMs);
+    return () => clearTimeout(timer);
+  }, [announcement]);
 
   const last = isLastMinute(remainingMs);
   const shown = !hidden || last;
+  const toggleLabel = t(last ? 'timer.staysShown' : hidden ? 'timer.show' : 'timer.hide');
   const words = last
     ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')
     : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) });
@@ -40,28 +54,26 @@ export function Timer() {
         {shown ? (
           <span className={`${styles.digits} numbers`}>{formatCountdown(remainingMs)}</span>
         ) : (
-          <span className={styles.hidden}>{t('timer.hidden')}</span>
+          <span className={styles.hidden}>{announcement || t('timer.hidden')}</span>
         )}
-        {shown ? (
-          <span className={`${styles.end} numbers`}>
-            {words}{' '}
-            {extraSeconds > 0 && !last ? (
-              <span className={styles.extra}>{t('timer.extra', { time: formatDuration(extraSeconds, t) })}</span>
-            ) : null}
-          </span>
-        ) : null}
+        <span className={`${styles.end} numbers`}>
+          {shown ? words : t('timer.hiddenUntil')}{' '}
+          {shown && extraSeconds > 0 && !last ? (
+            <span className={styles.extra}>{t('timer.extra', { time: formatDuration(extraSeconds, t) })}</span>
+          ) : null}
+        </span>
       </div>
-      {last ? null : (
-        <button
-          type="button"
-          className={styles.toggle}
-          onClick={() => setHidden(!hidden)}
-          aria-label={t(hidden ? 'timer.show' : 'timer.hide')}
-          title={t(hidden ? 'timer.show' : 'timer.hide')}
-        >
-          <Icon name={hidden ? 'eye' : 'eyeOff'} />
-        </button>
-      )}
+      {/* In the last minute it stays, and says why it does nothing: a button that vanishes takes the focus with it. */}
+      <button
+        type="button"
+        className={styles.toggle}
+        onClick={() => (last ? null : change({ timerHidden: !hidden }))}
+        aria-disabled={last}
+        aria-label={toggleLabel}
+        title={toggleLabel}
+      >
+        <Icon name={shown ? 'eyeOff' : 'eye'} />
+      </button>
       <span className="visually-hidden" role="status">
         {announcement}
       </span>

@@ -1,0 +1,35 @@
+/** How the page looks and what the timer says, as the student likes it; kept on this device. */
+import { useTranslation } from 'react-i18next';
+import type { DialogProps } from '../components/lazy-dialog.tsx';
+import { PanelDialog } from '../components/panel-dialog.tsx';
+import { RadioRow } from '../components/radio-row.tsx';
+import { announcementChoices } from '../lib/device-settings.ts';
+import { useSettings } from './use-settings.ts';
+
+/** The dialog. Every change holds at once. */
+export function SettingsDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const [settings, change] = useSettings();
+  return (
+    <PanelDialog title={t('settings.title')} onClose={onClose}>
+      <RadioRow
+        legend={t('settings.timer')}
+        help={t('settings.timerHelp')}
+        options={[
+          { value: 'shown', label: t('settings.timerShown') },
+          { value: 'hidden', label: t('settings.timerHidden') },
+        ]}
+        value={settings.timerHidden ? 'hidden' : 'shown'}
+        onChange={(value) => change({ timerHidden: value === 'hidden' })}
+      />
+      <RadioRow
+        legend={t('settings.announcements')}
+        help={t('settings.announcementsHelp')}
+        options={announcementChoices.map((value) => ({ value, label: t(`settings.announce.${value}`) }))}
+        value={settings.announcements}
+        onChange={(announcements) => change({ announcements })}
+      />
+      <p>{t('settings.kept')}</p>
+    </PanelDialog>
+  );
+}

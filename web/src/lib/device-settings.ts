@@ -1,0 +1,62 @@
+/**
+ * How the student likes the page: kept on this device, for every test, and followed by its other tabs. Nothing here
+ * is sent anywhere.
+ */
+import * as z from 'zod/mini';
+import { createStore, type ReadableStore } from './store.ts';
+
+/** When the time left is said: never · at 10, 5 and 1 minutes · every five minutes, and at the last one. */
+export const announcementChoices = ['off', 'lastMinutes', 'everyFive'] as const;
+export type Announcements = (typeof announcementChoices)[number];
+
+/** Each setting falls back by itself, so that an older or newer page's record costs only what does not fit. */
+const Settings = z.object({
+  timerHidden: z.catch(z.boolean(), false),
+  announcements: z.catch(z.enum(announcementChoices), 'lastMinutes'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** The settings, live. */
+export interface DeviceSettings extends ReadableStore<Settings> {
+  readonly change: (change: Partial<Settings>) => void;
+}
+
+const storageKey = 'pencils-down-settings';
+
+/** Opens them. Where the browser allows no storage, a change holds until the page is closed. */
+export function openDeviceSettings(storage: Storage): DeviceSettings {
+  const store = createStore(parse(readKept(storage)));
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === storageKey) store.set(parse(newValue));
+  });
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    change(change) {
+      store.set({ ...store.get(), ...change });
+      try {
+        storage.setItem(storageKey, JSON.stringify(store.get()));
+      } catch {
+        // Full or forbidden: see above.
+      }
+    },
+  };
+}
+
+function readKept(storage: Storage): string | null {
+  try {
+    return storage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): Settings {
+  const defaults = z.parse(Settings, {});
+  try {
+    const parsed = z.safeParse(Settings, JSON.parse(text ?? '{}'));
+    return parsed.success ? parsed.data : defaults;
+  } catch {
+    return defaults;
+  }
+}
