@@ -92,12 +92,44 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-ruled-out-and-scrap-paper',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(2, 'Choose all that apply.')(person, scene);
+      await person.button('Rule out choices').click();
+      await person.button('Rule out: 200 nm').click();
+      await person.page.getByText('Scrap paper').click();
+      await person.page.getByLabel('Notes on question 2').fill('380 to 750 nm is visible');
+      await expect(person.button('Restore: 200 nm')).toBeVisible();
+    },
+  },
+  {
+    name: 'room-shortcuts',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(3, 'Sound travels')(person, scene);
+      await person.page.keyboard.press('?');
+      await expect(person.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'room-settings',
     as: 'alan',
     open: async (person, scene) => {
       await question(3, 'Sound travels')(person, scene);
       await person.button('Display and timer').click();
       await expect(person.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'room-high-contrast-wide-lines',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(2, 'Choose all that apply.')(person, scene);
+      await person.button('Display and timer').click();
+      for (const name of ['High', 'Widest, letters too', '130%'])
+        await person.page.getByRole('radio', { name }).check();
+      await person.button('Close').click();
     },
   },
   {

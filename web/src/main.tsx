@@ -2,15 +2,19 @@
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './app/mantine.css';
 import './app/styles.css';
+import './app/display.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { applyDisplay } from './app/apply-display.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
 import { PageDirection } from './app/page-direction.tsx';
 import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
+import { createDeviceDatabase } from './features/sessions/device-database.ts';
+import { createScrapStore } from './features/sessions/scrap-store.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
@@ -34,7 +38,14 @@ async function createServices() {
   });
   // After the first page stands, so that it does not wait for this.
   setTimeout(() => void signIn.preload(), 3_000);
-  return { signIn, callRoute, answerStore: createAnswerStore(), settings };
+  const database = createDeviceDatabase();
+  return {
+    signIn,
+    callRoute,
+    answerStore: createAnswerStore(database),
+    scrapStore: createScrapStore(database),
+    settings,
+  };
 }
 
 async function start(): Promise<void> {
@@ -54,6 +65,7 @@ async function start(): Promise<void> {
   );
 }
 
+applyDisplay(settings, document.documentElement);
 startI18n();
 // Fetched beside the configuration, so that another language costs no second wait.
 const languageShown = showBrowserLanguage();

@@ -9,6 +9,7 @@ import styles from './account-menu.module.css';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useServices } from './services.ts';
+import { SettingsButton } from './settings-button.tsx';
 
 /** A button that opens the browser's own popover: Escape and a click outside close it. */
 export function AccountMenu() {
@@ -48,6 +49,7 @@ export function AccountMenu() {
         <p className={styles.who}>{t('account.signedInAs', { name: student.name })}</p>
         <LanguageChoice />
         <ColorSchemeChoice />
+        <SettingsButton />
         <Button variant="default" fullWidth onClick={() => void signOut()}>
           {t('account.signOut')}
         </Button>

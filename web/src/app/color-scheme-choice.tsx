@@ -4,7 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './choice-row.module.css';
 
-const schemes = ['auto', 'light', 'dark'] as const;
+/** In the order in which they are offered. */
+export const schemes = ['auto', 'light', 'dark'] as const;
 
 /** Three radio buttons in one row. */
 export function ColorSchemeChoice() {

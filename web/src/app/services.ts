@@ -1,6 +1,7 @@
 /** What the features share: made once in `main.tsx`, handed down by context, replaced by fakes in tests. */
 import { createContext, use } from 'react';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
+import type { ScrapStore } from '../features/sessions/scrap-store.ts';
 import type { SignIn } from '../features/sign-in/sign-in.ts';
 import type { CallRoute } from '../lib/api-client.ts';
 import type { DeviceSettings } from '../lib/device-settings.ts';
@@ -10,6 +11,7 @@ export interface Services {
   readonly callRoute: CallRoute;
   readonly signIn: SignIn;
   readonly answerStore: AnswerStore;
+  readonly scrapStore: ScrapStore;
   readonly settings: DeviceSettings;
 }
 

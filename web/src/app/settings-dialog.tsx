@@ -1,17 +1,45 @@
 /** How the page looks and what the timer says, as the student likes it; kept on this device. */
+import { useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from '../components/lazy-dialog.tsx';
 import { PanelDialog } from '../components/panel-dialog.tsx';
 import { RadioRow } from '../components/radio-row.tsx';
-import { announcementChoices } from '../lib/device-settings.ts';
+import { announcementChoices, contrasts, lineSpacings, textSizes } from '../lib/device-settings.ts';
+import { formatPercent } from '../lib/format.ts';
+import { schemes } from './color-scheme-choice.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The dialog. Every change holds at once. */
 export function SettingsDialog({ onClose }: DialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [settings, change] = useSettings();
   return (
     <PanelDialog title={t('settings.title')} onClose={onClose}>
+      <RadioRow
+        legend={t('settings.textSize')}
+        options={textSizes.map((value) => ({ value, label: formatPercent(value, i18n.language) }))}
+        value={settings.textSize}
+        onChange={(textSize) => change({ textSize })}
+      />
+      <RadioRow
+        legend={t('settings.lineSpacing')}
+        options={lineSpacings.map((value) => ({ value, label: t(`settings.spacing.${value}`) }))}
+        value={settings.lineSpacing}
+        onChange={(lineSpacing) => change({ lineSpacing })}
+      />
+      <RadioRow
+        legend={t('settings.contrast')}
+        options={contrasts.map((value) => ({ value, label: t(`settings.contrasts.${value}`) }))}
+        value={settings.contrast}
+        onChange={(contrast) => change({ contrast })}
+      />
+      <RadioRow
+        legend={t('scheme.label')}
+        options={schemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
+        value={colorScheme}
+        onChange={setColorScheme}
+      />
       <RadioRow
         legend={t('settings.timer')}
         help={t('settings.timerHelp')}

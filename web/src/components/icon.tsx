@@ -29,10 +29,17 @@ const shapes = {
       <path d="M12 11v5m0-8.5v.01" />
     </>
   ),
+  keyboard: (
+    <>
+      <rect x="2.5" y="6" width="19" height="12" rx="2" />
+      <path d="M6.5 10h.01M10.2 10h.01M13.8 10h.01M17.5 10h.01M8 14h8" />
+    </>
+  ),
   list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
   moon: <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />,
   next: <path d="m9 6 6 6-6 6" />,
   onto: <path d="M5 12h14m-5-5 5 5-5 5" />,
+  pencil: <path d="m4 20 1-4.5L16 4.5l3.5 3.5L8.5 19 4 20Zm10-13.5 3.5 3.5" />,
   person: (
     <>
       <circle cx="12" cy="8.5" r="3.75" />
@@ -47,7 +54,11 @@ const shapes = {
       <circle cx="8.5" cy="17" r="2.25" />
     </>
   ),
+  strike: (
+    <path d="M4 12h16M8 8.5C8 6 9.8 5 12 5s3.6.9 4 2.5M8 16.2c.3 1.8 2 2.8 4 2.8 2.4 0 4-1.2 4-3.2 0-1-.3-1.6-.8-2.1" />
+  ),
   swap: <path d="M7 4 3.5 7.5 7 11M4 7.5h13M17 13l3.5 3.5L17 20m3-3.5H7" />,
+  undo: <path d="M8 5 4 9l4 4M4.5 9H14a5 5 0 0 1 0 10h-4" />,
   up: <path d="m6 15 6-6 6 6" />,
   upload: <path d="M12 19V6m-5 5 5-5 5 5" />,
   warning: <path d="M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.5v.01" />,

@@ -9,10 +9,23 @@ import { createStore, type ReadableStore } from './store.ts';
 export const announcementChoices = ['off', 'lastMinutes', 'everyFive'] as const;
 export type Announcements = (typeof announcementChoices)[number];
 
+/** Size of all text and what is around it, in percent of the browser's own. */
+export const textSizes = [100, 115, 130, 150, 175, 200] as const;
+export const lineSpacings = ['normal', 'wide', 'widest'] as const;
+/** `system`: high when the system asks for more contrast. */
+export const contrasts = ['system', 'high'] as const;
+
 /** Each setting falls back by itself, so that an older or newer page's record costs only what does not fit. */
 const Settings = z.object({
+  textSize: z.catch(z.literal(textSizes), 100),
+  lineSpacing: z.catch(z.enum(lineSpacings), 'normal'),
+  contrast: z.catch(z.enum(contrasts), 'system'),
   timerHidden: z.catch(z.boolean(), false),
   announcements: z.catch(z.enum(announcementChoices), 'lastMinutes'),
+  /** Whether the test room hears keyboard shortcuts. */
+  shortcuts: z.catch(z.boolean(), true),
+  /** Whether choices can be ruled out by a button beside each. */
+  rulesOut: z.catch(z.boolean(), false),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -42,6 +42,11 @@ export function formatNumber(value: number, language: string): string {
   return new Intl.NumberFormat(localeOf(language), { ...digits, maximumFractionDigits: 2 }).format(value);
 }
 
+/** `150 %` of 100, as the language writes it. */
+export function formatPercent(percent: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { ...digits, style: 'percent' }).format(percent / 100);
+}
+
 /** `90 min`, `1 min 30 sec`, `45 sec`, and from four hours on `4 hr 30 min`, in the words of the language. */
 export function formatDuration(seconds: number, t: TFunction): string {
   const total = Math.max(0, Math.round(seconds));

@@ -4,6 +4,8 @@ import { render } from '@testing-library/react';
 import { App } from '../app/app.tsx';
 import type { Services } from '../app/services.ts';
 import { createAnswerStore } from '../features/sessions/answer-store.ts';
+import { createDeviceDatabase } from '../features/sessions/device-database.ts';
+import { createScrapStore } from '../features/sessions/scrap-store.ts';
 import type { SignIn, SignInState } from '../features/sign-in/sign-in.ts';
 import { createApiClient } from '../lib/api-client.ts';
 import { openDeviceSettings } from '../lib/device-settings.ts';
@@ -43,9 +45,11 @@ export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace
     getAccessToken: async () => (signInState.get().kind === 'signedIn' ? 'token' : null),
     preload: async () => {},
   };
+  const database = createDeviceDatabase(`app-${++databases}`);
   const services: Services = {
     signIn,
-    answerStore: createAnswerStore(`app-${++databases}`),
+    answerStore: createAnswerStore(database),
+    scrapStore: createScrapStore(database),
     settings: openDeviceSettings(window.localStorage),
     callRoute: createApiClient({
       fetch,

@@ -72,6 +72,7 @@ describe('the notification centre at rest', () => {
         forgetStudent: async () => {},
         countUnsent: async () => 0,
       },
+      scrapStore: { load: async () => [], keep: async () => {}, forget: async () => {} },
       settings: openDeviceSettings(window.localStorage),
     };
     render(

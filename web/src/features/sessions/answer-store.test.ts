@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import { changeEntry, emptyEntry } from './answer-entry.ts';
 import { createAnswerStore } from './answer-store.ts';
+import { createDeviceDatabase } from './device-database.ts';
 
 let databases = 0;
-const newStore = () => createAnswerStore(`test-${++databases}`);
+const newStore = () => createAnswerStore(createDeviceDatabase(`test-${++databases}`));
 const typed = (questionId: string, ...texts: string[]) => texts.reduce(changeEntry, emptyEntry(questionId));
 const savedAt = '2026-11-22T14:00:00.000Z';
 

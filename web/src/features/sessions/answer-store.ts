@@ -3,16 +3,10 @@
  * network, reloads included. In IndexedDB, under the student's own key, so that two students on one laptop never meet
  * each other's text. It goes when the session has ended and the server has everything, and at signing out.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { AnswerEntry, isUnsent } from './answer-entry.ts';
+import { type OpenDatabase, rangeOf } from './device-database.ts';
 import { KeptView } from './kept-view.ts';
-
-interface Schema extends DBSchema {
-  answers: { key: [string, string, string]; value: unknown };
-  flags: { key: [string, string]; value: unknown };
-  views: { key: [string, string]; value: unknown };
-}
 
 /** What was kept of one session. */
 export interface KeptSession {
@@ -39,32 +33,8 @@ export interface AnswerStore {
 
 const Flags = z.array(z.string());
 
-/** Opens the store at the first use. */
-export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  function reopenLater(): void {
-    void opened?.then((db) => db.close());
-    opened = null;
-  }
-  const database = () => {
-    opened ??= openDB<Schema>(databaseName, 2, {
-      upgrade(db, oldVersion) {
-        if (oldVersion < 1) {
-          db.createObjectStore('answers');
-          db.createObjectStore('flags');
-        }
-        if (oldVersion < 2) db.createObjectStore('views');
-      },
-      // An older page in another tab makes way for a newer one; it opens the database again when it needs it.
-      blocking: reopenLater,
-      terminated: reopenLater,
-    }).catch((error: unknown) => {
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
-
+/** The answers in the room's database. */
+export function createAnswerStore(database: OpenDatabase): AnswerStore {
   return {
     async load(studentId, sessionId) {
       const db = await database();
@@ -110,10 +80,11 @@ export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
 
     async forgetStudent(studentId) {
       const db = await database();
-      const transaction = db.transaction(['answers', 'flags', 'views'], 'readwrite');
+      const transaction = db.transaction(['answers', 'flags', 'views', 'scraps'], 'readwrite');
       const everything = rangeOf(studentId);
       await transaction.objectStore('flags').delete(everything);
       await transaction.objectStore('views').delete(everything);
+      await transaction.objectStore('scraps').delete(everything);
       for await (const cursor of transaction.objectStore('answers').iterate(everything)) {
         if (readEntries([cursor.value]).every((entry) => !isUnsent(entry))) await cursor.delete();
       }
@@ -126,11 +97,6 @@ export function createAnswerStore(databaseName = 'pencils-down'): AnswerStore {
       return readEntries(kept).filter(isUnsent).length;
     },
   };
-}
-
-/** Arrays sort after strings, so `[]` closes the range. */
-function rangeOf(...start: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound(start, [...start, []]);
 }
 
 /** Records of an older page that no longer fit are passed over, not thrown at the student. */

@@ -1,28 +1,37 @@
 /** Picking: one, several, true or false. The browser's own radio buttons and checkboxes, as wide as the page. */
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Choice as ChoiceOption } from '../../../../shared/questions/student-question.ts';
 import { needsRendering, plainText, RichText } from '../../components/rich-text.tsx';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
+import { RuleOutButton, RuleOutSwitch, useRuleOut } from './rule-out.tsx';
 
 /** One of several. */
 export function SingleChoiceInput(props: InputProps<QuestionOf<'singleChoice'>, string>) {
   const { t } = useTranslation();
-  const { question, value, onChange } = props;
+  const { question, value, disabled, onChange } = props;
+  const ruleOut = useRuleOut(question.questionId);
   return (
     <Choices {...props} legend={t('question.pickOne', { number: props.number })}>
       {question.choices.map((choice) => (
-        <Choice
-          key={choice.id}
-          type="radio"
-          name={question.questionId}
-          checked={value === choice.id}
-          spokenText={spoken(choice.text)}
-          onChange={() => onChange(choice.id)}
-        >
-          <RichText inline text={choice.text} />
-        </Choice>
+        <Pickable key={choice.id} choice={choice} ruleOut={ruleOut} isChosen={value === choice.id} disabled={disabled}>
+          <Choice
+            type="radio"
+            name={question.questionId}
+            checked={value === choice.id}
+            isRuledOut={ruleOut.isRuledOut(choice.id)}
+            spokenText={spoken(choice.text)}
+            onChange={() => {
+              if (ruleOut.isRuledOut(choice.id)) ruleOut.setRuledOut(choice, false);
+              onChange(choice.id);
+            }}
+          >
+            <RichText inline text={choice.text} />
+          </Choice>
+        </Pickable>
       ))}
+      <RuleOutSwitch ruleOut={ruleOut} />
     </Choices>
   );
 }
@@ -30,28 +39,41 @@ export function SingleChoiceInput(props: InputProps<QuestionOf<'singleChoice'>, 
 /** Any number of several. */
 export function MultipleChoiceInput(props: InputProps<QuestionOf<'multipleChoice'>, readonly string[]>) {
   const { t } = useTranslation();
-  const { question, value, onChange } = props;
+  const { question, value, disabled, onChange } = props;
+  const ruleOut = useRuleOut(question.questionId);
   const picked = value ?? [];
 
-  function toggle(id: string, on: boolean) {
-    const next = question.choices.map((choice) => choice.id).filter((one) => (one === id ? on : picked.includes(one)));
+  function toggle(changed: ChoiceOption, on: boolean) {
+    if (on && ruleOut.isRuledOut(changed.id)) ruleOut.setRuledOut(changed, false);
+    const next = question.choices
+      .map((choice) => choice.id)
+      .filter((id) => (id === changed.id ? on : picked.includes(id)));
     onChange(next.length > 0 ? next : null);
   }
 
   return (
     <Choices {...props} legend={t('question.pickAny', { number: props.number })} hint={t('question.pickAnyHint')}>
       {question.choices.map((choice) => (
-        <Choice
+        <Pickable
           key={choice.id}
-          type="checkbox"
-          name={question.questionId}
-          checked={picked.includes(choice.id)}
-          spokenText={spoken(choice.text)}
-          onChange={(on) => toggle(choice.id, on)}
+          choice={choice}
+          ruleOut={ruleOut}
+          isChosen={picked.includes(choice.id)}
+          disabled={disabled}
         >
-          <RichText inline text={choice.text} />
-        </Choice>
+          <Choice
+            type="checkbox"
+            name={question.questionId}
+            checked={picked.includes(choice.id)}
+            isRuledOut={ruleOut.isRuledOut(choice.id)}
+            spokenText={spoken(choice.text)}
+            onChange={(on) => toggle(choice, on)}
+          >
+            <RichText inline text={choice.text} />
+          </Choice>
+        </Pickable>
       ))}
+      <RuleOutSwitch ruleOut={ruleOut} />
     </Choices>
   );
 }
@@ -96,27 +118,43 @@ function Choices({ legend, hint, describedBy, disabled, children }: ChoicesProps
   );
 }
 
+type PickableProps = ComponentProps<typeof RuleOutButton> & { readonly children: ReactNode };
+
+/** A choice, with the button that rules it out beside it. */
+function Pickable({ children, ...props }: PickableProps) {
+  return (
+    <div className={styles.pickable} data-rule-out={props.ruleOut.isOn}>
+      {children}
+      {props.ruleOut.isOn ? <RuleOutButton {...props} /> : null}
+    </div>
+  );
+}
+
 interface ChoiceProps {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly checked: boolean;
+  /** Struck through; it can be chosen all the same. */
+  readonly isRuledOut?: boolean;
   /** The name for a screen reader, where the visible label is a formula. */
   readonly spokenText?: string;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
 }
 
-function Choice({ type, name, checked, spokenText, onChange, children }: ChoiceProps) {
+function Choice({ type, name, checked, isRuledOut = false, spokenText, onChange, children }: ChoiceProps) {
+  const { t } = useTranslation();
   return (
-    <label className={styles.choice}>
+    <label className={styles.choice} data-ruled-out={isRuledOut}>
       <input
         type={type}
         name={name}
         checked={checked}
-        aria-label={spokenText}
+        aria-label={spokenText && isRuledOut ? t('ruleOut.ruledOut', { text: spokenText }) : spokenText}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <span className={styles.choiceText}>{children}</span>
+      {isRuledOut ? <span className="visually-hidden">{t('ruleOut.isRuledOut')}</span> : null}
     </label>
   );
 }

@@ -17,6 +17,7 @@ import styles from './closed-page.module.css';
 import type { ExamRoom } from './exam-room-types.ts';
 import { type LateDelivery, useLateDelivery } from './late-delivery.ts';
 import { MissingAnswers } from './missing-answers.tsx';
+import { useForgetScraps } from './use-scraps.ts';
 
 interface ClosedPageProps {
   readonly attemptId: string;
@@ -30,6 +31,7 @@ interface ClosedPageProps {
 export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPageProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  useForgetScraps(studentId, sessionId);
   const { data: attempt, error, refetch } = useAttempt(attemptId);
   const delivery = useLateDelivery({ studentId, sessionId, room });
   useEffect(() => {

@@ -13,6 +13,7 @@ import { AnswerState } from './answer-state.tsx';
 import { isAnswered } from './answered.ts';
 import { QuestionInput } from './question-input.tsx';
 import { RivalNotice } from './rival-notice.tsx';
+import { ScrapPaper } from './scrap-paper.tsx';
 import styles from './test-room.module.css';
 import { useEntry, useRoom } from './use-room.ts';
 
@@ -64,6 +65,7 @@ export function QuestionPage({ question, number }: QuestionPageProps) {
           disabled={!mayChange}
           onChange={(next) => room.change(question.questionId, next)}
         />
+        <ScrapPaper questionId={question.questionId} number={number} disabled={phase !== 'working'} />
         <div className={styles.answerFoot}>
           <AnswerState questionId={question.questionId} />
           {isAnswered(value) && mayChange ? (
@@ -87,7 +89,6 @@ export function QuestionPage({ question, number }: QuestionPageProps) {
           {number < count ? t('room.next') : t('room.toReview')}
         </ButtonLink>
       </nav>
-      <p className={styles.keys}>{t('room.keys')}</p>
     </>
   );
 }

@@ -7,8 +7,15 @@ import styles from './test-room.module.css';
 import { Timer } from './timer.tsx';
 import { useRoom } from './use-room.ts';
 
-/** The header; `number` is null on the review. */
-export function RoomHeader({ number }: { readonly number: number | null }) {
+interface RoomHeaderProps {
+  /** Null on the review. */
+  readonly number: number | null;
+  /** How often the student has asked for the time by keyboard. */
+  readonly timeAsked: number;
+}
+
+/** The header. */
+export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
@@ -24,7 +31,7 @@ export function RoomHeader({ number }: { readonly number: number | null }) {
           </span>
         </p>
         <SaveIndicator />
-        <Timer />
+        <Timer timeAsked={timeAsked} />
       </div>
     </header>
   );

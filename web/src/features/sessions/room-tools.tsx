@@ -1,5 +1,5 @@
 /** The tools of the test room, in one row: each opens a dialog that is fetched when it is first needed. */
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { LazyDialog, type LoadDialog } from '../../components/lazy-dialog.tsx';
@@ -8,31 +8,62 @@ import styles from './room-tools.module.css';
 interface Tool {
   readonly icon: IconName;
   readonly load: LoadDialog;
+  /** Of no use where there are only fingers. */
+  readonly needsKeyboard?: boolean;
 }
 
 const tools = {
+  shortcuts: {
+    icon: 'keyboard',
+    load: async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
+    needsKeyboard: true,
+  },
   settings: {
     icon: 'settings',
     load: async () => (await import('../../app/settings-dialog.tsx')).SettingsDialog,
   },
 } as const satisfies Record<string, Tool>;
-type ToolName = keyof typeof tools;
+export type ToolName = keyof typeof tools;
 
-const toolNames: readonly ToolName[] = ['settings'];
+const toolNames: readonly ToolName[] = ['shortcuts', 'settings'];
+
+/** After the question stands, the tools are fetched too: a connection lost later takes none of them away. */
+const preloadAfterMs = 2_000;
+
+interface RoomToolsProps {
+  readonly open: ToolName | null;
+  readonly onOpen: (open: ToolName | null) => void;
+}
 
 /** The row. */
-export function RoomTools() {
+export function RoomTools({ open, onOpen }: RoomToolsProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<ToolName | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // The button asks again, and says so when it is in vain.
+      for (const name of toolNames) tools[name].load().catch(() => null);
+    }, preloadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <section className={styles.tools} aria-label={t('tools.label')}>
-      {toolNames.map((name) => (
-        <button key={name} type="button" className={styles.tool} aria-haspopup="dialog" onClick={() => setOpen(name)}>
-          <Icon name={tools[name].icon} />
-          {t(`tools.${name}`)}
-        </button>
-      ))}
-      {open ? <LazyDialog key={open} load={tools[open].load} onClose={() => setOpen(null)} /> : null}
+      {toolNames.map((name) => {
+        const { icon, needsKeyboard = false }: Tool = tools[name];
+        return (
+          <button
+            key={name}
+            type="button"
+            className={styles.tool}
+            data-needs-keyboard={needsKeyboard}
+            aria-haspopup="dialog"
+            onClick={() => onOpen(name)}
+          >
+            <Icon name={icon} />
+            {t(`tools.${name}`)}
+          </button>
+        );
+      })}
+      {open ? <LazyDialog key={open} load={tools[open].load} onClose={() => onOpen(null)} /> : null}
     </section>
   );
 }

@@ -70,5 +70,5 @@ function RunningSession(props: RunningSessionProps) {
 function RoomOrResult({ room, ...ids }: SessionPageProps & { readonly room: ExamRoom }) {
   const { phase, attemptId } = useStore(room.state);
   if (phase === 'closed') return <ClosedPage attemptId={attemptId ?? ids.sessionId} room={room} {...ids} />;
-  return <TestRoom room={room} />;
+  return <TestRoom room={room} studentId={ids.studentId} />;
 }

@@ -1,5 +1,5 @@
 /** The test room: which question, how long, is it saved; and nothing else. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { SkipLink } from '../../app/skip-link.tsx';
@@ -11,14 +11,18 @@ import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { RoomNotices } from './room-notices.tsx';
-import { RoomTools } from './room-tools.tsx';
+import { RoomTools, type ToolName } from './room-tools.tsx';
+import { toggleScrapPaper } from './scrap-paper.tsx';
 import styles from './test-room.module.css';
 import { RoomContext } from './use-room.ts';
+import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** The room for a session in progress. */
-export function TestRoom({ room }: { readonly room: ExamRoom }) {
+export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonly studentId: string }) {
   const { t } = useTranslation();
   const { phase, session } = useStore(room.state);
+  const scraps = useOpenScraps(studentId, session.sessionId);
   const [path, navigate] = useLocation();
   const base = `/sessions/${session.sessionId}`;
   const place = path.slice(base.length + 1);
@@ -28,18 +32,22 @@ export function TestRoom({ room }: { readonly room: ExamRoom }) {
   const lastNumber = useRef(1);
   if (question) lastNumber.current = number;
 
-  useEffect(() => {
-    // Alt + Page Up / Page Down: free in every browser, and no single letter that dictation could hit.
-    function turnPage(event: KeyboardEvent) {
-      if (!event.altKey || (event.key !== 'PageDown' && event.key !== 'PageUp')) return;
-      event.preventDefault();
-      const next = isReview ? lastNumber.current : number + (event.key === 'PageDown' ? 1 : -1);
-      if (session.questions[next - 1]) navigate(`${base}/questions/${next}`);
-      else if (next > session.questions.length) navigate(`${base}/review`);
-    }
-    window.addEventListener('keydown', turnPage);
-    return () => window.removeEventListener('keydown', turnPage);
-  }, [isReview, number, session.questions, base, navigate]);
+  const turnTo = (next: number) => {
+    if (session.questions[next - 1]) navigate(`${base}/questions/${next}`);
+    else if (next > session.questions.length) navigate(`${base}/review`);
+  };
+  const main = useRef<HTMLElement>(null);
+  const [tool, setTool] = useState<ToolName | null>(null);
+  const [timeAsked, setTimeAsked] = useState(0);
+  useShortcuts({
+    nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
+    previousQuestion: () => turnTo(isReview ? lastNumber.current : number - 1),
+    review: () => navigate(`${base}/review`),
+    flag: () => (question ? room.toggleFlag(question.questionId) : null),
+    timeLeft: () => setTimeAsked((asked) => asked + 1),
+    scrapPaper: () => toggleScrapPaper(scraps, main.current),
+    help: () => setTool('shortcuts'),
+  });
 
   // Typed text that neither the server nor the device has: the one case in which leaving would lose it.
   useEffect(() => {
@@ -57,26 +65,28 @@ export function TestRoom({ room }: { readonly room: ExamRoom }) {
   if (phase === 'working' && !isReview && !question) return <Redirect to={`${base}/questions/1`} replace />;
   return (
     <RoomContext value={room}>
-      <div className={styles.room}>
-        <SkipLink />
-        <RoomHeader number={question ? number : null} />
-        <div className={styles.columns}>
-          <main className={styles.main} id="main" tabIndex={-1}>
-            <RoomTools />
-            <RoomNotices />
-            {phase === 'timeUp' ? <EndingScreen /> : null}
-            {phase !== 'timeUp' && question ? (
-              <QuestionPage key={question.questionId} question={question} number={number} />
-            ) : null}
-            {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
-          </main>
-          {phase === 'timeUp' ? null : (
-            <aside className={styles.aside} aria-label={t('navigator.label')}>
-              <Navigator currentNumber={question ? number : null} />
-            </aside>
-          )}
+      <ScrapsContext value={scraps}>
+        <div className={styles.room}>
+          <SkipLink />
+          <RoomHeader number={question ? number : null} timeAsked={timeAsked} />
+          <div className={styles.columns}>
+            <main className={styles.main} id="main" tabIndex={-1} ref={main}>
+              <RoomTools open={tool} onOpen={setTool} />
+              <RoomNotices />
+              {phase === 'timeUp' ? <EndingScreen /> : null}
+              {phase !== 'timeUp' && question ? (
+                <QuestionPage key={question.questionId} question={question} number={number} />
+              ) : null}
+              {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+            </main>
+            {phase === 'timeUp' ? null : (
+              <aside className={styles.aside} aria-label={t('navigator.label')}>
+                <Navigator currentNumber={question ? number : null} />
+              </aside>
+            )}
+          </div>
         </div>
-      </div>
+      </ScrapsContext>
     </RoomContext>
   );
 }

@@ -16,7 +16,7 @@ const noticeMs = 15_000;
  * The timer. Hiding it is remembered on the device; what the student chose to have announced still is, and shown for a
  * moment. The last minute shows itself: at its end the page changes, and nobody should be startled by that.
  */
-export function Timer() {
+export function Timer({ timeAsked }: { readonly timeAsked: number }) {
   const { t, i18n } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
@@ -31,6 +31,13 @@ export function Timer() {
     if (minutes !== null) setAnnouncement(t('timer.announce', { count: minutes }));
     else if (remainingMs === 0) setAnnouncement(t('timer.over'));
   }, [remainingMs, announcements, t]);
+
+  const answered = useRef(timeAsked);
+  useEffect(() => {
+    if (answered.current === timeAsked) return;
+    answered.current = timeAsked;
+    setAnnouncement(t('timer.answer', { time: formatDuration(room.remainingMs() / 1_000, t) }));
+  }, [timeAsked, room, t]);
 
   useEffect(() => {
     if (announcement === '') return;

@@ -1,0 +1,20 @@
+/** Puts the student's display settings on the page: everything is sized in rem and coloured by the palette. */
+import type { DeviceSettings } from '../lib/device-settings.ts';
+
+/** From this size on, in percent, the test room stands in one column. */
+const largeFrom = 150;
+
+/** Keeps `<html>` as the settings say, from now on. Reduced motion is the system's word: see `styles.css`. */
+export function applyDisplay(settings: DeviceSettings, html: HTMLElement): void {
+  const moreContrast = window.matchMedia('(prefers-contrast: more)');
+  function apply() {
+    const { textSize, lineSpacing, contrast } = settings.get();
+    html.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+    html.toggleAttribute('data-large-text', textSize >= largeFrom);
+    html.dataset.lineSpacing = lineSpacing;
+    html.dataset.contrast = contrast === 'high' || moreContrast.matches ? 'high' : 'normal';
+  }
+  settings.subscribe(apply);
+  moreContrast.addEventListener('change', apply);
+  apply();
+}

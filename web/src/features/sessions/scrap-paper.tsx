@@ -1,0 +1,62 @@
+/** Scrap paper for one question: a place to think that nobody grades. */
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon.tsx';
+import { useStorePart } from '../../lib/use-store.ts';
+import styles from './scrap-paper.module.css';
+import { longestNote } from './scrap-store.ts';
+import type { Scraps } from './scraps.ts';
+import { useScrap, useScraps } from './use-scraps.ts';
+
+/** By keyboard: opens it and goes there, or puts it away. */
+export function toggleScrapPaper(scraps: Scraps, page: HTMLElement | null): void {
+  const isOpen = !scraps.get().isOpen;
+  scraps.setOpen(isOpen);
+  const paper = page?.querySelector<HTMLDetailsElement>('[data-scrap-paper]');
+  if (!paper) return;
+  // Now, not with the next rendering: what is folded away cannot take the focus.
+  paper.open = isOpen;
+  paper.querySelector<HTMLElement>(isOpen ? 'textarea' : 'summary')?.focus();
+}
+
+interface ScrapPaperProps {
+  readonly questionId: string;
+  readonly number: number;
+  readonly disabled: boolean;
+}
+
+/** Folded away until it is wanted; then it stays open from question to question. */
+export function ScrapPaper({ questionId, number, disabled }: ScrapPaperProps) {
+  const { t } = useTranslation();
+  const scraps = useScraps();
+  const scrap = useScrap(questionId);
+  const isOpen = useStorePart(scraps, (state) => state.isOpen);
+  const keptOnDevice = useStorePart(scraps, (state) => state.keptOnDevice);
+  const note = scrap?.note ?? '';
+  return (
+    <details
+      className={styles.paper}
+      open={isOpen}
+      onToggle={(event) => scraps.setOpen(event.currentTarget.open)}
+      data-scrap-paper
+    >
+      <summary className={styles.summary}>
+        <Icon name="pencil" />
+        {t('scrap.title')}
+        {note.trim() === '' ? null : <span className={styles.hasNotes}>{t('scrap.hasNotes')}</span>}
+      </summary>
+      <Textarea
+        label={t('scrap.label', { number })}
+        description={t(keptOnDevice ? 'scrap.help' : 'scrap.helpInMemory')}
+        value={note}
+        onChange={(event) => scraps.setNote(questionId, event.currentTarget.value)}
+        disabled={disabled}
+        maxLength={longestNote}
+        rows={4}
+        resize="vertical"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </details>
+  );
+}
