@@ -34,6 +34,9 @@ function version(review: ReviewPolicy): TestVersion {
     shuffleQuestions: false,
     shuffleChoices: false,
     review,
+    navigation: 'oneAtATime',
+    calculator: 'off',
+    sections: [],
     questions: ['a', 'b'].map((questionId) => ({
       questionId,
       type: 'shortText',

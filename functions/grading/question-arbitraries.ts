@@ -129,6 +129,9 @@ export function versionOf(questions: readonly KeyedQuestion[]): TestVersion {
       rightAnswers: 'never',
       feedback: 'never',
     },
+    navigation: 'oneAtATime',
+    calculator: 'off',
+    sections: [],
     questions: [...questions],
     publishedAtMs: 0,
   };

@@ -3,7 +3,7 @@ import type { ClosedSession, OpenSession, SessionView } from '../../shared/api/s
 import { formatSessionId, parseSessionId } from '../../shared/ids.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
-import { toStudentQuestions } from '../tests/student-view.ts';
+import { toStudentQuestions, toStudentSections } from '../tests/student-view.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { savedAnswer } from './saved-answer.ts';
 import type { Session, SessionAddress } from './session.ts';
@@ -30,6 +30,9 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
     state: session.state,
     remainingMs: remainingMs(session, nowMs),
     instructions: version.instructions,
+    navigation: version.navigation,
+    calculator: version.calculator,
+    sections: toStudentSections(version, session.seed),
     questions: toStudentQuestions(version, session.seed),
     answers: Object.entries(session.answers).map(([questionId, kept]) => savedAnswer(questionId, kept)),
   } satisfies OpenSession;

@@ -1,5 +1,6 @@
 /** A version as one student sees it: without keys, in the order of that student's session. */
 import type { Choice, StudentQuestion } from '../../shared/questions/student-question.ts';
+import type { Section } from '../../shared/questions/test-layout.ts';
 import { seededShuffle } from './seeded-shuffle.ts';
 import type { KeyedQuestion, TestVersion } from './test-version.ts';
 
@@ -9,11 +10,31 @@ import type { KeyedQuestion, TestVersion } from './test-version.ts';
  * @param seed decides the order; the same seed gives the same order for ever
  */
 export function toStudentQuestions(version: TestVersion, seed: string): StudentQuestion[] {
-  const questions = version.shuffleQuestions
-    ? seededShuffle(`${seed}/questions`, version.questions)
-    : version.questions;
-  return questions.map((question) =>
+  return inSessionOrder(version, seed).map((question) =>
     toStudentQuestion(question, `${seed}/${question.questionId}`, version.shuffleChoices),
+  );
+}
+
+/** The sections, each with its questions in the order of the same seed. */
+export function toStudentSections(version: TestVersion, seed: string): Section[] {
+  const order = inSessionOrder(version, seed).map(({ questionId }) => questionId);
+  return version.sections.map(({ sectionId, title, instructions, questionIds }) => ({
+    sectionId,
+    title,
+    instructions,
+    questionIds: order.filter((questionId) => questionIds.includes(questionId)),
+  }));
+}
+
+/** Sections keep the author's order; questions are shuffled within theirs. */
+function inSessionOrder({ shuffleQuestions, sections, questions }: TestVersion, seed: string): KeyedQuestion[] {
+  if (!shuffleQuestions) return questions;
+  if (sections.length === 0) return seededShuffle(`${seed}/questions`, questions);
+  return sections.flatMap(({ sectionId, questionIds }) =>
+    seededShuffle(
+      `${seed}/questions/${sectionId}`,
+      questions.filter(({ questionId }) => questionIds.includes(questionId)),
+    ),
   );
 }
 

@@ -70,7 +70,7 @@ function parseItem<S extends z.ZodMiniType>(schema: S, item: unknown, key: strin
 }
 
 /** What the catalogue says about a version. */
-function toPublished({ questions, ...version }: TestVersion, sourceHash: string): PublishedTest {
+function toPublished({ questions, sections: _sections, ...version }: TestVersion, sourceHash: string): PublishedTest {
   const hundredths = questions.reduce((sum, question) => sum + Math.round(question.points * 100), 0);
   return { ...version, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
 }

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { AttemptMethod, type reviewParts } from '../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../shared/ids.ts';
 import { Choice } from '../../shared/questions/student-question.ts';
+import { CalculatorKind, Navigation, Section } from '../../shared/questions/test-layout.ts';
 
 /** Timings that are a word. `immediately`: as the attempt is there. `afterClose` waits for the test's `closesAt`. */
 export const reviewWords = ['immediately', 'afterClose', 'never'] as const;
@@ -97,14 +98,19 @@ export const TestVersion = z.object({
   shuffleQuestions: z.boolean(),
   shuffleChoices: z.boolean(),
   review: ReviewPolicy,
+  /** Versions from before these fields were laid out like this. */
+  navigation: z._default(Navigation, 'oneAtATime'),
+  calculator: z._default(CalculatorKind, 'off'),
+  /** In the author's order, and the questions in the same; empty, or each question in exactly one. */
+  sections: z._default(z.array(Section), []),
   questions: z.array(KeyedQuestion),
   publishedAtMs: z.int(),
 });
 export type TestVersion = z.infer<typeof TestVersion>;
 
-const { questions: _questions, ...withoutQuestions } = TestVersion.shape;
+const { questions: _questions, sections: _sections, ...withoutQuestions } = TestVersion.shape;
 
-/** What a list needs of the published version: everything but the questions. It is also the pointer to that version. */
+/** What a list needs of the published version: everything but sections and questions. It is also the pointer to that version. */
 export const PublishedTest = z.object({
   ...withoutQuestions,
   questionCount: z.int(),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { SavedAnswer } from '../questions/answer.ts';
 import { StudentQuestion } from '../questions/student-question.ts';
+import { CalculatorKind, Navigation, Section } from '../questions/test-layout.ts';
 import { SaveResult } from './problem.ts';
 import { TimeLimit } from './tests.ts';
 
@@ -27,6 +28,10 @@ export const OpenSession = z.object({
   remainingMs: z.int(),
   /** Markdown; may be empty. */
   instructions: z.string(),
+  navigation: Navigation,
+  calculator: CalculatorKind,
+  /** Empty, or each question in exactly one, in the order of `questions`. */
+  sections: z.array(Section),
   /** In this session's own order. */
   questions: z.array(StudentQuestion),
   answers: z.array(SavedAnswer),

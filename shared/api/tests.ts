@@ -1,6 +1,7 @@
 /** What a student sees of a test before starting it. */
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
+import { CalculatorKind } from '../questions/test-layout.ts';
 
 /** How long a student has, and why. All in whole seconds. */
 export const TimeLimit = z.object({
@@ -49,5 +50,7 @@ export const TestDetail = z.object({
   ...TestSummary.shape,
   /** Markdown, read before the start; may be empty. */
   instructions: z.string(),
+  /** Which one the page offers during the test. */
+  calculator: CalculatorKind,
 });
 export type TestDetail = z.infer<typeof TestDetail>;

@@ -7,6 +7,7 @@ export const sceneTests = {
   quick: 'mental-arithmetic',
   history: 'industrial-revolution',
   later: 'european-capitals',
+  reading: 'reading-and-grammar',
 } as const;
 
 const asWritten = { shuffleQuestions: false, shuffleChoices: false };
@@ -137,6 +138,30 @@ export function sceneSources(nowMs: number): object[] {
       ...asWritten,
       review: everything,
       questions: shortQuestions,
+    },
+    {
+      id: sceneTests.reading,
+      title: 'Reading and grammar',
+      description: 'Two sections, each on one page.',
+      duration: '40 min',
+      attempts: 3,
+      navigation: 'scroll',
+      calculator: 'scientific',
+      sections: [
+        {
+          id: 'reading',
+          title: 'Reading',
+          instructions: 'Ada Lovelace wrote the first published program in **1843**. Answer from this text only.',
+        },
+        { id: 'grammar', title: 'Grammar', instructions: 'One short answer.' },
+      ],
+      ...asWritten,
+      review: everything,
+      questions: [
+        { id: 'year', section: 'reading', type: 'numeric', text: 'In which year was it published?', answer: 1843 },
+        { id: 'poet', section: 'reading', type: 'trueFalse', text: 'She was a poet by trade.', answer: false },
+        { id: 'verb', section: 'grammar', type: 'shortText', text: 'Name the verb: *She wrote.*', accept: ['wrote'] },
+      ],
     },
     {
       id: sceneTests.later,

@@ -13,6 +13,8 @@ import { sceneSources, sceneTests } from './scene-sources.ts';
 export interface Scene {
   /** In progress, partly answered. */
   readonly openSessionId: string;
+  /** In progress: two sections, scrolled. */
+  readonly sectionsId: string;
   /** Submitted, everything shown. */
   readonly submittedId: string;
   /** Submitted, most of it held back. */
@@ -31,6 +33,7 @@ const sceneAnswers: Readonly<Record<string, AnswerValue>> = {
   units: { Frequency: 'hertz', Energy: 'watt', Power: 'joule' },
   spectrum: ['X-rays', 'Violet light', 'Radio waves', 'Red light'],
   sum: '42',
+  year: '1843',
 };
 
 /** Prepares a fresh stack; takes as long as the shortest test and its grace. */
@@ -45,7 +48,9 @@ export async function setScene(stack: TestStack): Promise<Scene> {
   await awaitAttempt(stack, 'alan', expired.sessionId, Date.parse(expired.deadline) + 15_000);
   await deliverLate(alan, expired);
   const open = await answered(alan, sceneTests.waves, 4);
+  const inSections = await answered(alan, sceneTests.reading, 1);
   return {
+    sectionsId: inSections.sessionId,
     openSessionId: open.sessionId,
     submittedId: submitted.sessionId,
     heldBackId: heldBack.sessionId,

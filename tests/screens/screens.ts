@@ -92,6 +92,13 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-section-scrolled',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
+    },
+  },
+  {
     name: 'room-ruled-out-and-scrap-paper',
     as: 'alan',
     open: async (person, scene) => {

@@ -50,6 +50,34 @@ export function shortTest(options: SourceOptions): object {
   };
 }
 
+/** Two sections; the first has two questions. */
+export function sectionedTest(options: SourceOptions & { readonly navigation?: 'oneAtATime' | 'scroll' }): object {
+  const { navigation = 'oneAtATime' } = options;
+  const [choice, number, text] = [
+    {
+      id: 'capital',
+      type: 'singleChoice',
+      text: 'Which city is the capital of France?',
+      choices: [{ text: 'Lyon' }, { text: 'Paris', right: true }],
+    },
+    { id: 'product', type: 'numeric', text: 'What is $6 \\times 7$?', answer: 42 },
+    { id: 'colour', type: 'shortText', text: 'What colour is a clear sky?', accept: ['blue'] },
+  ];
+  return {
+    ...head(options),
+    navigation,
+    sections: [
+      { id: 'facts', title: 'Facts', instructions: 'Two questions. **Do not guess.**' },
+      { id: 'words', title: 'Words', instructions: 'One word is enough.' },
+    ],
+    questions: [
+      { ...text, section: 'words' },
+      { ...choice, section: 'facts' },
+      { ...number, section: 'facts' },
+    ],
+  };
+}
+
 /** A number nobody would write by chance, for keys that are numbers. */
 export const markerNumber = 271_828.182_75;
 

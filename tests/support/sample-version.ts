@@ -26,6 +26,9 @@ export function sampleVersion(changes: Partial<TestVersion> = {}): TestVersion {
       rightAnswers: 'never',
       feedback: 'never',
     },
+    navigation: 'oneAtATime',
+    calculator: 'off',
+    sections: [],
     questions: [
       {
         questionId: 'q1',

@@ -4,6 +4,7 @@ import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 import { checkQuestion } from './question-rules.ts';
 import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
+import { checkSections } from './section-rules.ts';
 import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes } from './size-limits.ts';
 import type { SourceDocument, SourceRemark } from './source-document.ts';
 import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
@@ -89,6 +90,9 @@ function checkWindow(document: SourceDocument, header: Readonly<Record<string, u
 /** Rules that only make sense for a test without other faults. */
 function checkWhole(document: SourceDocument, source: TestSource): SourceRemark[] {
   const faults: SourceRemark[] = [];
+  faults.push(
+    ...checkSections(source.sections, source.questions).map(({ path, message }) => faultAt(document, path, message)),
+  );
   if (source.questions.every((question) => question.points === 0)) {
     faults.push(faultAt(document, ['questions'], 'no question gives points'));
   }

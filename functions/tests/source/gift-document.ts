@@ -21,7 +21,7 @@ interface Block extends Position {
 
 /** What may be set above the questions; `points` is for each question. */
 export const giftHeaderFields: readonly string[] = [
-  ...Object.keys(HeaderSource.shape).filter((field) => field !== 'review'),
+  ...Object.keys(HeaderSource.shape).filter((field) => field !== 'review' && field !== 'sections'),
   ...Object.keys(ReviewSource.shape).map((field) => `review.${field}`),
   'points',
 ];

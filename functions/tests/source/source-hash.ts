@@ -2,8 +2,17 @@ import { createHash } from 'node:crypto';
 import type { TestSource } from './test-source.ts';
 
 /** The same for two files that mean the same: comments, layout, the order of fields and defaults written out don't count. */
-export function sourceHash(source: TestSource): string {
-  return createHash('sha256').update(JSON.stringify(source, sortedKeys)).digest('hex');
+export function sourceHash({ attemptMethod, navigation, calculator, sections, ...source }: TestSource): string {
+  // Fields that came later count only when they are used: a test from before them is still the same test.
+  const later = {
+    ...(attemptMethod === 'highest' ? {} : { attemptMethod }),
+    ...(navigation === 'oneAtATime' ? {} : { navigation }),
+    ...(calculator === 'off' ? {} : { calculator }),
+    ...(sections.length === 0 ? {} : { sections }),
+  };
+  return createHash('sha256')
+    .update(JSON.stringify({ ...source, ...later }, sortedKeys))
+    .digest('hex');
 }
 
 /** `JSON.stringify` keeps the order of fields, so they are put into one order. */

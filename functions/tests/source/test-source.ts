@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { AttemptMethod } from '../../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../../shared/ids.ts';
+import { CalculatorKind, Navigation } from '../../../shared/questions/test-layout.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 import { parseReviewTiming, reviewWordsFor } from './review-timing.ts';
@@ -44,6 +45,8 @@ const FiniteNumber = z
 
 const common = {
   id: z.optional(QuestionId),
+  /** The id of the section it belongs to. */
+  section: z.optional(QuestionId),
   text: text(20_000),
   points: z._default(z.number().check(z.minimum(0), z.maximum(1000), z.multipleOf(0.01)), 1),
   feedback: z.optional(text(10_000)),
@@ -120,6 +123,12 @@ export const ReviewSource = z.strictObject({
   feedback: z.optional(ReviewTiming),
 });
 
+export const SectionSource = z.strictObject({
+  id: QuestionId,
+  title: text(200),
+  instructions: z.optional(text(10_000)),
+});
+
 /** Everything but the questions. */
 export const HeaderSource = z.strictObject({
   id: TestId,
@@ -133,6 +142,9 @@ export const HeaderSource = z.strictObject({
   attemptMethod: z._default(AttemptMethod, 'highest'),
   shuffleQuestions: z._default(z.boolean(), true),
   shuffleChoices: z._default(z.boolean(), true),
+  navigation: z._default(Navigation, 'oneAtATime'),
+  calculator: z._default(CalculatorKind, 'off'),
+  sections: z._default(z.array(SectionSource).check(z.maxLength(50)), []),
   review: z._default(ReviewSource, {}),
 });
 export type HeaderSource = z.infer<typeof HeaderSource>;

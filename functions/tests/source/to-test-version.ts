@@ -126,7 +126,17 @@ export function toTestVersion(
     used.add(id);
     return id;
   };
-  const { shuffleQuestions, shuffleChoices } = source;
+  const { shuffleQuestions, shuffleChoices, navigation, calculator } = source;
+  const placed = source.questions.map((question, place) => ({ question, place }));
+  const sections = source.sections.map((section) => ({
+    sectionId: section.id,
+    title: section.title.trim(),
+    instructions: section.instructions?.trim() ?? '',
+    questionIds: placed
+      .filter(({ question }) => question.section === section.id)
+      .map(({ question, place }) => questionIdOf(question, place)),
+  }));
+  const sectionPlace = (question: QuestionSource) => source.sections.findIndex(({ id }) => id === question.section);
   return {
     testId: source.id,
     version,
@@ -141,7 +151,13 @@ export function toTestVersion(
     shuffleQuestions,
     shuffleChoices,
     review: toReviewPolicy(source),
-    questions: source.questions.map((question, place) => toKeyedQuestion(question, place, shuffleChoices, newUniqueId)),
+    navigation,
+    calculator,
+    sections,
+    // The sort is stable: within its section a question keeps its place.
+    questions: placed
+      .toSorted((a, b) => sectionPlace(a.question) - sectionPlace(b.question))
+      .map(({ question, place }) => toKeyedQuestion(question, place, shuffleChoices, newUniqueId)),
     publishedAtMs,
   };
 }

@@ -23,6 +23,9 @@ const session: OpenSession = {
   state: 'inProgress',
   remainingMs: 3_600_000,
   instructions: '',
+  navigation: 'oneAtATime',
+  calculator: 'off',
+  sections: [],
   questions: [{ questionId: 'q1', type: 'trueFalse', text: 'Yes?', points: 1 }],
   answers: [],
 };

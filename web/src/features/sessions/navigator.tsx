@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useStore, useStorePart } from '../../lib/use-store.ts';
 import { isAnswered } from './answered.ts';
 import styles from './navigator.module.css';
+import { partsOf } from './parts.ts';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
 
 interface NavigatorProps {
@@ -38,19 +39,28 @@ export function Navigator({ currentNumber }: NavigatorProps) {
         </span>
       </summary>
       <nav aria-labelledby={titleId}>
-        <ol className={styles.grid}>
-          {session.questions.map((question, index) => (
-            <li key={question.questionId}>
-              <NavigatorLink
-                question={question}
-                number={index + 1}
-                href={`/sessions/${session.sessionId}/questions/${index + 1}`}
-                isCurrent={currentNumber === index + 1}
-                isFlagged={flagged.has(question.questionId)}
-              />
-            </li>
-          ))}
-        </ol>
+        {partsOf(session).map(({ section, questions }) => (
+          <div key={section?.sectionId ?? ''} className={styles.part}>
+            {section ? (
+              <h3 className={styles.partTitle} id={`${titleId}-${section.sectionId}`}>
+                {section.title}
+              </h3>
+            ) : null}
+            <ol className={styles.grid} aria-labelledby={section ? `${titleId}-${section.sectionId}` : undefined}>
+              {questions.map(({ question, number }) => (
+                <li key={question.questionId}>
+                  <NavigatorLink
+                    question={question}
+                    number={number}
+                    href={`/sessions/${session.sessionId}/questions/${number}`}
+                    isCurrent={currentNumber === number}
+                    isFlagged={flagged.has(question.questionId)}
+                  />
+                </li>
+              ))}
+            </ol>
+          </div>
+        ))}
         <ul className={styles.legend} aria-hidden="true">
           <li>
             <span className={styles.sample} data-answered="true" /> {t('navigator.answered')}

@@ -1,94 +1,48 @@
-/** One question: text, answer, what became of it, and the way on. */
-import { Button } from '@mantine/core';
-import { useId } from 'react';
+/** One question on a page of its own, after its section's instructions where it is the first. */
 import { useTranslation } from 'react-i18next';
-import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
-import { ButtonLink } from '../../components/button-link.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { RichText } from '../../components/rich-text.tsx';
-import { formatNumber } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
-import { AnswerState } from './answer-state.tsx';
-import { isAnswered } from './answered.ts';
-import { QuestionInput } from './question-input.tsx';
-import { RivalNotice } from './rival-notice.tsx';
-import { ScrapPaper } from './scrap-paper.tsx';
+import { Pager } from './pager.tsx';
+import { opensPart, type Part } from './parts.ts';
+import { QuestionCard } from './question-card.tsx';
+import { SectionIntro } from './section-intro.tsx';
 import styles from './test-room.module.css';
-import { useEntry, useRoom } from './use-room.ts';
+import { useRoom } from './use-room.ts';
 
 interface QuestionPageProps {
-  readonly question: StudentQuestion;
+  readonly parts: readonly Part[];
+  readonly place: number;
   readonly number: number;
 }
 
 /** The page of a question. */
-export function QuestionPage({ question, number }: QuestionPageProps) {
-  const { t, i18n } = useTranslation();
+export function QuestionPage({ parts, place, number }: QuestionPageProps) {
+  const { t } = useTranslation();
   const room = useRoom();
-  const { session, flagged, phase, role } = useStore(room.state);
-  const mayChange = phase === 'working' && role === 'active';
-  const { value } = useEntry(question.questionId);
-  const textId = useId();
+  const { session } = useStore(room.state);
   const count = session.questions.length;
-  const base = `/sessions/${session.sessionId}`;
-  const isFlagged = flagged.has(question.questionId);
-  const points = formatNumber(question.points, i18n.language);
+  const question = session.questions[number - 1];
+  const part = parts[place];
+  if (!question || !part) return null;
   return (
     <>
-      <article className={styles.question}>
-        <div className={styles.questionTop}>
+      {part.section && opensPart(part, number) ? (
+        <SectionIntro section={part.section} place={place + 1} count={parts.length} />
+      ) : null}
+      <QuestionCard
+        question={question}
+        number={number}
+        heading={
           <PageHeading title={t('room.questionOf', { number, count })} className={styles.questionTitle}>
             {t('room.question', { number })}
           </PageHeading>
-          <span className={styles.points}>{t('points.worth', { count: question.points, points })}</span>
-          <button
-            type="button"
-            className={styles.flagButton}
-            aria-pressed={isFlagged}
-            aria-label={t('room.flagForReview')}
-            onClick={() => room.toggleFlag(question.questionId)}
-          >
-            <Icon name="flag" />
-            {t('room.flag')}
-          </button>
-        </div>
-        <div id={textId} className={styles.questionText}>
-          <RichText text={question.text} />
-        </div>
-        <RivalNotice question={question} />
-        <QuestionInput
-          question={question}
-          value={value}
-          number={number}
-          describedBy={textId}
-          disabled={!mayChange}
-          onChange={(next) => room.change(question.questionId, next)}
-        />
-        <ScrapPaper questionId={question.questionId} number={number} disabled={phase !== 'working'} />
-        <div className={styles.answerFoot}>
-          <AnswerState questionId={question.questionId} />
-          {isAnswered(value) && mayChange ? (
-            <Button variant="subtle" size="compact-md" onClick={() => room.change(question.questionId, null)}>
-              {t('room.clear')}
-            </Button>
-          ) : null}
-        </div>
-      </article>
-      <nav className={styles.pager} aria-label={t('room.pager')}>
-        {number > 1 ? (
-          <ButtonLink href={`${base}/questions/${number - 1}`} variant="default" leftSection={<Icon name="previous" />}>
-            {t('room.previous')}
-          </ButtonLink>
-        ) : null}
-        <ButtonLink
-          href={number < count ? `${base}/questions/${number + 1}` : `${base}/review`}
-          className={styles.next}
-          rightSection={<Icon name="next" />}
-        >
-          {number < count ? t('room.next') : t('room.toReview')}
-        </ButtonLink>
-      </nav>
+        }
+      />
+      <Pager
+        previous={number > 1 ? number - 1 : null}
+        next={number < count ? number + 1 : null}
+        labels={{ previous: t('room.previous'), next: t('room.next') }}
+      />
     </>
   );
 }

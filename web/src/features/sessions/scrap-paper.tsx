@@ -5,18 +5,14 @@ import { Icon } from '../../components/icon.tsx';
 import { useStorePart } from '../../lib/use-store.ts';
 import styles from './scrap-paper.module.css';
 import { longestNote } from './scrap-store.ts';
-import type { Scraps } from './scraps.ts';
 import { useScrap, useScraps } from './use-scraps.ts';
 
-/** By keyboard: opens it and goes there, or puts it away. */
-export function toggleScrapPaper(scraps: Scraps, page: HTMLElement | null): void {
-  const isOpen = !scraps.get().isOpen;
-  scraps.setOpen(isOpen);
-  const paper = page?.querySelector<HTMLDetailsElement>('[data-scrap-paper]');
+/** By keyboard: opens the paper of a question and goes there, or puts it away. */
+export function toggleScrapPaper(page: HTMLElement | null, number: number): void {
+  const paper = page?.querySelector<HTMLDetailsElement>(`[data-number="${number}"] [data-scrap-paper]`);
   if (!paper) return;
-  // Now, not with the next rendering: what is folded away cannot take the focus.
-  paper.open = isOpen;
-  paper.querySelector<HTMLElement>(isOpen ? 'textarea' : 'summary')?.focus();
+  paper.open = !paper.open;
+  paper.querySelector<HTMLElement>(paper.open ? 'textarea' : 'summary')?.focus();
 }
 
 interface ScrapPaperProps {
@@ -25,21 +21,15 @@ interface ScrapPaperProps {
   readonly disabled: boolean;
 }
 
-/** Folded away until it is wanted; then it stays open from question to question. */
+/** Folded away until it is wanted. */
 export function ScrapPaper({ questionId, number, disabled }: ScrapPaperProps) {
   const { t } = useTranslation();
   const scraps = useScraps();
   const scrap = useScrap(questionId);
-  const isOpen = useStorePart(scraps, (state) => state.isOpen);
   const keptOnDevice = useStorePart(scraps, (state) => state.keptOnDevice);
   const note = scrap?.note ?? '';
   return (
-    <details
-      className={styles.paper}
-      open={isOpen}
-      onToggle={(event) => scraps.setOpen(event.currentTarget.open)}
-      data-scrap-paper
-    >
+    <details className={styles.paper} data-scrap-paper>
       <summary className={styles.summary}>
         <Icon name="pencil" />
         {t('scrap.title')}

@@ -5,15 +5,12 @@ import type { Scrap, ScrapStore } from './scrap-store.ts';
 /** What the room shows of it. */
 export interface ScrapsState {
   readonly scraps: ReadonlyMap<string, Scrap>;
-  /** The paper stays open from question to question until it is put away. */
-  readonly isOpen: boolean;
   /** False when the browser has no room or allows no storage: then it lasts until the page is closed. */
   readonly keptOnDevice: boolean;
 }
 
 /** The scrap paper. */
 export interface Scraps extends ReadableStore<ScrapsState> {
-  setOpen(isOpen: boolean): void;
   setNote(questionId: string, note: string): void;
   setRuledOut(questionId: string, choiceId: string, isRuledOut: boolean): void;
 }
@@ -23,7 +20,7 @@ const blank = (questionId: string): Scrap => ({ questionId, note: '', ruledOut: 
 
 /** Opens the scrap paper of a session; what the device kept appears as soon as it is read. */
 export function openScraps(store: ScrapStore, studentId: string, sessionId: string): Scraps {
-  const state = createStore<ScrapsState>({ scraps: new Map(), isOpen: false, keptOnDevice: true });
+  const state = createStore<ScrapsState>({ scraps: new Map(), keptOnDevice: true });
   const patch = (change: Partial<ScrapsState>) => state.set({ ...state.get(), ...change });
   const lose = () => patch({ keptOnDevice: false });
 
@@ -42,7 +39,6 @@ export function openScraps(store: ScrapStore, studentId: string, sessionId: stri
   return {
     get: state.get,
     subscribe: state.subscribe,
-    setOpen: (isOpen) => patch({ isOpen }),
     setNote: (questionId, note) => change(questionId, (scrap) => ({ ...scrap, note })),
     setRuledOut: (questionId, choiceId, isRuledOut) =>
       change(questionId, (scrap) => {

@@ -14,6 +14,7 @@ const questions = [
   { questionId: 'sort', type: 'ordering', text: 'Smallest first', points: 1, items: choices('Two', 'One', 'Three') },
   { questionId: 'write', type: 'shortText', text: 'Capital of France?', points: 1, maxLength: 40 },
 ];
+const layout = { navigation: 'oneAtATime', calculator: 'off', sections: [] };
 const timeLimit = {
   baseSeconds: 600,
   extraSeconds: 0,
@@ -81,7 +82,14 @@ function createServer(remainingMs = 540_000) {
     }
     if (path === '/api/attempts/demo~1~1') return { status: 200, body: attempt() };
     if (path === '/api/sessions/demo~1~1' && method === 'GET') {
-      const open = { state: 'inProgress', remainingMs, instructions: '', questions, answers: [...answers.values()] };
+      const open = {
+        state: 'inProgress',
+        remainingMs,
+        instructions: '',
+        ...layout,
+        questions,
+        answers: [...answers.values()],
+      };
       const closed = { state: 'submitted', attemptId: 'demo~1~1' };
       return { status: 200, body: { ...common, serverTime: iso(), ...(state.closed ? closed : open) } };
     }

@@ -1,5 +1,5 @@
 /** The test room: which question, how long, is it saved; and nothing else. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { SkipLink } from '../../app/skip-link.tsx';
@@ -7,12 +7,14 @@ import { useStore } from '../../lib/use-store.ts';
 import { EndingScreen } from './ending-screen.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
 import { Navigator } from './navigator.tsx';
+import { partIndexOf, partsOf } from './parts.ts';
 import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { RoomNotices } from './room-notices.tsx';
 import { RoomTools, type ToolName } from './room-tools.tsx';
 import { toggleScrapPaper } from './scrap-paper.tsx';
+import { ScrollPage } from './scroll-page.tsx';
 import styles from './test-room.module.css';
 import { RoomContext } from './use-room.ts';
 import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
@@ -25,10 +27,12 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const scraps = useOpenScraps(studentId, session.sessionId);
   const [path, navigate] = useLocation();
   const base = `/sessions/${session.sessionId}`;
-  const place = path.slice(base.length + 1);
-  const number = Number(/^questions\/([1-9]\d{0,3})$/.exec(place)?.[1] ?? 0);
-  const isReview = place === 'review';
+  const page = path.slice(base.length + 1);
+  const number = Number(/^questions\/([1-9]\d{0,3})$/.exec(page)?.[1] ?? 0);
+  const isReview = page === 'review';
   const question = session.questions[number - 1];
+  const parts = useMemo(() => partsOf(session), [session]);
+  const place = partIndexOf(parts, number);
   const lastNumber = useRef(1);
   if (question) lastNumber.current = number;
 
@@ -43,9 +47,12 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
     nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
     previousQuestion: () => turnTo(isReview ? lastNumber.current : number - 1),
     review: () => navigate(`${base}/review`),
-    flag: () => (question ? room.toggleFlag(question.questionId) : null),
+    flag: () => {
+      const questionHere = session.questions[numberHere(main.current, number) - 1];
+      if (questionHere) room.toggleFlag(questionHere.questionId);
+    },
     timeLeft: () => setTimeAsked((asked) => asked + 1),
-    scrapPaper: () => toggleScrapPaper(scraps, main.current),
+    scrapPaper: () => toggleScrapPaper(main.current, numberHere(main.current, number)),
     help: () => setTool('shortcuts'),
   });
 
@@ -74,8 +81,11 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
               <RoomTools open={tool} onOpen={setTool} />
               <RoomNotices />
               {phase === 'timeUp' ? <EndingScreen /> : null}
-              {phase !== 'timeUp' && question ? (
-                <QuestionPage key={question.questionId} question={question} number={number} />
+              {phase !== 'timeUp' && question && session.navigation === 'oneAtATime' ? (
+                <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
+              ) : null}
+              {phase !== 'timeUp' && question && session.navigation === 'scroll' ? (
+                <ScrollPage key={place} parts={parts} place={place} number={number} />
               ) : null}
               {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
             </main>
@@ -89,4 +99,10 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
       </ScrapsContext>
     </RoomContext>
   );
+}
+
+/** Where several questions share a page, the one that has the focus is meant; else the one of the address. */
+function numberHere(main: HTMLElement | null, number: number): number {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-number]');
+  return focused && main?.contains(focused) ? Number(focused.dataset.number) : number;
 }

@@ -80,7 +80,7 @@ describe('the start page', () => {
     const bodies: unknown[] = [];
     renderApp('/tests/algebra', (method, path, body) => {
       if (method === 'GET' && path === '/api/tests/algebra') {
-        return { status: 200, body: { serverTime, instructions: 'Read well.', ...test('algebra') } };
+        return { status: 200, body: { serverTime, instructions: 'Read well.', calculator: 'off', ...test('algebra') } };
       }
       if (method === 'POST' && path === '/api/tests/algebra/sessions') {
         bodies.push(body);

@@ -1,0 +1,43 @@
+/** Rules about sections, which no schema can say: who belongs where. Pure. */
+import { didYouMean } from './describe-issue.ts';
+import type { FieldPath } from './source-document.ts';
+import type { HeaderSource, QuestionSource } from './test-source.ts';
+
+interface SectionFault {
+  readonly path: FieldPath;
+  readonly message: string;
+}
+
+/** Everything wrong between the sections of a test and its questions. */
+export function checkSections(
+  sections: HeaderSource['sections'],
+  questions: readonly QuestionSource[],
+): SectionFault[] {
+  const ids = sections.map(({ id }) => id);
+  const twice = ids.flatMap((id, place) =>
+    ids.indexOf(id) < place
+      ? [{ path: ['sections', place, 'id'], message: `“${id}” is already the id of a section` }]
+      : [],
+  );
+  const empty = ids.flatMap((id, place) =>
+    questions.some((question) => question.section === id)
+      ? []
+      : [{ path: ['sections', place], message: `no question belongs to the section “${id}”` }],
+  );
+  const astray = questions.flatMap(({ section }, place): SectionFault[] => {
+    if (section === undefined) {
+      return ids.length === 0
+        ? []
+        : [
+            {
+              path: ['questions', place],
+              message: 'the test has sections, so each question must name its own (section)',
+            },
+          ];
+    }
+    if (ids.includes(section)) return [];
+    const hint = didYouMean(section, ids) ?? '';
+    return [{ path: ['questions', place, 'section'], message: `there is no section “${section}”${hint}` }];
+  });
+  return [...twice, ...empty, ...astray];
+}

@@ -1,0 +1,67 @@
+/** Tests in sections: one question at a time or a whole section on a page, as the test says. */
+import { apiOf, getAttempt } from '../support/await-attempt.ts';
+import { freshTestId } from '../support/import-test.ts';
+import { sectionedTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+
+test('one at a time: each section begins with its instructions, and the navigator groups by section', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('sections');
+  await publish(sectionedTest({ testId }));
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  await ada.startTest(testId);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('region', { name: 'Facts' })).toContainText('Section 1 of 2');
+  await expect(main.getByText('Do not guess.')).toBeVisible();
+  await ada.next();
+  await expect(ada.heading('Question 2')).toBeVisible();
+  await expect(main.getByText('Do not guess.')).toHaveCount(0);
+  await ada.next();
+  await expect(main.getByRole('region', { name: 'Words' })).toContainText('One word is enough.');
+  const navigator = page.getByRole('complementary', { name: 'All questions' });
+  await expect(navigator.getByRole('list', { name: 'Facts' }).getByRole('link')).toHaveCount(2);
+  await expect(navigator.getByRole('list', { name: 'Words' }).getByRole('link')).toHaveCount(1);
+});
+
+test('scrolled: a section stands on one page, saves as always, and is graded as always', async ({
+  stack,
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('scroll');
+  await publish(sectionedTest({ testId, navigation: 'scroll' }));
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  await ada.card(testId).getByRole('link', { name: 'View and start' }).click();
+  await ada.button(/^Start the test/).click();
+  await expect(ada.heading('Facts')).toBeVisible();
+  const sessionId = ada.sessionId();
+  const question = (number: number) => page.getByRole('article', { name: `Question ${number}` });
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await question(1).getByRole('radio', { name: 'Paris' }).check();
+  await expect(question(1).getByText(/^Saved at/)).toBeVisible();
+  await expect(question(2).getByText('Not answered yet')).toBeVisible();
+
+  await page.keyboard.press('Alt+PageDown');
+  await expect(question(2).getByRole('heading', { name: 'Question 2' })).toBeFocused();
+  await page.keyboard.press('F2');
+  await expect(question(2).getByRole('button', { name: 'Flag for review' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(question(1).getByRole('button', { name: 'Flag for review' })).toHaveAttribute('aria-pressed', 'false');
+  await question(2).getByRole('textbox', { name: 'Your answer to question 2' }).fill('42');
+  await page.keyboard.press('F9');
+  await expect(page.getByLabel('Notes on question 2')).toBeFocused();
+
+  await ada.link('Next section').click();
+  await expect(ada.heading('Words')).toBeFocused();
+  await expect(page.getByText('One word is enough.')).toBeVisible();
+  await question(3).getByRole('textbox').first().fill('blue');
+  await ada.untilSaved();
+  await page.reload();
+  await expect(question(3).getByRole('textbox').first()).toHaveValue('blue');
+  await ada.submit();
+  const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
+  expect(attempt).toMatchObject({ answeredCount: 3, score: { points: 3, percent: 100 } });
+});

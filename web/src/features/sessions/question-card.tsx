@@ -1,0 +1,73 @@
+/** One question: text, answer, what became of it. The same wherever it stands. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { Icon } from '../../components/icon.tsx';
+import { RichText } from '../../components/rich-text.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { useStore } from '../../lib/use-store.ts';
+import { AnswerState } from './answer-state.tsx';
+import { isAnswered } from './answered.ts';
+import { QuestionInput } from './question-input.tsx';
+import { RivalNotice } from './rival-notice.tsx';
+import { ScrapPaper } from './scrap-paper.tsx';
+import styles from './test-room.module.css';
+import { useEntry, useRoom } from './use-room.ts';
+
+interface QuestionCardProps {
+  readonly question: StudentQuestion;
+  readonly number: number;
+  readonly heading: ReactNode;
+}
+
+/** The card. */
+export function QuestionCard({ question, number, heading }: QuestionCardProps) {
+  const { t, i18n } = useTranslation();
+  const room = useRoom();
+  const { flagged, phase, role } = useStore(room.state);
+  const mayChange = phase === 'working' && role === 'active';
+  const { value } = useEntry(question.questionId);
+  const textId = useId();
+  const isFlagged = flagged.has(question.questionId);
+  const points = formatNumber(question.points, i18n.language);
+  return (
+    <article className={styles.question} data-number={number} aria-label={t('room.question', { number })}>
+      <div className={styles.questionTop}>
+        {heading}
+        <span className={styles.points}>{t('points.worth', { count: question.points, points })}</span>
+        <button
+          type="button"
+          className={styles.flagButton}
+          aria-pressed={isFlagged}
+          aria-label={t('room.flagForReview')}
+          onClick={() => room.toggleFlag(question.questionId)}
+        >
+          <Icon name="flag" />
+          {t('room.flag')}
+        </button>
+      </div>
+      <div id={textId} className={styles.questionText}>
+        <RichText text={question.text} />
+      </div>
+      <RivalNotice question={question} />
+      <QuestionInput
+        question={question}
+        value={value}
+        number={number}
+        describedBy={textId}
+        disabled={!mayChange}
+        onChange={(next) => room.change(question.questionId, next)}
+      />
+      <ScrapPaper questionId={question.questionId} number={number} disabled={phase !== 'working'} />
+      <div className={styles.answerFoot}>
+        <AnswerState questionId={question.questionId} />
+        {isAnswered(value) && mayChange ? (
+          <Button variant="subtle" size="compact-md" onClick={() => room.change(question.questionId, null)}>
+            {t('room.clear')}
+          </Button>
+        ) : null}
+      </div>
+    </article>
+  );
+}
