@@ -16,6 +16,7 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   const keysOf = (name: string) => sheet.getByRole('row').filter({ hasText: name }).locator('kbd').allTextContents();
   const press = async (name: string) => {
     await keyboard.press('?');
+    await expect(sheet).toBeVisible();
     const keys = await keysOf(name);
     await keyboard.press('Escape');
     await expect(sheet).toBeHidden();

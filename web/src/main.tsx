@@ -15,6 +15,7 @@ import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createDeviceDatabase } from './features/sessions/device-database.ts';
 import { createScrapStore } from './features/sessions/scrap-store.ts';
+import { createStorageCheck, freeBytesOfPage } from './features/sessions/storage-check.ts';
 import { createSignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
@@ -44,6 +45,7 @@ async function createServices() {
     callRoute,
     answerStore: createAnswerStore(database),
     scrapStore: createScrapStore(database),
+    checkStorage: createStorageCheck({ database, freeBytes: freeBytesOfPage }),
     settings,
   };
 }

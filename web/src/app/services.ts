@@ -2,6 +2,7 @@
 import { createContext, use } from 'react';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import type { ScrapStore } from '../features/sessions/scrap-store.ts';
+import type { StorageState } from '../features/sessions/storage-check.ts';
 import type { SignIn } from '../features/sign-in/sign-in.ts';
 import type { CallRoute } from '../lib/api-client.ts';
 import type { DeviceSettings } from '../lib/device-settings.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly signIn: SignIn;
   readonly answerStore: AnswerStore;
   readonly scrapStore: ScrapStore;
+  /** Whether this device can keep answers. */
+  readonly checkStorage: () => Promise<StorageState>;
   readonly settings: DeviceSettings;
 }
 

@@ -6,6 +6,7 @@ import type { Services } from '../app/services.ts';
 import { createAnswerStore } from '../features/sessions/answer-store.ts';
 import { createDeviceDatabase } from '../features/sessions/device-database.ts';
 import { createScrapStore } from '../features/sessions/scrap-store.ts';
+import { createStorageCheck } from '../features/sessions/storage-check.ts';
 import type { SignIn, SignInState } from '../features/sign-in/sign-in.ts';
 import { createApiClient } from '../lib/api-client.ts';
 import { openDeviceSettings } from '../lib/device-settings.ts';
@@ -50,6 +51,7 @@ export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace
     signIn,
     answerStore: createAnswerStore(database),
     scrapStore: createScrapStore(database),
+    checkStorage: createStorageCheck({ database, freeBytes: async () => null }),
     settings: openDeviceSettings(window.localStorage),
     callRoute: createApiClient({
       fetch,

@@ -73,6 +73,7 @@ describe('the notification centre at rest', () => {
         countUnsent: async () => 0,
       },
       scrapStore: { load: async () => [], keep: async () => {}, forget: async () => {} },
+      checkStorage: async () => 'ok',
       settings: openDeviceSettings(window.localStorage),
     };
     render(

@@ -13,6 +13,7 @@ import { problemCode } from '../../lib/api-problem.ts';
 import { formatDateTime, formatDuration } from '../../lib/format.ts';
 import { OwnTestResult } from '../attempts/test-result.tsx';
 import { CloseCut } from './close-cut.tsx';
+import { ReadinessCheck } from './readiness-check.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
@@ -60,8 +61,10 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
           <li>{t('start.saving')}</li>
           <li>{t('start.atZero')}</li>
           <li>{t('start.early')}</li>
+          {test.calculator === 'off' ? null : <li>{t(`start.calculator.${test.calculator}`)}</li>}
         </ul>
       </section>
+      {test.availability === 'available' ? <ReadinessCheck testId={test.testId} /> : null}
       <StartAction test={test} />
     </>
   );

@@ -1,0 +1,40 @@
+/** Before the start: what the page finds out, and that it never stands in the way. */
+import { freshTestId } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { expect, test } from './fixtures.ts';
+
+test('all is well: connection, storage and clock', async ({ signedIn, publish }) => {
+  const testId = freshTestId('ready');
+  await publish(shortTest({ testId }));
+  const ada = await signedIn('ada');
+  await ada.page.goto(`/tests/${testId}`);
+  const check = ada.page.getByRole('region', { name: 'Is everything ready?' });
+  await expect(check.getByText(/^Connected: the server answers within [\d,]+ ms\.$/)).toBeVisible();
+  await expect(check.getByText('This device can keep answers while there is no connection.')).toBeVisible();
+  await expect(check.getByText('Your clock is right.')).toBeVisible();
+});
+
+test('a slow clock, a browser without storage, a server that is away: said plainly, and she can start', async ({
+  visitor,
+  publish,
+}) => {
+  const testId = freshTestId('not-ready');
+  await publish(shortTest({ testId }));
+  const ada = await visitor();
+  ada.expectComplaint(/ERR_FAILED/);
+  await ada.page.addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })');
+  await ada.page.clock.install({ time: Date.now() - 3 * 60_000 });
+  await ada.signIn('ada');
+  const { page } = ada;
+  await page.goto(`/tests/${testId}`);
+  const check = page.getByRole('region', { name: 'Is everything ready?' });
+  await expect(check.getByText(/^Your clock is 3 min behind\. That changes nothing/)).toBeVisible();
+  await expect(check.getByText(/one that cannot be sent is lost when the page is closed/)).toBeVisible();
+
+  await page.route(`**/api/tests/${testId}`, (route) => route.abort());
+  await ada.button('Check again').click();
+  await expect(check.getByText(/^The server does not answer\. You need it to start/)).toBeVisible();
+  await page.unroute(`**/api/tests/${testId}`);
+  await ada.button(/^Start the test/).click();
+  await expect(ada.heading('Question 1')).toBeVisible();
+});
