@@ -99,6 +99,17 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-calculator',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
+      await person.button('Calculator').click();
+      await person.page.getByLabel('Calculation').fill('1843 − 1815');
+      await person.page.keyboard.press('Enter');
+      await expect(person.page.getByText('1843 − 1815 = 28')).toBeVisible();
+    },
+  },
+  {
     name: 'room-ruled-out-and-scrap-paper',
     as: 'alan',
     open: async (person, scene) => {

@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { LazyDialog, type LoadDialog } from '../../components/lazy-dialog.tsx';
+import { useStore } from '../../lib/use-store.ts';
 import styles from './room-tools.module.css';
+import { useRoom } from './use-room.ts';
 
 interface Tool {
   readonly icon: IconName;
@@ -13,6 +15,10 @@ interface Tool {
 }
 
 const tools = {
+  calculator: {
+    icon: 'calculator',
+    load: async () => (await import('./calculator-dialog.tsx')).CalculatorDialog,
+  },
   shortcuts: {
     icon: 'keyboard',
     load: async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -25,7 +31,9 @@ const tools = {
 } as const satisfies Record<string, Tool>;
 export type ToolName = keyof typeof tools;
 
+/** What every test has. */
 const toolNames: readonly ToolName[] = ['shortcuts', 'settings'];
+const withCalculator: readonly ToolName[] = ['calculator', ...toolNames];
 
 /** After the question stands, the tools are fetched too: a connection lost later takes none of them away. */
 const preloadAfterMs = 2_000;
@@ -38,16 +46,18 @@ interface RoomToolsProps {
 /** The row. */
 export function RoomTools({ open, onOpen }: RoomToolsProps) {
   const { t } = useTranslation();
+  const room = useRoom();
+  const names = useStore(room.state).session.calculator === 'off' ? toolNames : withCalculator;
   useEffect(() => {
     const timer = setTimeout(() => {
       // The button asks again, and says so when it is in vain.
-      for (const name of toolNames) tools[name].load().catch(() => null);
+      for (const name of names) tools[name].load().catch(() => null);
     }, preloadAfterMs);
     return () => clearTimeout(timer);
-  }, []);
+  }, [names]);
   return (
     <section className={styles.tools} aria-label={t('tools.label')}>
-      {toolNames.map((name) => {
+      {names.map((name) => {
         const { icon, needsKeyboard = false }: Tool = tools[name];
         return (
           <button

@@ -1,0 +1,141 @@
+/** The calculator of a test: beside the question, not over it, for the keyboard as much as for fingers. */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon.tsx';
+import type { DialogProps } from '../../components/lazy-dialog.tsx';
+import { RadioRow } from '../../components/radio-row.tsx';
+import { useStore } from '../../lib/use-store.ts';
+import { type AngleUnit, calculate, longestCalculation } from './calculate.ts';
+import styles from './calculator-dialog.module.css';
+import { useRoom } from './use-room.ts';
+
+/** What a key types; its name for a screen reader where the sign alone says too little. */
+const basicKeys = ['7', '8', '9', '÷', '4', '5', '6', '×', '1', '2', '3', '−', '0', '.', '+', '√', '(', ')'] as const;
+const scientificKeys = ['sin(', 'cos(', 'tan(', 'ln(', 'log(', '^', '!', 'π', 'e'] as const;
+
+const keyNames = {
+  '÷': 'divide',
+  '×': 'multiply',
+  '−': 'subtract',
+  '+': 'add',
+  '√': 'root',
+  '^': 'power',
+  '!': 'factorial',
+  π: 'pi',
+  '.': 'point',
+  '(': 'open',
+  ')': 'close',
+} as const;
+
+function hasName(key: string): key is keyof typeof keyNames {
+  return key in keyNames;
+}
+
+/** Open for as long as it is rendered. It is not modal: the student goes on answering beside it. */
+export function CalculatorDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { calculator } = useStore(room.state).session;
+  const [line, setLine] = useState('');
+  const [angle, setAngle] = useState<AngleUnit>('degrees');
+  const [outcome, setOutcome] = useState('');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    dialog.current?.show();
+    field.current?.focus();
+  }, []);
+  if (calculator === 'off') return null;
+  const kind = calculator;
+
+  function workOut() {
+    const result = calculate(kind, angle, line);
+    setOutcome(result === null ? t('calculator.noResult') : t('calculator.result', { line, result }));
+    if (result !== null) setLine(result.replace('-', '−'));
+    field.current?.focus();
+  }
+
+  /** At the cursor, as if it had been typed. */
+  function type(text: string) {
+    const [from, to] = [field.current?.selectionStart ?? line.length, field.current?.selectionEnd ?? line.length];
+    setLine(`${line.slice(0, from)}${text}${line.slice(to)}`.slice(0, longestCalculation));
+  }
+
+  function hear(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    dialog.current?.close();
+  }
+
+  const keys = kind === 'scientific' ? [...scientificKeys, ...basicKeys] : basicKeys;
+  return (
+    <dialog ref={dialog} className={styles.calculator} aria-labelledby={titleId} onClose={onClose} onKeyDown={hear}>
+      <div className={styles.top}>
+        <h2 id={titleId}>{t('calculator.title')}</h2>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={t('calculator.close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          workOut();
+        }}
+      >
+        <p className={`${styles.outcome} numbers`} role="status">
+          {outcome}
+        </p>
+        <input
+          ref={field}
+          className={`${styles.line} numbers`}
+          aria-label={t('calculator.line')}
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+          maxLength={longestCalculation}
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+        />
+        {kind === 'scientific' ? (
+          <RadioRow
+            legend={t('calculator.angle')}
+            options={[
+              { value: 'degrees', label: t('calculator.degrees') },
+              { value: 'radians', label: t('calculator.radians') },
+            ]}
+            value={angle}
+            onChange={setAngle}
+          />
+        ) : null}
+        <div className={styles.keys} dir="ltr">
+          {keys.map((key) => (
+            <button
+              key={key}
+              type="button"
+              className={styles.key}
+              aria-label={hasName(key) ? t(`calculator.key.${keyNames[key]}`) : key.replace('(', '')}
+              onClick={() => type(key)}
+            >
+              {key.length > 1 ? key.replace('(', '') : key}
+            </button>
+          ))}
+          <button type="button" className={styles.key} onClick={() => setLine('')}>
+            {t('calculator.clear')}
+          </button>
+          <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
+            =
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
