@@ -56,7 +56,10 @@ test('the settings are found by keyboard outside of a test too, and hold on ever
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
   await expect(page.locator('html')).toHaveCSS('font-size', '20.8px');
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await expect(page.getByRole('banner').getByRole('link', { name: 'My tests' })).toHaveCSS('transition-duration', '1e-05s');
+  await expect(page.getByRole('banner').getByRole('link', { name: 'My tests' })).toHaveCSS(
+    'transition-duration',
+    '1e-05s',
+  );
 });
 
 test('a system that asks for more contrast gets it without being told', async ({ visitor }) => {

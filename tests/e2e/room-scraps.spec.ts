@@ -28,7 +28,7 @@ test('notes survive a reload, stay off the server, and go with the end of the te
   const sessionId = await ada.startTest(testId);
   await page.getByText('Scrap paper').click();
   const notes = page.getByLabel('Notes on question 1');
-  await expect(page.getByText('Only on this device, until the test ends.')).toBeVisible();
+  await expect(page.getByText('Only on this device, until the test ends or you sign out.')).toBeVisible();
   await notes.fill('not Lyon, I was there');
   await page.getByRole('radio', { name: 'Paris' }).check();
   await ada.next();

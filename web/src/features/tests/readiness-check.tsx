@@ -35,19 +35,21 @@ export function ReadinessCheck({ testId }: { readonly testId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
+  // After a failure the query still holds what it found the time before.
+  const trip = connection.isError ? null : (connection.data ?? null);
   const isChecking = connection.isFetching || storage.isFetching;
   const waiting = <Row tone="waiting">{t('readiness.checking')}</Row>;
   return (
     <section className={styles.check} aria-labelledby="readiness">
       <h2 id="readiness">{t('readiness.title')}</h2>
       <ul className={styles.rows} aria-busy={isChecking}>
-        {connection.isFetching ? waiting : <ConnectionRow trip={connection.data ?? null} />}
+        {connection.isFetching ? waiting : <ConnectionRow trip={trip} />}
         {storage.isFetching ? (
           waiting
         ) : (
           <Row tone={storage.data === 'ok' ? 'good' : 'warn'}>{t(`readiness.storage.${storage.data ?? 'none'}`)}</Row>
         )}
-        {connection.isFetching ? waiting : <ClockRow trip={connection.data ?? null} />}
+        {connection.isFetching ? waiting : <ClockRow trip={trip} />}
       </ul>
       <Button
         variant="default"
