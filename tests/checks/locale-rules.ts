@@ -65,8 +65,9 @@ export function localeFaults(english: Texts, texts: Texts, language: string): re
       if (text.trim() === '') faults.push(`${key} is empty`);
       faults.push(...placeholderFaults(key, placeholders(model), placeholders(text)));
       const prose = text.replaceAll(/\{\{[^}]*\}\}/g, '');
-      // The name of the product is written the same everywhere.
-      const isTranslated = !/\p{L}/u.test(prose) || ownLetter.test(prose) || key.startsWith('app.');
+      // The name of the product is written the same everywhere, and so are the names on some keyboards' keys.
+      const isName = key.startsWith('app.') || key.startsWith('shortcuts.key.');
+      const isTranslated = !/\p{L}/u.test(prose) || ownLetter.test(prose) || isName;
       if (!isTranslated) faults.push(`${key} is not translated`);
     }
   }

@@ -21,6 +21,24 @@ describe('a text of a test', () => {
     await waitFor(() => expect(container.querySelector('math')).not.toBeNull());
   });
 
+  it('gives a formula to the eye as glyphs and to a screen reader as MathML, never twice', async () => {
+    const { container } = render(<RichText text={'Solve $\\frac{a}{b} = \\sqrt{x}$'} />);
+    const math = await waitFor(() => {
+      const found = container.querySelector('.katex-mathml math');
+      if (!found) throw new Error('no MathML yet');
+      return found;
+    });
+    expect(math.querySelector('mfrac')?.textContent).toBe('ab');
+    expect(math.querySelector('msqrt')?.textContent).toBe('x');
+    expect(math.closest('[aria-hidden="true"]')).toBeNull();
+    expect(container.querySelector('.katex-html')).toHaveAttribute('aria-hidden', 'true');
+  });
+
+  it('keeps the lines and indents of a program', async () => {
+    const { container } = render(<RichText text={'```python\nif x:\n    print("a  b")\n```'} />);
+    await waitFor(() => expect(container.querySelector('pre code')?.textContent).toBe('if x:\n    print("a  b")\n'));
+  });
+
   it('gives a formula on its own line between double dollar signs a line of its own', async () => {
     const { container } = render(<RichText text={'Compute:\n\n$$\\int_0^2 x\\,dx$$'} />);
     await waitFor(() => expect(container.querySelector('.katex-display')).toBeInTheDocument());
