@@ -10,8 +10,9 @@ import styles from './calculator-dialog.module.css';
 import { useRoom } from './use-room.ts';
 
 /** What a key types; its name for a screen reader where the sign alone says too little. */
-const basicKeys = ['7', '8', '9', '÷', '4', '5', '6', '×', '1', '2', '3', '−', '0', '.', '+', '√', '(', ')'] as const;
-const scientificKeys = ['sin(', 'cos(', 'tan(', 'ln(', 'log(', '^', '!', 'π', 'e'] as const;
+const scientificKeys = ['sin(', 'cos(', 'tan(', 'ln(', 'log(', '^', '!', 'π'] as const;
+const bracketKeys = ['(', ')', '√'] as const;
+const numberKeys = ['7', '8', '9', '÷', '4', '5', '6', '×', '1', '2', '3', '−', '0', '.', '+'] as const;
 
 const keyNames = {
   '÷': 'divide',
@@ -69,7 +70,6 @@ export function CalculatorDialog({ onClose }: DialogProps) {
     dialog.current?.close();
   }
 
-  const keys = kind === 'scientific' ? [...scientificKeys, ...basicKeys] : basicKeys;
   return (
     <dialog ref={dialog} className={styles.calculator} aria-labelledby={titleId} onClose={onClose} onKeyDown={hear}>
       <div className={styles.top}>
@@ -117,20 +117,12 @@ export function CalculatorDialog({ onClose }: DialogProps) {
           />
         ) : null}
         <div className={styles.keys} dir="ltr">
-          {keys.map((key) => (
-            <button
-              key={key}
-              type="button"
-              className={styles.key}
-              aria-label={hasName(key) ? t(`calculator.key.${keyNames[key]}`) : key.replace('(', '')}
-              onClick={() => type(key)}
-            >
-              {key.length > 1 ? key.replace('(', '') : key}
-            </button>
-          ))}
+          {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
+          <Keys keys={bracketKeys} onPress={type} />
           <button type="button" className={styles.key} onClick={() => setLine('')}>
             {t('calculator.clear')}
           </button>
+          <Keys keys={numberKeys} onPress={type} />
           <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
             =
           </button>
@@ -138,4 +130,27 @@ export function CalculatorDialog({ onClose }: DialogProps) {
       </form>
     </dialog>
   );
+}
+
+interface KeysProps {
+  readonly keys: readonly string[];
+  readonly onPress: (key: string) => void;
+}
+
+function Keys({ keys, onPress }: KeysProps) {
+  const { t } = useTranslation();
+  return keys.map((key) => {
+    const sign = key.length > 1 ? key.replace('(', '') : key;
+    return (
+      <button
+        key={key}
+        type="button"
+        className={styles.key}
+        aria-label={hasName(key) ? t(`calculator.key.${keyNames[key]}`) : sign}
+        onClick={() => onPress(key)}
+      >
+        {sign}
+      </button>
+    );
+  });
 }

@@ -42,6 +42,9 @@ export interface PressedKey {
   readonly metaKey: boolean;
 }
 
+/** What the key of the question mark types on an Arabic keyboard. */
+const arabicQuestionMark = '\u061f';
+
 /**
  * The shortcut that was pressed; `null` for none.
  * @param inField true where keys type text
@@ -49,7 +52,7 @@ export interface PressedKey {
 export function findShortcut(pressed: PressedKey, inField: boolean): ShortcutName | null {
   if (pressed.ctrlKey || pressed.metaKey) return null;
   const matches = (shortcut: Shortcut) =>
-    shortcut.key === pressed.key &&
+    shortcut.key === (pressed.key === arabicQuestionMark ? '?' : pressed.key) &&
     // Some keyboards need a modifier to write `?`.
     (shortcut.typesText === true || (shortcut.alt === true) === pressed.altKey) &&
     !(shortcut.typesText === true && inField);
