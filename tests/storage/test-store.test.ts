@@ -44,7 +44,7 @@ describe('publishing', () => {
     const version = build(1);
     expect(await tests.publish({ ...rest, build: () => version })).toEqual({ outcome: 'published', version: 1 });
     expect(await createTestStore({ client, tableName }).getVersion('algebra', 1)).toEqual(version);
-    const { questions, ...header } = version;
+    const { questions, sections: _sections, ...header } = version;
     expect(await tests.getPublished('algebra')).toEqual({
       ...header,
       questionCount: questions.length,
