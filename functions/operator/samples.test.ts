@@ -63,12 +63,23 @@ describe('the sample tests', () => {
 });
 
 describe('the examples of docs/test-format.md', () => {
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/test-format.md'), 'utf8');
+  const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, example = '']) => example);
+  const header = (examples.find((example) => example.startsWith('id: ')) ?? '').replace(/^questions:.*\n/m, '');
+
   it('make one test of every type of question, without faults', () => {
-    const page = readFileSync(path.join(import.meta.dirname, '../../docs/test-format.md'), 'utf8');
-    const [header = '', ...questions] = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, example = '']) => example);
-    const text = `${header.replace(/^questions:.*$/m, 'questions:')}${questions.join('')}`;
-    const { source, faults } = checkTestSource(readYaml('test-format.md', text));
+    const questions = examples.filter((example) => example.startsWith('- type: '));
+    const { source, faults } = checkTestSource(
+      readYaml('test-format.md', `${header}questions:\n${questions.join('')}`),
+    );
     expect(faults.map(formatRemark)).toEqual([]);
     expect(source?.questions.map(({ type }) => type)).toEqual(questionTypes);
+  });
+
+  it('make a test with sections, without faults', () => {
+    const sections = examples.filter((example) => example.startsWith('sections:'));
+    const { source, faults } = checkTestSource(readYaml('test-format.md', `${header}${sections.join('')}`));
+    expect(faults.map(formatRemark)).toEqual([]);
+    expect(source?.sections).toHaveLength(2);
   });
 });

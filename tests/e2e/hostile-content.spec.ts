@@ -41,6 +41,10 @@ async function expectHarmless(page: Page): Promise<void> {
   await expect(page.locator('[data-pending]')).toHaveCount(0);
   await expect(page.locator(acting)).toHaveCount(0);
   expect(await page.evaluate(`'${planted}' in window`)).toBe(false);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow, `sideways on a phone at ${page.url()}`).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /** The same token for another name: the page believes what its provider says of the person. */

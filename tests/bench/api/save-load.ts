@@ -1,4 +1,7 @@
-/** Saves, as fast as the stack takes them: each connection is a student who never stops typing. */
+/**
+ * Saves, as fast as the stack takes them. The connections share the students among them and take turns with theirs: one
+ * student alone would meet the limit on how fast a session is saved (docs/decisions/0010-limits-per-student.md).
+ */
 import autocannon from 'autocannon';
 import type { Session } from '../../../functions/sessions/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
@@ -21,29 +24,37 @@ export interface SaveLoad {
 /** Revisions above those that the sessions begin with; each load has its own thousands. */
 let revision = 1000;
 
-/** One student per connection. */
-export async function loadWithSaves(url: string, students: readonly Student[], seconds: number): Promise<SaveLoad> {
+/** @param connections at most as many as there are students */
+export async function loadWithSaves(
+  url: string,
+  students: readonly Student[],
+  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+): Promise<SaveLoad> {
   let next = 0;
   const result = await autocannon({
     url,
-    connections: students.length,
+    connections,
     duration: seconds,
     setupClient: (client) => {
-      const student = students[next++ % students.length];
-      if (!student) return;
-      const path = `/api/sessions/${formatSessionId(student.session)}/answers`;
-      const headers = { authorization: `Bearer ${student.token}`, 'content-type': 'application/json' };
-      client.setRequests([
-        { method: 'PATCH', path, headers, setupRequest: (request) => ({ ...request, body: nextSave() }) },
-      ]);
+      const place = next++ % connections;
+      client.setRequests(students.filter((_, index) => index % connections === place).map(requestOf));
     },
   });
   return {
-    connections: students.length,
+    connections,
     savesPerSecond: Math.round(result['2xx'] / result.duration),
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
     failed: result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+function requestOf({ session, token }: Student): autocannon.Request {
+  return {
+    method: 'PATCH',
+    path: `/api/sessions/${formatSessionId(session)}/answers`,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    setupRequest: (request) => ({ ...request, body: nextSave() }),
   };
 }
 
