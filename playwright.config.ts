@@ -21,7 +21,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // The first file waits for deadlines most of its time; the others fill the gaps.
   fullyParallel: true,
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
