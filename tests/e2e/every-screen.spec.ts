@@ -20,8 +20,12 @@ const looks = [
 type Look = (typeof looks)[number];
 
 async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise<void> {
+  // A tab behind another hears of the theme late, and axe would meet half of each.
+  await page.bringToFront();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
+  const root = page.locator('html[data-mantine-color-scheme]');
+  if (await root.count()) await expect(root).toHaveAttribute('data-mantine-color-scheme', colorScheme);
   await untilPainted(page);
 }
 
