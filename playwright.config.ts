@@ -21,7 +21,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // The first file waits for deadlines most of its time; the others fill the gaps.
   fullyParallel: true,
-  workers: 4,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
