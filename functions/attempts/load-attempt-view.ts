@@ -1,14 +1,17 @@
 /** The views of attempts with their tests' versions, which are frozen and usually in memory. */
 import type { AttemptSummary, AttemptView, TestResult } from '../../shared/api/attempts.ts';
 import type { Services } from '../services.ts';
-import type { TestVersion } from '../tests/test-version.ts';
+import { requireVersion } from '../tests/require-version.ts';
 import type { Attempt } from './attempt.ts';
 import { resultsByTest } from './attempt-method-rules.ts';
 import { toAttemptSummary, toAttemptView } from './attempt-view.ts';
 
 /** One attempt, whole. */
 export async function loadAttemptView(services: Services, attempt: Attempt): Promise<AttemptView> {
-  const [version, late] = await Promise.all([versionOf(services, attempt), services.lateAnswers.get(attempt)]);
+  const [version, late] = await Promise.all([
+    requireVersion(services.tests, attempt),
+    services.lateAnswers.get(attempt),
+  ]);
   return toAttemptView(attempt, version, services.clock(), late);
 }
 
@@ -20,17 +23,10 @@ export async function loadAttemptList(
   const nowMs = services.clock();
   const taken = await Promise.all(
     attempts.map(async (attempt) => {
-      const version = await versionOf(services, attempt);
+      const version = await requireVersion(services.tests, attempt);
       const summary = toAttemptSummary(attempt, version, nowMs);
       return { summary, percent: attempt.percent, method: version.attemptMethod ?? 'highest' };
     }),
   );
   return { attempts: taken.map(({ summary }) => summary), results: resultsByTest(taken) };
-}
-
-/** The frozen version an attempt was graded by. @throws Error when it is not in the table, which publishing never lets happen */
-export async function versionOf(services: Services, attempt: Attempt): Promise<TestVersion> {
-  const version = await services.tests.getVersion(attempt.testId, attempt.version);
-  if (!version) throw new Error(`Version ${attempt.version} of test ${attempt.testId} is not in the table`);
-  return version;
 }

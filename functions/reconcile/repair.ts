@@ -1,6 +1,7 @@
 /** Repairs what can be repaired without guessing; the rest is for a person. */
 import type { Services } from '../services.ts';
 import { closeSession, makeAttempt } from '../sessions/close-session.ts';
+import { requireVersion } from '../tests/require-version.ts';
 import type { LedgerEntry } from './ledger-store.ts';
 import { type Finding, reconcile } from './reconcile-rules.ts';
 
@@ -53,8 +54,7 @@ export async function repair(services: Services, { kind, address }: Finding): Pr
 async function restoreAttempt(services: Services, address: Finding['address']): Promise<Repair> {
   const session = await services.sessions.get(address);
   if (!session || session.state === 'inProgress') return 'goneMeanwhile';
-  const version = await services.tests.getVersion(session.testId, session.version);
-  if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
+  const version = await requireVersion(services.tests, session);
   const attempt = makeAttempt(session, version, 'operator', session.closedAtMs ?? session.dueAtMs);
   return (await services.attempts.restore(attempt)) ? 'repaired' : 'goneMeanwhile';
 }

@@ -11,9 +11,10 @@ import type { Attempt } from '../attempts/attempt.ts';
 import { gradeAnswers } from '../grading/grade.ts';
 import type { Notice } from '../notifications/notice.ts';
 import type { Services } from '../services.ts';
+import { requireVersion } from '../tests/require-version.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import type { Session, SessionAddress } from './session.ts';
-import { decideClose } from './session-decisions.ts';
+import { type CloseDecision, decideClose } from './session-decisions.ts';
 import { type Closer, endingAt } from './session-rules.ts';
 import type { Ending } from './session-store.ts';
 
@@ -43,11 +44,7 @@ export async function closeSession(
     const read = tries === 1 && seen ? seen : await services.sessions.get(address);
     const nowMs = services.clock();
     const decision = decideClose(read, { version: address.version, closer }, nowMs);
-    if (decision.do === 'nothing') {
-      return decision.because === 'missing'
-        ? { kind: 'missing' }
-        : { kind: decision.because, session: decision.session };
-    }
+    if (decision.do === 'nothing') return notClosed(decision);
     const { session } = decision;
     const ending = await endingOf(services, session, closer, nowMs);
     if (await services.sessions.close(session, ending.attempt, ending.notice)) return closed(services, ending, closer);
@@ -62,10 +59,14 @@ export async function closeSession(
  * @throws Error when its test version is missing
  */
 export async function endingOf(services: Services, session: Session, closer: Closer, nowMs: number): Promise<Ending> {
-  const version = await services.tests.getVersion(session.testId, session.version);
-  if (!version) throw new Error(`Version ${session.version} of test ${session.testId} is not in the table`);
+  const version = await requireVersion(services.tests, session);
   const attempt = makeAttempt(session, version, closer, nowMs);
   return { session, attempt, notice: makeNotice(attempt) };
+}
+
+/** What a closer found that has nothing to do. */
+export function notClosed(decision: Extract<CloseDecision, { do: 'nothing' }>): CloseResult {
+  return decision.because === 'missing' ? { kind: 'missing' } : { kind: decision.because, session: decision.session };
 }
 
 /** Counts and logs an ending that has been written. */

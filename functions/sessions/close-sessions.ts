@@ -4,7 +4,7 @@
  * result: then, and on any other failure, every session of that group is closed for itself.
  */
 import type { Services } from '../services.ts';
-import { type CloseResult, closed, closeSession, endingOf } from './close-session.ts';
+import { type CloseResult, closed, closeSession, endingOf, notClosed } from './close-session.ts';
 import type { SessionAddress } from './session.ts';
 import { decideClose } from './session-decisions.ts';
 import type { Closer } from './session-rules.ts';
@@ -56,8 +56,7 @@ async function closeTogether(
     for (const [place, session] of read.entries()) {
       const decision = decideClose(session, { version: undefined, closer }, nowMs);
       if (decision.do === 'nothing') {
-        const { because } = decision;
-        results[place] = because === 'missing' ? { kind: because } : { kind: because, session: decision.session };
+        results[place] = notClosed(decision);
         continue;
       }
       const key = JSON.stringify([decision.session.studentId, decision.session.testId, decision.session.attemptNumber]);

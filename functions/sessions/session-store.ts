@@ -152,16 +152,8 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
 
     getMany: (addresses) => getMany(client, Session, { tableName, keys: addresses.map(keyOf) }),
 
-    async closeTogether(endings) {
-      try {
-        const TransactItems = endings.flatMap(endingWrites);
-        await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
-        return true;
-      } catch (error) {
-        if (error instanceof TransactionCanceledException && hasFailedCondition(error)) return false;
-        throw error;
-      }
-    },
+    closeTogether: (endings) =>
+      transact(client, endings.flatMap(endingWrites), (reasons) => reasons.some(isFailedCondition)),
 
     extend: (session, to, notice) =>
       transact(client, [
@@ -173,26 +165,27 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
 
 const mustNotExist = 'attribute_not_exists(PK)';
 
-const hasFailedCondition = ({ CancellationReasons = [] }: TransactionCanceledException) =>
-  CancellationReasons.some(({ Code }) => Code === 'ConditionalCheckFailed');
+type CancellationReasons = NonNullable<TransactionCanceledException['CancellationReasons']>;
+const isFailedCondition = (reason?: CancellationReasons[number]) => reason?.Code === 'ConditionalCheckFailed';
 
 type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
 
 /**
- * Writes all or nothing; false when the first item's condition failed, which is how a later comer learns of it.
- * @throws TransactionCanceledException when only another item's condition failed: the table contradicts itself
+ * Writes all or nothing; false when it was refused.
+ * @param isRefusal whether the conditions that failed say no more than that somebody came first. Of one session's
+ * writes that is the first item's: another's alone means that the table contradicts itself
+ * @throws TransactionCanceledException for any other reason
  */
-async function transact(client: DynamoDBDocumentClient, items: TransactItems): Promise<boolean> {
+async function transact(
+  client: DynamoDBDocumentClient,
+  items: TransactItems,
+  isRefusal = ([first]: CancellationReasons) => isFailedCondition(first),
+): Promise<boolean> {
   try {
     await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })));
     return true;
   } catch (error) {
-    if (
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'
-    ) {
-      return false;
-    }
+    if (error instanceof TransactionCanceledException && isRefusal(error.CancellationReasons ?? [])) return false;
     throw error;
   }
 }

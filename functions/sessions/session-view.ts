@@ -25,6 +25,7 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
   if (session.state !== 'inProgress') {
     return { ...common, state: session.state, attemptId: formatSessionId(session) } satisfies ClosedSession;
   }
+  const questions = toStudentQuestions(version, session.seed);
   return {
     ...common,
     state: session.state,
@@ -32,8 +33,8 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
     instructions: version.instructions,
     navigation: version.navigation,
     calculator: version.calculator,
-    sections: toStudentSections(version, session.seed),
-    questions: toStudentQuestions(version, session.seed),
+    sections: toStudentSections(version, questions),
+    questions,
     answers: Object.entries(session.answers).map(([questionId, kept]) => savedAnswer(questionId, kept)),
   } satisfies OpenSession;
 }

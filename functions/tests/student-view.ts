@@ -15,14 +15,15 @@ export function toStudentQuestions(version: TestVersion, seed: string): StudentQ
   );
 }
 
-/** The sections, each with its questions in the order of the same seed. */
-export function toStudentSections(version: TestVersion, seed: string): Section[] {
-  const order = inSessionOrder(version, seed).map(({ questionId }) => questionId);
-  return version.sections.map(({ sectionId, title, instructions, questionIds }) => ({
-    sectionId,
-    title,
-    instructions,
-    questionIds: order.filter((questionId) => questionIds.includes(questionId)),
+/**
+ * The sections, each with its questions as the student has them.
+ * @param ordered the version's questions in the order of the session
+ */
+export function toStudentSections({ sections }: TestVersion, ordered: readonly StudentQuestion[]): Section[] {
+  const order = ordered.map(({ questionId }) => questionId);
+  return sections.map((section) => ({
+    ...section,
+    questionIds: order.filter((questionId) => section.questionIds.includes(questionId)),
   }));
 }
 
