@@ -3,7 +3,7 @@
  * `N passed, N failed, N skipped` over all of them; the exit status is 1 when anything failed.
  */
 import { Command, InvalidArgumentError } from 'commander';
-import { addCounts, formatCounts, noCounts } from './runner/counts.ts';
+import { addCounts, formatCounts, formatFailures, noCounts, oneFailure } from './runner/counts.ts';
 import { runChecks } from './runner/run-checks.ts';
 import { runPlaywright, runVitest } from './runner/run-suites.ts';
 
@@ -62,10 +62,10 @@ try {
   if (only.includes('faults')) counts = addCounts(counts, await runVitest({ projects: ['faults'], filters, env }));
   if (only.includes('e2e')) counts = addCounts(counts, await runPlaywright({ filters }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
+  counts = addCounts(counts, oneFailure(error instanceof Error ? error.message : String(error)));
 }
 
 console.log(`\n${only.join(', ')}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+process.stdout.write(formatFailures(counts));
 console.log(formatCounts(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 /** Every screen, in both themes and right to left: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { type Scene, setScene } from '../screens/scene.ts';
+import { type Scene, sceneOf } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
 import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
@@ -9,7 +9,7 @@ import { deployed } from '../support/target.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<object, { scene: Scene }>({
-  scene: [async ({ stack }, use) => use(await setScene(stack)), { scope: 'worker', timeout: 120_000 }],
+  scene: [async ({ stack }, use) => use(await sceneOf(stack)), { scope: 'worker', timeout: 120_000 }],
 });
 
 const looks = [

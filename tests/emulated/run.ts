@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopCloud } from '../../infra/emulated/cloud-record.ts';
 import { type DeployedCloud, deployCloud } from '../../infra/emulated/deploy-cloud.ts';
-import { addCounts, type Counts, formatCounts, noCounts } from '../runner/counts.ts';
+import { addCounts, type Counts, formatCounts, formatFailures, noCounts, oneFailure } from '../runner/counts.ts';
 import { runPlaywright, runVitest } from '../runner/run-suites.ts';
 import { type DeployedTarget, targetVariable } from '../support/target.ts';
 
@@ -85,11 +85,12 @@ try {
   console.error(
     `\nThe emulated cloud could not be deployed and tested:\n${error instanceof Error ? error.message : error}`,
   );
-  counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
+  counts = addCounts(counts, oneFailure('the emulated cloud could not be deployed and tested'));
 } finally {
   await throwAway();
 }
 
 console.log(`\n${summary.join('\n')}`);
+process.stdout.write(formatFailures(counts));
 console.log(formatCounts(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,17 +1,35 @@
 /** What a suite came to, read from its machine-readable report. */
 import * as z from 'zod/mini';
+import { playwrightFailures, vitestFailures } from './failures.ts';
 
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, a line each. */
+  readonly failures: readonly string[];
 }
 
-export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** Of something that is no test by itself, such as a deployment. */
+export function oneFailure(what: string): Counts {
+  return { ...noCounts, failed: 1, failures: [what] };
+}
 
 /** Adds up. */
 export function addCounts(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
+}
+
+/** What failed, a line each, as it stands above the last line; `.ci/run` looks for the mark. */
+export function formatFailures({ failures }: Counts): string {
+  return failures.map((failure) => `✗ ${failure}\n`).join('');
 }
 
 /** The last line of `npm test`; other programs read it. */
@@ -37,6 +55,7 @@ export function countVitest(report: unknown): Counts {
     passed: parsed.numPassedTests,
     failed: parsed.numFailedTests + brokenFiles,
     skipped: parsed.numPendingTests + parsed.numTodoTests,
+    failures: vitestFailures(report),
   };
 }
 
@@ -48,7 +67,12 @@ const PlaywrightReport = z.object({
 /** Flaky counts as failed: a test that fails now and then is wrong, or what it tests is. */
 export function countPlaywright(report: unknown): Counts {
   const { stats, errors } = z.parse(PlaywrightReport, report);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+    failures: playwrightFailures(report),
+  };
 }
 
 /**
@@ -58,5 +82,5 @@ export function countPlaywright(report: unknown): Counts {
 export function settleCounts(counts: Counts | null, exitStatus: number | null): Counts {
   const known = counts ?? noCounts;
   const isUnexplained = (counts === null || exitStatus !== 0) && known.failed === 0;
-  return isUnexplained ? { ...known, failed: 1 } : known;
+  return isUnexplained ? addCounts(known, oneFailure(`a tool ended with ${exitStatus} and no failed test`)) : known;
 }

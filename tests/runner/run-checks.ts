@@ -1,5 +1,5 @@
 /** `npm run check`: everything that needs no running code. All checks run, whichever fails. */
-import { type Counts, formatCounts } from './counts.ts';
+import { addCounts, type Counts, formatCounts, noCounts, oneFailure } from './counts.ts';
 import { runCommand } from './run-command.ts';
 
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
@@ -14,15 +14,15 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
 
 /** Runs every check and counts each as one test. */
 export async function runChecks(): Promise<Counts> {
-  let failed = 0;
+  let counts = noCounts;
   for (const [name, command, ...args] of checks) {
     const startedAtMs = performance.now();
     const isClean = (await runCommand(command, args)) === 0;
-    if (!isClean) failed += 1;
+    counts = addCounts(counts, isClean ? { ...noCounts, passed: 1 } : oneFailure(name));
     const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
     console.log(`${isClean ? '✓' : '✗'} ${name} (${seconds} s)`);
   }
-  return { passed: checks.length - failed, failed, skipped: 0 };
+  return counts;
 }
 
 if (import.meta.main) {

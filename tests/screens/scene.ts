@@ -1,4 +1,5 @@
 /** Brings a stack into the state that all screens are looked at in: one student in the middle of things. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { OpenSession } from '../../shared/api/sessions.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
@@ -6,22 +7,23 @@ import type { Choice, StudentQuestion } from '../../shared/questions/student-que
 import type { ApiClient } from '../support/api-client.ts';
 import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
 import { importTests } from '../support/import-test.ts';
-import type { TestStack } from '../support/target.ts';
+import { type TestStack, targetVariable } from '../support/target.ts';
 import { sceneSources, sceneTests } from './scene-sources.ts';
 
-/** What the screens are about. All of it is Alan's, who has extra time. */
-export interface Scene {
+/** What the screens are about: sessions by id. All of it is Alan's, who has extra time. */
+const Scene = z.object({
   /** In progress, partly answered. */
-  readonly openSessionId: string;
+  openSessionId: z.string(),
   /** In progress: two sections, scrolled. */
-  readonly sectionsId: string;
+  sectionsId: z.string(),
   /** Submitted, everything shown. */
-  readonly submittedId: string;
+  submittedId: z.string(),
   /** Submitted, most of it held back. */
-  readonly heldBackId: string;
+  heldBackId: z.string(),
   /** Ended by time; one answer came late. */
-  readonly expiredId: string;
-}
+  expiredId: z.string(),
+});
+export type Scene = Readonly<z.infer<typeof Scene>>;
 
 /** The answers of the scene by question; texts stand for the ids of choices, which differ between versions. */
 const sceneAnswers: Readonly<Record<string, AnswerValue>> = {
@@ -35,6 +37,20 @@ const sceneAnswers: Readonly<Record<string, AnswerValue>> = {
   sum: '42',
   year: '1843',
 };
+
+/**
+ * The scene of a stack that outlives a worker: after a failed test the next worker finds it where the last one wrote
+ * it down, beside the target's file. Set a second time it would use up Alan's attempts, and every later test would fail.
+ */
+export async function sceneOf(stack: TestStack): Promise<Scene> {
+  const target = process.env[targetVariable];
+  if (!target) return setScene(stack);
+  const file = `${target}.scene.json`;
+  if (existsSync(file)) return z.parse(Scene, JSON.parse(readFileSync(file, 'utf8')));
+  const scene = await setScene(stack);
+  writeFileSync(file, JSON.stringify(scene));
+  return scene;
+}
 
 /** Prepares a fresh stack; takes as long as the shortest test and its grace. */
 export async function setScene(stack: TestStack): Promise<Scene> {
@@ -61,6 +77,7 @@ export async function setScene(stack: TestStack): Promise<Scene> {
 /** Starts a session and answers its first questions, and the ordering: unanswered, it is shown in a random order. */
 async function answered(client: ApiClient, testId: string, count: number): Promise<OpenSession> {
   const reply = await client.call('startSession', { params: { testId }, body: {} });
+  if (reply.status !== 201) throw new Error(`The scene's session was not started: ${reply.text}`);
   const session = z.parse(OpenSession, reply.body);
   const answers = session.questions
     .filter(({ type }, index) => index < count || type === 'ordering')
