@@ -12,6 +12,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst, NetworkOnly } from 'workbox-strategies';
+import { leaveToNetwork } from './lib/leave-to-network.ts';
 
 /** Put in by the build: see `web/build/page-files.ts`. */
 declare const pageFiles: PrecacheEntry[];
@@ -52,6 +53,7 @@ registerRoute(
 );
 // The page that brings the worker has read it before there was one: without this it could not be reloaded offline.
 addEventListener('install', (event) => {
+  leaveToNetwork(event, '/api/*');
   if (!('waitUntil' in event) || typeof event.waitUntil !== 'function') return;
   event.waitUntil(caches.open(config.cacheName).then((cache) => cache.add(config.address)));
 });
