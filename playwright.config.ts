@@ -15,13 +15,20 @@ export const launchOptions = {
   ],
 };
 
+/** Suites that spend their time waiting for a clock: a deadline, a heartbeat, a pause before the next try. */
+const waiting = ['abandoned-tests', 'page-under-faults-time', 'room-timer', 'several-tabs', 'sitting-a-test'];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/build-page.ts',
   outputDir: 'test-results',
-  // The first file waits for deadlines most of its time; the others fill the gaps.
   fullyParallel: true,
-  workers: 3,
+  // Two keep two cores busy; the others wait for deadlines most of their time.
+  workers: 5,
+  projects: [
+    { name: 'waiting', testMatch: waiting.map((suite) => `**/${suite}.spec.ts`), workers: 3 },
+    { name: 'working', testIgnore: waiting.map((suite) => `**/${suite}.spec.ts`), workers: 2 },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -34,8 +41,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     viewport: { width: 1280, height: 800 },
-    // Pictures of every step would cost more time than the steps.
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // What was done and what the network said; pictures and copies of the page would cost more time than the steps.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     video: 'off',
     screenshot: 'only-on-failure',
   },

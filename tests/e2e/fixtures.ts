@@ -4,7 +4,7 @@ import { importTests } from '../support/import-test.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../support/local-stack.ts';
 import type { SampleUser } from '../support/sample-users.ts';
 import { acquireStack, type TestStack } from '../support/target.ts';
-import { Person } from './person.ts';
+import { type KeptSignIn, Person } from './person.ts';
 
 interface TestFixtures {
   /** Opens a browser at any stack, not signed in. */
@@ -22,6 +22,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** The stack that the tests of one worker share. */
   readonly stack: TestStack;
+  /** Who has signed in there. To type it again for each test would take longer than many a test. */
+  readonly keptSignIns: Map<SampleUser, KeptSignIn>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -33,6 +35,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+
+  keptSignIns: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 
   personAt: async ({ browser }, use) => {
     const people: Person[] = [];
@@ -51,10 +55,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use((options) => personAt(stack.url, options));
   },
 
-  signedIn: async ({ visitor }, use) => {
+  signedIn: async ({ visitor, keptSignIns }, use) => {
     await use(async (user, options) => {
       const person = await visitor(options);
-      await person.signIn(user);
+      const kept = keptSignIns.get(user);
+      if (kept) {
+        await person.comeBack(user, kept);
+      } else {
+        await person.signIn(user);
+        keptSignIns.set(user, await person.keptSignIn());
+      }
       return person;
     });
   },

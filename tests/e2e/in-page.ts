@@ -31,6 +31,9 @@ export const watchKeeping = `
   };
 `;
 
+/** Whether the device has committed every change that was noted. */
+export const allKept = 'window.keeping.keptAtMs.length >= window.keeping.typedAtMs.length';
+
 /** Forgets what was noted so far. */
 export const forgetKeeping = 'window.keeping.typedAtMs.length = 0; window.keeping.keptAtMs.length = 0;';
 
@@ -45,3 +48,16 @@ export const hide = `
 export const savesSentAtMs = `
   performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/answers')).map(({ startTime }) => startTime)
 `;
+
+/** What the tab keeps for its session, as pairs of key and text. */
+export const tabStorage = 'Object.entries(sessionStorage)';
+
+/** As a tab of somebody who has signed in before: once per tab, so that signing out lasts. */
+export function signedInBefore(entries: readonly (readonly [key: string, text: string])[]): string {
+  return `
+    if (location.protocol.startsWith('http') && sessionStorage.getItem('signed in before') === null) {
+      sessionStorage.setItem('signed in before', 'yes');
+      for (const [key, text] of ${JSON.stringify(entries)}) sessionStorage.setItem(key, text);
+    }
+  `;
+}

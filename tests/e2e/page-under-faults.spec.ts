@@ -1,8 +1,8 @@
 /** The page while the network and the server misbehave: what was typed is on the server, or on screen with an honest state. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
+import { allKept, watchKeeping } from './in-page.ts';
 import {
   answersOnServer,
   type SaveFault,
@@ -11,9 +11,6 @@ import {
   spoilSaves,
   swallowSaves,
 } from './save-faults.ts';
-
-/** The time a keystroke may take to be on the device. */
-const onDeviceMs = 50;
 
 /** What the page says meanwhile. */
 const words = {
@@ -69,13 +66,15 @@ test('what she typed off the network outlives the tab it was typed in', async ({
   await publish(shortTest({ testId }));
   const ada = await signedIn('ada');
   ada.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  await ada.page.addInitScript(watchKeeping);
   const sessionId = await ada.startTest(testId);
   const tab = ada.page;
   await tab.goto(`/sessions/${sessionId}/questions/3`);
   await expect(tab.getByRole('textbox')).toBeVisible();
   await ada.context.setOffline(true);
   await tab.getByRole('textbox').pressSequentially('violet');
-  await sleep(onDeviceMs);
+  // How soon that is, another test measures.
+  await expect.poll(() => tab.evaluate(allKept)).toBe(true);
   await tab.close();
   await ada.context.setOffline(false);
 

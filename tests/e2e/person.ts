@@ -1,10 +1,20 @@
 /** Somebody at a browser, in the words of the page. */
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, type Cookie, expect, type Locator, type Page } from '@playwright/test';
+import * as z from 'zod/mini';
 import type { SampleUser } from '../support/sample-users.ts';
 import { deployed, loginOf } from '../support/target.ts';
+import { signedInBefore, tabStorage } from './in-page.ts';
 
 /** As our own sign-in page calls it, and as Cognito's does. */
 export const userNameLabel = /^User ?name$/i;
+
+/** A sign-in as a browser keeps it: what the page has in its tab, and what the provider remembers. */
+export interface KeptSignIn {
+  readonly tab: readonly (readonly [key: string, text: string])[];
+  readonly cookies: readonly Cookie[];
+}
+
+const TabStorage = z.array(z.tuple([z.string(), z.string()]));
 
 export class Person {
   readonly context: BrowserContext;
@@ -60,6 +70,21 @@ export class Person {
     await this.page.goto('/');
     await this.button('Sign in').click();
     await this.fillInSignIn(user);
+    await expect(this.heading('My tests')).toBeVisible();
+  }
+
+  /** What {@link comeBack} needs in another browser. */
+  async keptSignIn(): Promise<KeptSignIn> {
+    const tab = z.parse(TabStorage, await this.page.evaluate(tabStorage));
+    return { tab, cookies: await this.context.cookies() };
+  }
+
+  /** To the list of tests, as somebody who has signed in before. */
+  async comeBack(user: SampleUser, { tab, cookies }: KeptSignIn): Promise<void> {
+    this.#user = user;
+    await this.context.addCookies([...cookies]);
+    await this.page.addInitScript(signedInBefore(tab));
+    await this.page.goto('/tests');
     await expect(this.heading('My tests')).toBeVisible();
   }
 

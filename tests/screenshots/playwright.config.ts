@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './clear-pictures.ts',
   outputDir: '../../test-results/screenshots',
+  projects: [{ name: 'screenshots' }],
   fullyParallel: false,
   workers: 1,
   timeout: 120_000,
