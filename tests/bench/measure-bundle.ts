@@ -1,11 +1,9 @@
 /** Bundles one function exactly as the deployed stack does, and times its start in a process of its own. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
-import { type FunctionName, functionList } from '../../functions/function-list.ts';
-import { bundling, projectRoot } from '../../infra/bundling.ts';
+import type { Metafile } from 'esbuild';
+import type { FunctionName } from '../../functions/function-list.ts';
+import { bundleFunction } from '../support/bundle-function.ts';
 
 /** One function's bundle. Sizes in bytes, the start in milliseconds (median of several processes). */
 export interface BundleMeasure {
@@ -27,25 +25,9 @@ const lambdaEnvironment = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS
 
 /** @param folder where the bundle is written; @param runs how many processes are timed */
 export async function measureBundle(name: FunctionName, folder: string, runs: number): Promise<BundleMeasure> {
-  const { metafile, outputFiles } = await build({
-    absWorkingDir: projectRoot,
-    entryPoints: [functionList[name].entry],
-    bundle: true,
-    platform: 'node',
-    ...bundling,
-    mainFields: [...bundling.mainFields],
-    outfile: 'index.mjs',
-    metafile: true,
-    write: false,
-    logLevel: 'error',
-  });
-  const [output] = outputFiles;
-  if (!output) throw new Error(`${name} has no bundle`);
-  mkdirSync(join(folder, name), { recursive: true });
-  const file = join(folder, name, 'index.mjs');
-  writeFileSync(file, output.contents);
-  const { length: gzipBytes } = gzipSync(output.contents);
-  return { name, bytes: output.contents.length, gzipBytes, initMs: timeInit(file, runs), weights: weigh(metafile) };
+  const { file, contents, metafile } = await bundleFunction(name, folder);
+  const { length: gzipBytes } = gzipSync(contents);
+  return { name, bytes: contents.length, gzipBytes, initMs: timeInit(file, runs), weights: weigh(metafile) };
 }
 
 function timeInit(file: string, runs: number): number {

@@ -72,9 +72,10 @@ describe.concurrent('each bench', () => {
     expect(existsSync(join(folder, 'scale-lag-1000.svg'))).toBe(true);
   });
 
-  test('bundles weighs every function', async ({ expect }) => {
-    const { measures } = await resultOf(BundlesResult, 'bundles', '--runs', '1');
+  test('bundles weighs every function, and none is heavier than it may be', async ({ expect }) => {
+    const { measures, aims } = await resultOf(BundlesResult, 'bundles', '--runs', '1');
     expect(measures.length).toBeGreaterThan(10);
+    expect(measures.filter(({ bytes }) => bytes > aims.bytes)).toEqual([]);
   });
 });
 
