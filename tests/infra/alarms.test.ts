@@ -6,13 +6,15 @@ import { metricDefinitions } from '../../functions/runtime/metrics.ts';
 import { projectRoot } from '../../infra/bundling.ts';
 import { anchorOf } from '../../infra/constructs/observability/alarms.ts';
 import { resourcesOf } from './resources.ts';
-import { synthesize, synthesizeJson } from './synthesize.ts';
+import { type Context, synthesize, synthesizeJson, withApp } from './synthesize.ts';
 
 const Alarm = z.object({
   AlarmDescription: z.string(),
-  MetricName: z.string(),
-  Namespace: z.string(),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
+  MetricName: z.optional(z.string()),
+  Namespace: z.optional(z.string()),
+  Dimensions: z.optional(z.array(z.object({ Name: z.string(), Value: z.unknown() }))),
+  /** Of one that is calculated. */
+  Metrics: z.optional(z.array(z.object({ Expression: z.optional(z.string()), ReturnData: z.optional(z.boolean()) }))),
   Threshold: z.number(),
   TreatMissingData: z.string(),
   AlarmActions: z.optional(z.array(z.unknown())),
@@ -28,7 +30,7 @@ const named = (part: string) => {
 };
 
 test('every alarm says what it means for people and names its heading in the runbook', () => {
-  expect(alarms.length).toBeGreaterThanOrEqual(19);
+  expect(alarms.length).toBeGreaterThanOrEqual(21);
   const anchors = new Set(headings.map(anchorOf));
   for (const { properties } of alarms) {
     const [, impact, anchor] =
@@ -94,6 +96,15 @@ test.each([
   expect(named(id)).toMatchObject({ MetricName: metric, Threshold: threshold });
 });
 
+test('requests that are mostly refused set an alarm off, once there are enough of them to say so', () => {
+  const { Metrics = [], Threshold } = named('ApiRefusals');
+  expect(Metrics.filter(({ ReturnData = true }) => ReturnData)).toEqual([
+    { Expression: 'IF(requests >= 50, 100 * refused / requests, 0)', ReturnData: true },
+  ]);
+  expect(Metrics).toHaveLength(3);
+  expect(Threshold).toBe(50);
+});
+
 test('each dead-letter queue has an alarm that one message sets off', () => {
   for (const queue of ['SchedulerDeadLetters', 'ExpireDeadLetters', 'DelayDeadLetters']) {
     const alarm = named(queue);
@@ -112,8 +123,12 @@ test('every metric we write is on the dashboard, and so are the alarms', () => {
   for (const { id } of alarms) expect(body).toContain(id);
 });
 
-test('an address given for alarms hears of each, over TLS only; without one there is no topic', () => {
+test('an address given for alarms hears of each, over TLS only; without one there is no topic, and a warning', () => {
   expect(synthesizeJson()).not.toContain('AWS::SNS::Topic');
+  const warningsOf = (context: Context) =>
+    withApp(context, (_app, stack) => JSON.stringify(stack.node.findAll().flatMap(({ node }) => node.metadata)));
+  expect(warningsOf({})).toContain('Alarms tell nobody');
+  expect(warningsOf({ alarmEmail: 'ops@example.edu' })).not.toContain('Alarms tell nobody');
   const template = synthesize({ alarmEmail: 'ops@example.edu' });
   const told = resourcesOf(template, 'AWS::CloudWatch::Alarm', Alarm);
   for (const { properties } of told) expect(properties.AlarmActions).toHaveLength(1);

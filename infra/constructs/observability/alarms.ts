@@ -1,4 +1,5 @@
 /** All alarms. Each says what it means for people and where the runbook goes on. */
+import { Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -34,6 +35,7 @@ export class Alarms extends Construct {
     const definitions = [...closeAlarms(resources), ...deliveryAlarms(resources), ...requestAlarms(resources)];
     this.all = definitions.map((definition) => this.makeAlarm(definition));
     if (email !== undefined) this.notify(email);
+    else Validations.of(this).addWarning('alarms-tell-nobody', 'Alarms tell nobody: give -c alarmEmail=…');
   }
 
   private makeAlarm({ id, heading, impact, metric, threshold, ...how }: AlarmDefinition): Alarm {

@@ -1,5 +1,7 @@
 /** Alarms about what students meet while they sit a test. */
 import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Api } from '../api.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { appMetric } from './app-metrics.ts';
 import type { ObservedResources } from './observed-resources.ts';
@@ -7,6 +9,20 @@ import { tableMetric } from './table-metrics.ts';
 
 /** A table grows its capacity by itself; only throttling that goes on is worth waking somebody. */
 const goesOn = { bad: 2, of: 5 };
+
+/** A page that polls and saves as it should is refused now and then; of a handful of requests half says nothing. */
+const enoughRequests = 50;
+
+/** Of a hundred requests so many were refused: 4xx, tokens that are not accepted and floods among them. */
+function percentRefused({ stage }: Api): MathExpression {
+  const of = { statistic: 'Sum', period: Duration.minutes(5) };
+  return new MathExpression({
+    label: 'refused, %',
+    expression: `IF(requests >= ${enoughRequests}, 100 * refused / requests, 0)`,
+    usingMetrics: { requests: stage.metricCount(of), refused: stage.metricClientError(of) },
+    period: of.period,
+  });
+}
 
 export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDefinition[] {
   return [
@@ -17,6 +33,13 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
         'Saves fail for now; pages keep the answers and try again, but a student near the deadline may lose the last ones.',
       metric: api.stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
       threshold: 5,
+    },
+    {
+      id: 'ApiRefusals',
+      heading: 'API refuses most requests',
+      impact: 'Nobody can start, save or submit, although nothing fails: pages keep the answers and try again.',
+      metric: percentRefused(api),
+      threshold: 50,
     },
     {
       id: 'TableWritesThrottled',
