@@ -1,8 +1,11 @@
-/** The browser suite on a deployed cloud: what needs no stack of its own to kill, and this folder's own. */
+/** The browser suite on a deployed cloud: all of tests/e2e but what needs a stack of its own to kill, and this folder's own. */
 import { defineConfig } from '@playwright/test';
 import base from '../../playwright.config.ts';
 
-const people = ['sitting-a-test', 'around-the-test', 'keyboard-only'];
+const screens = 'e2e/every-screen.spec.ts';
+
+/** Starts stacks without a part, or kills and restarts them; emulated/deadlines.test.ts is its counterpart here. */
+const killsTheStack = 'e2e/abandoned-tests.spec.ts';
 
 export default defineConfig({
   ...base,
@@ -10,14 +13,16 @@ export default defineConfig({
   // The page that was deployed is the page under test.
   globalSetup: [],
   outputDir: '../../test-results/emulated',
+  workers: 2,
   projects: [
-    // First and by one worker: what it looks at is one student's, who can bring it about only once.
-    { name: 'screens', testMatch: 'e2e/every-screen.spec.ts', workers: 1 },
+    // First, because it mostly waits.
+    { name: 'abandoned', testMatch: 'emulated/*.spec.ts' },
+    // By one worker: what it looks at is one student's, who can bring it about only once.
+    { name: 'screens', testMatch: screens, workers: 1 },
     {
       name: 'people',
-      dependencies: ['screens'],
-      testMatch: [...people.map((suite) => `e2e/${suite}.spec.ts`), 'emulated/*.spec.ts'],
-      workers: 2,
+      testMatch: 'e2e/*.spec.ts',
+      testIgnore: [screens, killsTheStack].map((suite) => `**/${suite}`),
     },
   ],
 });
