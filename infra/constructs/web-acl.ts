@@ -15,7 +15,8 @@ const metricOf = (metricName: string) => ({
 
 /**
  * Refuses addresses of ill repute and floods. It reads no request body, on purpose: the usual rules refuse bodies above
- * 8 KB and whatever looks like code, and an answer in a programming test looks like code.
+ * 8 KB and whatever looks like code, and an answer in a programming test looks like code. The API's own address is not
+ * behind it: HTTP APIs take no web ACL, and there the token, the throttle and the limits per student stand alone.
  */
 export class WebAcl extends Construct {
   readonly arn: string;

@@ -10,11 +10,9 @@ import { type Context, synthesize, synthesizeJson, withApp } from './synthesize.
 
 const Alarm = z.object({
   AlarmDescription: z.string(),
-  MetricName: z.optional(z.string()),
-  Namespace: z.optional(z.string()),
-  Dimensions: z.optional(z.array(z.object({ Name: z.string(), Value: z.unknown() }))),
-  /** Of one that is calculated. */
-  Metrics: z.optional(z.array(z.object({ Expression: z.optional(z.string()), ReturnData: z.optional(z.boolean()) }))),
+  MetricName: z.string(),
+  Namespace: z.string(),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
   Threshold: z.number(),
   TreatMissingData: z.string(),
   AlarmActions: z.optional(z.array(z.unknown())),
@@ -88,21 +86,13 @@ test.each([
   ['SchedulerSentToDeadLetters', 'InvocationsSentToDeadLetterCount', 1],
   ['SchedulerThrottled', 'InvocationThrottleCount', 1],
   ['ApiFaults', '5xx', 5],
+  ['ApiRefusals', '4xx', 300],
   ['TableWritesThrottled', 'WriteThrottleEvents', 1],
   ['TableReadsThrottled', 'ReadThrottleEvents', 1],
   ['DueIndexThrottled', 'WriteThrottleEvents', 1],
   ['AnswersLate', 'LateAnswersKept', 50],
 ])('%s watches %s from %d on', (id, metric, threshold) => {
   expect(named(id)).toMatchObject({ MetricName: metric, Threshold: threshold });
-});
-
-test('requests that are mostly refused set an alarm off, once there are enough of them to say so', () => {
-  const { Metrics = [], Threshold } = named('ApiRefusals');
-  expect(Metrics.filter(({ ReturnData = true }) => ReturnData)).toEqual([
-    { Expression: 'IF(requests >= 50, 100 * refused / requests, 0)', ReturnData: true },
-  ]);
-  expect(Metrics).toHaveLength(3);
-  expect(Threshold).toBe(50);
 });
 
 test('each dead-letter queue has an alarm that one message sets off', () => {
