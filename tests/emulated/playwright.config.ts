@@ -1,8 +1,9 @@
 /** The browser suite on a deployed cloud: all of tests/e2e but what needs a stack of its own to kill, and this folder's own. */
 import { defineConfig } from '@playwright/test';
-import base from '../../playwright.config.ts';
+import base, { waiting } from '../../playwright.config.ts';
 
 const screens = 'e2e/every-screen.spec.ts';
+const patient = waiting.map((suite) => `e2e/${suite}.spec.ts`);
 
 /** Starts stacks without a part, or kills and restarts them; emulated/deadlines.test.ts is its counterpart here. */
 const killsTheStack = 'e2e/abandoned-tests.spec.ts';
@@ -13,16 +14,21 @@ export default defineConfig({
   // The page that was deployed is the page under test.
   globalSetup: [],
   outputDir: '../../test-results/emulated',
-  workers: 2,
+  workers: 4,
   projects: [
-    // First, because it mostly waits.
-    { name: 'abandoned', testMatch: 'emulated/*.spec.ts' },
+    {
+      name: 'waiting',
+      testMatch: ['emulated/*.spec.ts', ...patient],
+      testIgnore: `**/${killsTheStack}`,
+      workers: 2,
+    },
     // By one worker: what it looks at is one student's, who can bring it about only once.
     { name: 'screens', testMatch: screens, workers: 1 },
     {
-      name: 'people',
+      name: 'working',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: [screens, killsTheStack].map((suite) => `**/${suite}`),
+      testIgnore: [screens, killsTheStack, ...patient].map((suite) => `**/${suite}`),
+      workers: 1,
     },
   ],
 });
