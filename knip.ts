@@ -7,7 +7,7 @@ export default {
     ...Object.values(functionList).map(({ entry }) => `${entry}!`),
     'functions/operator/*.ts',
     'infra/app.ts',
-    'web/src/main.tsx',
+    'web/src/main.ts',
     'web/src/service-worker.ts',
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',

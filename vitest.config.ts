@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,functions,infra,web}/**/*.test.{ts,tsx}',
-            'tests/{checks,runner,support}/**/*.test.ts',
+            'tests/{checks,lighthouse,runner,support}/**/*.test.ts',
             'tests/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],

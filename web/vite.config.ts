@@ -6,14 +6,19 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pageFiles, workerName } from './build/page-files.ts';
+import { preloadStart } from './build/preload-start.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Ours, in every page. What reads Markdown is fetched when a text asks for it; what `main.ts` needs stays with it. */
+const isBase = (id: string) =>
+  /\/(?:shared|web\/src\/(?:app|components|lib))\//.test(id) && !/\/(?:markdown|pages|begun-config)/.test(id);
 
 export default defineConfig({
   root: here,
   // The repository's root: the contract in `shared/` is read from there.
   server: { fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] } },
-  plugins: [react(), pageFiles()],
+  plugins: [react(), preloadStart(), pageFiles()],
   cacheDir: fileURLToPath(new URL('../node_modules/.vite', import.meta.url)),
   build: {
     outDir: fileURLToPath(new URL('./dist', import.meta.url)),
@@ -25,6 +30,17 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: `${here}index.html`, [workerName]: `${here}src/service-worker.ts` },
       output: {
+        // Few files instead of many small ones: what the first load needs anyway, and what several pages share.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb)\//,
+            },
+            { name: 'loader', test: /vite\/preload-helper/, priority: 1 },
+            { name: 'base', test: isBase, minShareCount: 2 },
+          ],
+        },
         // The worker's name stays, as browsers look for a newer one there.
         entryFileNames: ({ name }) => (name === workerName ? '[name].js' : 'assets/[name]-[hash].js'),
       },

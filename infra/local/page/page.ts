@@ -65,10 +65,13 @@ async function startVite(root: string, server: Server): Promise<ViteDevServer> {
   });
 }
 
+/** CloudFront leaves smaller files as they are. */
+const compressedFromBytes = 1_000;
+
 async function builtPage(folder: string): Promise<Page> {
   if (!existsSync(path.join(folder, 'index.html')))
     throw new MissingPageError('There is no built page. Build it first: npx vite build web');
-  const { default: sirv } = await import('sirv');
+  const [{ default: sirv }, { default: compression }] = await Promise.all([import('sirv'), import('compression')]);
   const setHeaders = (response: ServerResponse, pathName: string) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // Names in /assets/ contain a hash of the content; everything else must be asked for again.
@@ -76,7 +79,13 @@ async function builtPage(folder: string): Promise<Page> {
     response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   };
   const files = sirv(folder, { single: true, dev: true, etag: true, setHeaders });
-  return { description: 'as built (web/dist)', handle: through(files), close: () => Promise.resolve() };
+  // As CloudFront does it: Brotli or gzip, whichever the browser takes.
+  const compress = compression({ threshold: compressedFromBytes });
+  const handle: RequestHandler = (request, response) => {
+    compress(request, response, () => pass(files, request, response));
+    return Promise.resolve();
+  };
+  return { description: 'as built (web/dist)', handle, close: () => Promise.resolve() };
 }
 
 function noPage(why: string): Page {
@@ -91,10 +100,14 @@ function noPage(why: string): Page {
 
 function through(middleware: Middleware): RequestHandler {
   return (request, response) => {
-    middleware(request, response, () => {
-      if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain' });
-      response.end('Not found\n');
-    });
+    pass(middleware, request, response);
     return Promise.resolve();
   };
+}
+
+function pass(middleware: Middleware, request: IncomingMessage, response: ServerResponse): void {
+  middleware(request, response, () => {
+    if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain' });
+    response.end('Not found\n');
+  });
 }

@@ -3,7 +3,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
-import { NotificationsPage } from '../features/notifications/notifications-page.tsx';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
 import { StartPage } from '../features/tests/start-page.tsx';
@@ -12,13 +11,15 @@ import { useStore } from '../lib/use-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { loadPage } from './pages.ts';
 import { createQueryClient } from './query-client.ts';
 import { type Services, ServicesContext } from './services.ts';
 
-const SessionPage = lazy(() => import('../features/sessions/session-page.tsx'));
-const AttemptsPage = lazy(() => import('../features/attempts/attempts-page.tsx'));
-const VerifyPage = lazy(() => import('../features/receipts/verify-page.tsx'));
-const AttemptPage = lazy(() => import('../features/attempts/attempt-page.tsx'));
+const SessionPage = lazy(loadPage.session);
+const AttemptsPage = lazy(loadPage.attempts);
+const VerifyPage = lazy(loadPage.verify);
+const AttemptPage = lazy(loadPage.attempt);
+const NotificationsPage = lazy(loadPage.notifications);
 
 /** The app. */
 export function App({ services }: { readonly services: Services }) {

@@ -1,4 +1,4 @@
-/** What the features share: made once in `main.tsx`, handed down by context, replaced by fakes in tests. */
+/** What the features share: made once in `start.tsx`, handed down by context, replaced by fakes in tests. */
 import { createContext, use } from 'react';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import type { ScrapStore } from '../features/sessions/scrap-store.ts';

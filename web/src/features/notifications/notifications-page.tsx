@@ -18,7 +18,7 @@ const icons = {
 } as const satisfies Record<Notification['kind'], IconName>;
 
 /** Everything that happened, newest first. */
-export function NotificationsPage() {
+export default function NotificationsPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useNotifications();
   const markSeen = useMarkSeen();

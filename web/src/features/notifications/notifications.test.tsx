@@ -12,7 +12,7 @@ import { type Services, ServicesContext } from '../../app/services.ts';
 import { openDeviceSettings } from '../../lib/device-settings.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { NotificationBell } from './notification-bell.tsx';
-import { NotificationsPage } from './notifications-page.tsx';
+import NotificationsPage from './notifications-page.tsx';
 import { pollMs } from './use-notifications.ts';
 
 const notification = {

@@ -1,13 +1,10 @@
 /** Starts the page: reads where to sign in, makes the services, shows the app. */
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import './app/mantine.css';
-import './app/styles.css';
-import './app/display.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { applyDisplay } from './app/apply-display.ts';
+import { fetchBegun } from './app/begun-config.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
 import { PageDirection } from './app/page-direction.tsx';
@@ -30,7 +27,7 @@ const settings = openDeviceSettings(window.localStorage);
 
 async function createServices() {
   const fetch = window.fetch.bind(window);
-  const signIn = createSignIn(await readSignInConfig(fetch), window.location.origin);
+  const signIn = createSignIn(await readSignInConfig(fetchBegun), window.location.origin);
   const callRoute = createApiClient({
     fetch,
     getAccessToken: signIn.getAccessToken,

@@ -1,0 +1,36 @@
+/**
+ * Runs first, while the page's own code is still on its way: begins what the address is going to need, so that it
+ * arrives beside that code and not after it. Then starts the page. Small, with styles but without libraries.
+ */
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './app/mantine.css';
+import './app/styles.css';
+import './app/display.css';
+import { beginConfig } from './app/begun-config.ts';
+import { loadPage, pageAt } from './app/pages.ts';
+
+/** A hidden tab paints nothing; its page starts all the same. */
+const longestWaitMs = 100;
+
+try {
+  // Chosen on this device: before the page stands, so that nobody in a dark room is dazzled meanwhile.
+  const scheme = localStorage.getItem('mantine-color-scheme-value');
+  if (scheme === 'light' || scheme === 'dark') document.documentElement.dataset.mantineColorScheme = scheme;
+} catch {
+  // No storage: the system's choice holds.
+}
+
+beginConfig();
+const page = pageAt(window.location.pathname);
+// What fails here is asked for again, and said, where it is needed.
+if (page) loadPage[page]().catch(() => null);
+
+/** Once: after the frame of the page has been painted, as what follows keeps a slow phone busy for a while. */
+let isStarted = false;
+function start(): void {
+  if (isStarted) return;
+  isStarted = true;
+  void import('./start.tsx');
+}
+requestAnimationFrame(() => setTimeout(start, 0));
+setTimeout(start, longestWaitMs);
