@@ -11,7 +11,7 @@ export default {
     'web/src/service-worker.ts',
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
-    'tests/checks/check-{sources,licences,texts}.ts',
+    'tests/checks/check-{build,licences,sources,texts}.ts',
     'tests/**/*.{spec,config}.ts',
     // Loaded by --import.
     'tests/support/end-with-parent.ts',

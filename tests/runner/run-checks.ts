@@ -10,6 +10,9 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],
   ['licences', 'node', 'tests/checks/check-licences.ts'],
   ['texts in every language', 'node', 'tests/checks/check-texts.ts'],
+  // Into a folder of its own: web/dist may be in use. A page that does not build leaves nothing there to weigh.
+  ['the page builds', 'node', 'tests/checks/check-build.ts'],
+  ['size of the page', 'size-limit', '--config', 'tests/checks/page-size.config.ts'],
 ];
 
 /** Runs every check and counts each as one test. */

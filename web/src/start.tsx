@@ -8,12 +8,13 @@ import { fetchBegun } from './app/begun-config.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
 import { PageDirection } from './app/page-direction.tsx';
+import { loadPage } from './app/pages.ts';
 import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createDeviceDatabase } from './features/sessions/device-database.ts';
 import { createScrapStore } from './features/sessions/scrap-store.ts';
 import { createStorageCheck, freeBytesOfPage } from './features/sessions/storage-check.ts';
-import { createSignIn } from './features/sign-in/sign-in.ts';
+import { createSignIn, type SignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
 import { openDeviceSettings } from './lib/device-settings.ts';
@@ -34,8 +35,7 @@ async function createServices() {
     now: () => performance.now(),
     newCorrelationId: () => crypto.randomUUID(),
   });
-  // After the first page stands, so that it does not wait for this.
-  setTimeout(() => void signIn.preload(), 3_000);
+  setTimeout(() => fetchAhead(signIn), fetchAheadAfterMs);
   const database = createDeviceDatabase();
   return {
     signIn,
@@ -45,6 +45,15 @@ async function createServices() {
     checkStorage: createStorageCheck({ database, freeBytes: freeBytesOfPage }),
     settings,
   };
+}
+
+/** After the first page stands, so that it does not wait for what comes next: a start, the room, a sign-in renewed. */
+const fetchAheadAfterMs = 3_000;
+
+function fetchAhead(signIn: SignIn): void {
+  void signIn.preload();
+  // What is not had now is asked for again where it is needed.
+  for (const load of [loadPage.start, loadPage.session]) load().catch(() => null);
 }
 
 async function start(): Promise<void> {

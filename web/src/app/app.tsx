@@ -5,7 +5,6 @@ import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
-import { StartPage } from '../features/tests/start-page.tsx';
 import { TestsPage } from '../features/tests/tests-page.tsx';
 import { useStore } from '../lib/use-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -15,6 +14,7 @@ import { loadPage } from './pages.ts';
 import { createQueryClient } from './query-client.ts';
 import { type Services, ServicesContext } from './services.ts';
 
+const StartPage = lazy(loadPage.start);
 const SessionPage = lazy(loadPage.session);
 const AttemptsPage = lazy(loadPage.attempts);
 const VerifyPage = lazy(loadPage.verify);

@@ -3,6 +3,7 @@ import { pageAt } from './pages.ts';
 
 describe('the page behind an address', () => {
   it.each([
+    ['/tests/algebra', 'start'],
     ['/sessions/algebra~1~1', 'session'],
     ['/sessions/algebra~1~1/questions/3', 'session'],
     ['/attempts', 'attempts'],
@@ -13,7 +14,7 @@ describe('the page behind an address', () => {
     expect(pageAt(path)).toBe(page);
   });
 
-  it.each(['/', '/tests', '/tests/algebra', '/sessions/', '/nowhere'])('%s needs nothing more', (path) => {
+  it.each(['/', '/tests', '/sessions/', '/nowhere'])('%s needs nothing more', (path) => {
     expect(pageAt(path)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
-/** The pages that are fetched when they are first needed; the list of tests and what leads to it are in the first load. */
+/** The pages that are fetched when they are first needed; the list of tests and the front door are in the first load. */
 
 /** Fetches a page's module; asked again, the browser gives the same one. */
 export const loadPage = {
+  start: () => import('../features/tests/start-page.tsx'),
   session: () => import('../features/sessions/session-page.tsx'),
   attempts: () => import('../features/attempts/attempts-page.tsx'),
   attempt: () => import('../features/attempts/attempt-page.tsx'),
@@ -11,6 +12,7 @@ export const loadPage = {
 type PageName = keyof typeof loadPage;
 
 const addresses: readonly (readonly [pattern: RegExp, page: PageName])[] = [
+  [/^\/tests\/./, 'start'],
   [/^\/sessions\/./, 'session'],
   [/^\/attempts\/?$/, 'attempts'],
   [/^\/attempts\/./, 'attempt'],

@@ -20,7 +20,7 @@ import styles from './tests.module.css';
 import { useStartSession, useTest } from './use-tests.ts';
 
 /** The start page of one test. */
-export function StartPage({ testId }: { readonly testId: string }) {
+export default function StartPage({ testId }: { readonly testId: string }) {
   const { t } = useTranslation();
   const { data: test, error, refetch } = useTest(testId);
   return (
