@@ -1,5 +1,5 @@
 /** The heading of a page: also its title in the browser, and where the focus goes when the page changes. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The first page was opened by the browser, which puts the focus itself. */
@@ -19,7 +19,8 @@ export function PageHeading({ title, children, className }: PageHeadingProps) {
   useEffect(() => {
     document.title = t('app.pageTitle', { page: title });
   }, [title, t]);
-  useEffect(() => {
+  // With the page, not a moment after it: by then the student may have gone on to a field, and would be taken from it.
+  useLayoutEffect(() => {
     if (!isFirstPage) {
       heading.current?.focus({ preventScroll: true });
       window.scrollTo({ top: 0 });
