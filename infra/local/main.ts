@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { MissingPageError } from './page/page.ts';
 import { SeedError } from './stack/run-seed.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
-import { defaultDataFolder, defaultPort, optionalParts } from './stack/stack-options.ts';
+import { defaultDataFolder, defaultPort, optionalParts, projectRoot } from './stack/stack-options.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
 function wholeNumber(text: string): number {
@@ -23,6 +23,7 @@ const program = new Command('npm start --')
       .default([]),
   )
   .option('--production', 'serve the built page with its security headers')
+  .option('--page-folder <folder>', 'where the built page is, for --production', path.join(projectRoot, 'web/dist'))
   .option('--no-page', 'serve no page, only the API')
   .option('--no-watch', 'do not restart the functions when their sources change')
   .option('--no-seed', 'do not import the sample tests')
@@ -39,6 +40,7 @@ const options = program.opts<{
   data: string;
   without: (typeof optionalParts)[number][];
   production?: true;
+  pageFolder: string;
   page: boolean;
   watch: boolean;
   seed: boolean;
@@ -77,6 +79,7 @@ try {
     port: options.port,
     without: options.without,
     page: options.page ? (options.production ? 'built' : 'development') : 'none',
+    pageFolder: path.resolve(options.pageFolder),
     watch: options.watch,
     seed: options.seed,
     graceSeconds: options.grace,

@@ -141,7 +141,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   };
   const [identity, seedOutput] = await Promise.all([createIdentity(url, dataFolder), seed()]);
   running.add('identity', identity.close);
-  const page = await createPage(pageMode, projectRoot, front.server);
+  const page = await createPage(pageMode, projectRoot, front.server, options.pageFolder);
   running.add('page', page.close);
 
   const authorize = createJwtAuthorizer({ issuer: identity.issuer, audience: clientId, scopes: [apiScope] });

@@ -18,6 +18,8 @@ export interface LocalStackOptions {
   readonly port?: number;
   /** `built` serves the built page as it is deployed; `none` only the API. Built by default. */
   readonly page?: 'built' | 'none';
+  /** Where the built page is; `web/dist` without it. */
+  readonly pageFolder?: string;
   /** False leaves the sample tests out. */
   readonly seed?: boolean;
 }
@@ -58,6 +60,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     String(options.port ?? 0),
   ];
   args.push(page === 'built' ? '--production' : '--no-page', ...without.flatMap((part) => ['--without', part]));
+  if (options.pageFolder) args.push('--page-folder', options.pageFolder);
   if (!seed) args.push('--no-seed');
   // A group of its own, so that kill() reaches the whole tree at once.
   const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

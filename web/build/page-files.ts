@@ -17,7 +17,16 @@ const isWanted = (name: string) => !/\.(?:woff|ttf|map)$|noto-sans-arabic/.test(
 /** Files of `web/public` that the page needs without a network. */
 const publicFiles = ['favicon.svg', 'manifest.json'];
 
-const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16);
+const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('base64');
+
+/**
+ * A file whose name stays, with what its content must be: in the moments of a deployment the worker can be there before
+ * the page that it belongs to. It then keeps nothing, and the browser tries again later.
+ */
+const named = (fileName: string, content: string | Uint8Array) => {
+  const hash = hashOf(content);
+  return { url: `/${fileName}`, revision: hash.slice(0, 16), integrity: `sha256-${hash}` };
+};
 
 /** Puts the list in the place of `pageFiles` in the worker. */
 export function pageFiles(): Plugin {
@@ -35,16 +44,14 @@ export function pageFiles(): Plugin {
         throw new Error('The service worker must be one file of its own');
       }
       const built = Object.values(bundle).filter((file) => file !== worker && isWanted(file.fileName));
-      const files = built.map((file) => ({
-        url: `/${file.fileName}`,
+      const files = built.map((file) =>
         // A name in assets/ carries the hash of its content.
-        revision: file.fileName.startsWith('assets/') ? null : hashOf(file.type === 'chunk' ? file.code : file.source),
-      }));
+        file.fileName.startsWith('assets/')
+          ? { url: `/${file.fileName}`, revision: null }
+          : named(file.fileName, file.type === 'chunk' ? file.code : file.source),
+      );
       if (!files.some(({ url }) => url === '/index.html')) throw new Error('The page itself is not among its files');
-      const others = publicFiles.map((name) => ({
-        url: `/${name}`,
-        revision: hashOf(readFileSync(join(publicFolder, name))),
-      }));
+      const others = publicFiles.map((name) => named(name, readFileSync(join(publicFolder, name))));
       worker.code = worker.code.replace(/\bpageFiles\b/, () => JSON.stringify([...files, ...others]));
     },
   };

@@ -3,7 +3,7 @@
  * the kept page. Replies of the API are never kept here: answers and questions are the room's own business, in a store
  * that belongs to the student. A new worker waits until the last tab has closed, so it never changes a running test.
  */
-import { clientsClaim } from 'workbox-core';
+import { cacheNames, clientsClaim } from 'workbox-core';
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -11,7 +11,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { NetworkFirst, NetworkOnly } from 'workbox-strategies';
+import { CacheOnly, NetworkFirst, NetworkOnly } from 'workbox-strategies';
 import { leaveToNetwork } from './lib/leave-to-network.ts';
 
 /** Put in by the build: see `web/build/page-files.ts`. */
@@ -27,6 +27,14 @@ precacheAndRoute(pageFiles);
 cleanupOutdatedCaches();
 // The first visit's own tab, too, can then be reloaded without a network.
 clientsClaim();
+
+// A page that was reloaded after a deployment is of a newer build than the worker at work, which does not know its files;
+// the newer worker, which waits, has put them beside the older ones. A name with a hash has one content only.
+const kept = new CacheOnly({ cacheName: cacheNames.precache });
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  (options) => kept.handle(options).catch(() => fetch(options.request)),
+);
 
 const keptPage = createHandlerBoundToURL('/index.html');
 const network = new NetworkOnly({ networkTimeoutSeconds });

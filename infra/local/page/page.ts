@@ -25,14 +25,20 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
  * Makes the page's handler.
  * @param root the project's folder
  * @param server carries the development server's hot reload
+ * @param folder where the built page is
  * @throws MissingPageError when the built page is wanted and there is none
  */
-export async function createPage(mode: PageMode, root: string, server: Server): Promise<Page> {
+export async function createPage(
+  mode: PageMode,
+  root: string,
+  server: Server,
+  folder = path.join(root, 'web/dist'),
+): Promise<Page> {
   switch (mode) {
     case 'development':
       return existsSync(path.join(root, 'web/index.html')) ? developmentPage(root, server) : noPage('not there yet');
     case 'built':
-      return builtPage(path.join(root, 'web/dist'));
+      return builtPage(folder);
     case 'none':
       return noPage('off');
   }
@@ -85,7 +91,7 @@ async function builtPage(folder: string): Promise<Page> {
     compress(request, response, () => pass(files, request, response));
     return Promise.resolve();
   };
-  return { description: 'as built (web/dist)', handle, close: () => Promise.resolve() };
+  return { description: `as built (${path.relative(process.cwd(), folder)})`, handle, close: () => Promise.resolve() };
 }
 
 function noPage(why: string): Page {

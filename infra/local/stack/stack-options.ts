@@ -18,6 +18,8 @@ export interface StackOptions {
   readonly port?: number;
   readonly without?: readonly OptionalPart[];
   readonly page?: PageMode;
+  /** Where the built page is, when not in `web/dist`. */
+  readonly pageFolder?: string | undefined;
   /** Restarts the functions when their sources change. */
   readonly watch?: boolean;
   /** Imports the sample tests. */
