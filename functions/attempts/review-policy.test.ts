@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewParts } from '../../shared/api/attempts.ts';
 import type { ReviewPolicy } from '../tests/test-version.ts';
-import { reviewAt } from './review-policy.ts';
+import { releasesAfter, reviewAt } from './review-policy.ts';
 
 const closesAtMs = Date.parse('2026-12-01T12:00:00Z');
 const finishedAtMs = Date.parse('2026-11-30T10:00:00Z');
@@ -70,5 +70,20 @@ describe.each(reviewParts)('%s', (part) => {
       expect(shown, String(nowMs)).toEqual(visible ? [part] : []);
       if (!visible) expect(review[part].from).toBe(showsAtMs === null ? null : new Date(showsAtMs).toISOString());
     }
+  });
+});
+
+describe('what a result holds back', () => {
+  it('is told with the instants at which it will show, earliest first, the parts of one instant together', () => {
+    const mixed = { ...policy, score: { afterSeconds: 60 }, feedback: 'never' } as const;
+    expect(releasesAfter(mixed, times, finishedAtMs)).toEqual([
+      { atMs: finishedAtMs + 60_000, parts: ['score'] },
+      { atMs: closesAtMs, parts: ['answers', 'correctness', 'rightAnswers'] },
+    ]);
+  });
+
+  it('leaves out what never shows, and what showed before the result was recorded', () => {
+    expect(releasesAfter(policy, { ...times, closesAtMs: null }, finishedAtMs)).toEqual([]);
+    expect(releasesAfter(policy, times, closesAtMs)).toEqual([]);
   });
 });

@@ -1,15 +1,16 @@
-/** `GET /api/notifications`: what happened to my sessions. */
+/** `GET /api/notifications`: what happened to my sessions, what of my results can be seen now, what opens soon. */
 import { routes } from '../../shared/api/routes.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { services } from '../services.ts';
+import { loadNotices } from './load-notices.ts';
 import { toNotification } from './notification-view.ts';
 
 export const handler = httpHandler(routes.listNotifications, async ({ studentId }) => {
-  const { notices, seenUpTo } = await services().notifications.list(studentId);
+  const { notices, seenUpTo, nowMs } = await loadNotices(services(), studentId);
   const notifications = notices.map((notice) => toNotification(notice, seenUpTo));
   return reply(200, {
-    serverTime: toIso(services().clock()),
+    serverTime: toIso(nowMs),
     unreadCount: notifications.filter((one) => !one.seen).length,
     notifications,
   });

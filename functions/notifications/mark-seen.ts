@@ -2,10 +2,11 @@
 import { routes } from '../../shared/api/routes.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { services } from '../services.ts';
+import { loadNotices } from './load-notices.ts';
 
 export const handler = httpHandler(routes.markNotificationsSeen, async ({ studentId, body }) => {
   const { notifications } = services();
-  const { notices } = await notifications.list(studentId);
+  const { notices } = await loadNotices(services(), studentId);
   // Only what there is can have been seen: an id of the future would hide every notification to come.
   const newest = notices.find((notice) => notice.noticeId <= body.upTo);
   if (newest) await notifications.markSeen(studentId, newest.noticeId);

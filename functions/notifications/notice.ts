@@ -1,13 +1,17 @@
-/** A notification as kept. */
+/** A notification as kept, and as shown. */
 import * as z from 'zod/mini';
-import { NotificationId, NotificationKind } from '../../shared/api/notifications.ts';
+import { ReviewPart } from '../../shared/api/attempts.ts';
+import { NotificationId, type NotificationKind } from '../../shared/api/notifications.ts';
 import { TestId } from '../../shared/ids.ts';
+
+/** What is written as it happens; the other kinds follow from what is kept and the time (`derived-notices.ts`). */
+const keptKinds = ['sessionExpired', 'sessionSubmitted', 'deadlineExtended'] as const satisfies NotificationKind[];
 
 export const Notice = z.object({
   studentId: z.string(),
   /** A ULID: sorts by time. */
   noticeId: NotificationId,
-  kind: NotificationKind,
+  kind: z.enum(keptKinds),
   testId: TestId,
   title: z.string(),
   sessionId: z.string(),
@@ -15,6 +19,24 @@ export const Notice = z.object({
   /** With `deadlineExtended`. */
   extraSeconds: z.nullable(z.int()),
   deadlineMs: z.nullable(z.int()),
+  /** When what the attempt holds back will be shown, earliest first. Notifications from before this was kept tell of none. */
+  releases: z._default(z.array(z.object({ atMs: z.int(), parts: z.array(ReviewPart) })), []),
   createdAtMs: z.int(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** One line of the list, kept or derived. */
+export interface ShownNotice {
+  /** Sorts by time, and is the same at each look. */
+  readonly noticeId: string;
+  readonly kind: NotificationKind;
+  readonly testId: string;
+  readonly title: string;
+  readonly sessionId: string | null;
+  readonly hasAttempt: boolean;
+  readonly extraSeconds: number | null;
+  readonly deadlineMs: number | null;
+  readonly parts: readonly ReviewPart[];
+  readonly opensAtMs: number | null;
+  readonly createdAtMs: number;
+}

@@ -9,7 +9,7 @@ import { studentPartition } from '../runtime/keys.ts';
 import { Notice } from './notice.ts';
 
 /** How many are shown; older ones stay in the table until their time to live ends. */
-const mostShown = 50;
+export const mostShown = 50;
 const keepDays = 180;
 
 export interface NotificationStore {
@@ -19,12 +19,13 @@ export interface NotificationStore {
   markSeen(studentId: string, upTo: string): Promise<void>;
 }
 
-/** The item of a notification, which goes away by itself after half a year. */
+/** The item of a notification, which goes away by itself half a year after the last thing it tells of. */
 export function noticeItem(notice: Notice) {
+  const lastMs = Math.max(notice.createdAtMs, ...notice.releases.map(({ atMs }) => atMs));
   return {
     PK: studentPartition(notice.studentId),
     SK: `NOTICE#${notice.noticeId}`,
-    expiresAtSeconds: Math.floor(notice.createdAtMs / 1000) + keepDays * 24 * 3600,
+    expiresAtSeconds: Math.floor(lastMs / 1000) + keepDays * 24 * 3600,
     ...notice,
   };
 }

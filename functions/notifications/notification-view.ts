@@ -1,10 +1,10 @@
 /** Notifications as the API shows them. */
 import type { Notification } from '../../shared/api/notifications.ts';
 import { toIso } from '../runtime/clock.ts';
-import type { Notice } from './notice.ts';
+import type { ShownNotice } from './notice.ts';
 
 /** A notification, and whether the student has seen it. Ids sort by time, so one marker says it for all. */
-export function toNotification(notice: Notice, seenUpTo: string): Notification {
+export function toNotification(notice: ShownNotice, seenUpTo: string): Notification {
   return {
     notificationId: notice.noticeId,
     kind: notice.kind,
@@ -14,6 +14,8 @@ export function toNotification(notice: Notice, seenUpTo: string): Notification {
     attemptId: notice.hasAttempt ? notice.sessionId : null,
     extraSeconds: notice.extraSeconds,
     deadline: notice.deadlineMs === null ? null : toIso(notice.deadlineMs),
+    parts: [...notice.parts],
+    opensAt: notice.opensAtMs === null ? null : toIso(notice.opensAtMs),
     createdAt: toIso(notice.createdAtMs),
     seen: notice.noticeId <= seenUpTo,
   };

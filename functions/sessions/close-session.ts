@@ -8,6 +8,7 @@ import { ulid } from 'ulid';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
+import { releasesAfter } from '../attempts/review-policy.ts';
 import { gradeAnswers } from '../grading/grade.ts';
 import type { Notice } from '../notifications/notice.ts';
 import type { Services } from '../services.ts';
@@ -61,7 +62,7 @@ export async function closeSession(
 export async function endingOf(services: Services, session: Session, closer: Closer, nowMs: number): Promise<Ending> {
   const version = await requireVersion(services.tests, session);
   const attempt = makeAttempt(session, version, closer, nowMs);
-  return { session, attempt, notice: makeNotice(attempt) };
+  return { session, attempt, notice: makeNotice(attempt, version) };
 }
 
 /** What a closer found that has nothing to do. */
@@ -101,7 +102,8 @@ export function makeAttempt(session: Session, version: TestVersion, closer: Clos
   };
 }
 
-function makeNotice(attempt: Attempt): Notice {
+function makeNotice(attempt: Attempt, version: TestVersion): Notice {
+  const times = { finishedAtMs: attempt.finishedAtMs, closesAtMs: version.closesAtMs };
   return {
     studentId: attempt.studentId,
     noticeId: ulid(attempt.recordedAtMs),
@@ -112,6 +114,7 @@ function makeNotice(attempt: Attempt): Notice {
     hasAttempt: true,
     extraSeconds: null,
     deadlineMs: null,
+    releases: releasesAfter(version.review, times, attempt.recordedAtMs),
     createdAtMs: attempt.recordedAtMs,
   };
 }

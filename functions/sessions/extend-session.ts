@@ -47,6 +47,7 @@ async function makeNotice(services: Services, session: Session, extraSeconds: nu
     hasAttempt: false,
     extraSeconds,
     deadlineMs: session.deadlineMs,
+    releases: [],
     createdAtMs: nowMs,
   };
 }

@@ -17,7 +17,7 @@ import { PublishedTest, TestVersion } from './test-version.ts';
 
 /** Versions kept in memory; each is at most 350 KB. */
 const cachedVersions = 50;
-/** How long a start may take what is published from memory, in milliseconds: it begins a frozen version either way. */
+/** How long what is published may be taken from memory, in milliseconds: a start begins a frozen version either way. */
 export const publishedForMs = 2_000;
 /** How often publishing starts again when another importer was faster. */
 const longestTry = 6;
@@ -41,6 +41,8 @@ export interface Publication {
 export interface TestStore {
   /** What is published now, all tests, by id. */
   listPublished(): Promise<PublishedTest[]>;
+  /** The same, from memory when it was read less than `publishedForMs` before `nowMs`: notifications are asked for all the time. */
+  listPublishedLately(nowMs: number): Promise<readonly PublishedTest[]>;
   /** What is published now of one test, read consistently; `null`: nothing. */
   getPublished(testId: string): Promise<PublishedTest | null>;
   /**
@@ -75,6 +77,9 @@ function toPublished({ questions, sections: _sections, ...version }: TestVersion
   return { ...version, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
 }
 
+const isFresh = ({ readAtMs }: { readonly readAtMs: number }, nowMs: number) =>
+  nowMs >= readAtMs && nowMs < readAtMs + publishedForMs;
+
 /** Tests in the given table. */
 export function createTestStore({
   client,
@@ -85,6 +90,7 @@ export function createTestStore({
 }): TestStore {
   /** Insertion order is age: the first entry is the one unused for longest. */
   const cache = new Map<string, TestVersion>();
+  let latelyListed: { readonly tests: readonly PublishedTest[]; readonly readAtMs: number } | null = null;
   const lately = new Map<string, { readonly test: PublishedTest; readonly readAtMs: number }>();
 
   function remember(key: string, version: TestVersion): TestVersion {
@@ -105,6 +111,20 @@ export function createTestStore({
   async function getPublished(testId: string): Promise<PublishedTest | null> {
     const item = await getItem(catalogue, testKey(testId), true);
     return item === undefined ? null : parseItem(PublishedTest, item, `${catalogue} / ${testKey(testId)}`);
+  }
+
+  async function listPublished(): Promise<PublishedTest[]> {
+    const query = {
+      TableName: tableName,
+      KeyConditionExpression: 'PK = :catalogue',
+      ExpressionAttributeValues: { ':catalogue': catalogue },
+      ConsistentRead: true,
+    };
+    const tests: PublishedTest[] = [];
+    for await (const page of paginateQuery({ client }, query)) {
+      for (const item of page.Items ?? []) tests.push(parseItem(PublishedTest, item, `${catalogue} / ${item.SK}`));
+    }
+    return tests;
   }
 
   /** The highest number ever used, even when the pointer was taken away: a number never means two things. */
@@ -152,24 +172,17 @@ export function createTestStore({
     getPublished,
     async getPublishedLately(testId, nowMs) {
       const known = lately.get(testId);
-      if (known && nowMs >= known.readAtMs && nowMs < known.readAtMs + publishedForMs) return known.test;
+      if (known && isFresh(known, nowMs)) return known.test;
       const test = await getPublished(testId);
       if (test) lately.set(testId, { test, readAtMs: nowMs });
       else lately.delete(testId);
       return test;
     },
-    async listPublished() {
-      const query = {
-        TableName: tableName,
-        KeyConditionExpression: 'PK = :catalogue',
-        ExpressionAttributeValues: { ':catalogue': catalogue },
-        ConsistentRead: true,
-      };
-      const tests: PublishedTest[] = [];
-      for await (const page of paginateQuery({ client }, query)) {
-        for (const item of page.Items ?? []) tests.push(parseItem(PublishedTest, item, `${catalogue} / ${item.SK}`));
-      }
-      return tests;
+    listPublished,
+    async listPublishedLately(nowMs) {
+      if (latelyListed && isFresh(latelyListed, nowMs)) return latelyListed.tests;
+      latelyListed = { tests: await listPublished(), readAtMs: nowMs };
+      return latelyListed.tests;
     },
     async getVersion(testId, version) {
       const key = `${testKey(testId)} / ${versionSortKey(version)}`;

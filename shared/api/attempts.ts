@@ -11,7 +11,8 @@ export type Outcome = z.infer<typeof Outcome>;
 
 /** The parts of a result that a review policy shows or holds back. */
 export const reviewParts = ['score', 'answers', 'correctness', 'rightAnswers', 'feedback'] as const;
-export type ReviewPart = (typeof reviewParts)[number];
+export const ReviewPart = z.enum(reviewParts);
+export type ReviewPart = z.infer<typeof ReviewPart>;
 
 /** Whether a part is shown now; if not, from when (`null`: never). */
 const Visibility = z.object({ visible: z.boolean(), from: z.nullable(z.iso.datetime()) });

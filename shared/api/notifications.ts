@@ -1,8 +1,15 @@
-/** What a student is told after the fact. */
+/** What a student is told: what happened to their sessions, what can be seen now, what opens soon. */
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
+import { ReviewPart } from './attempts.ts';
 
-export const notificationKinds = ['sessionExpired', 'sessionSubmitted', 'deadlineExtended'] as const;
+export const notificationKinds = [
+  'sessionExpired',
+  'sessionSubmitted',
+  'deadlineExtended',
+  'resultsReleased',
+  'testOpensSoon',
+] as const;
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -14,12 +21,17 @@ export const Notification = z.object({
   kind: NotificationKind,
   testId: TestId,
   title: z.string(),
-  sessionId: SessionId,
+  /** `null` with `testOpensSoon`. */
+  sessionId: z.nullable(SessionId),
   /** Set once there is a result to look at. */
   attemptId: z.nullable(SessionId),
   /** With `deadlineExtended`: what was added, and the new deadline. */
   extraSeconds: z.nullable(z.int()),
   deadline: z.nullable(z.iso.datetime()),
+  /** With `resultsReleased`: what can be seen now. */
+  parts: z.array(ReviewPart),
+  /** With `testOpensSoon`. */
+  opensAt: z.nullable(z.iso.datetime()),
   createdAt: z.iso.datetime(),
   seen: z.boolean(),
 });

@@ -7,6 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { userNameLabel } from './person.ts';
 
 const hourMs = 3_600_000;
+const heldBack = { answers: 'never', correctness: 'never', rightAnswers: 'never', feedback: 'never' };
 
 test('Alan sees his extra time before he starts, and has it in the room', async ({ signedIn, publish }) => {
   const testId = freshTestId('extra');
@@ -21,7 +22,7 @@ test('whoever cannot start is told why', async ({ signedIn, publish }) => {
   const [later, once, cut] = [freshTestId('later'), freshTestId('once'), freshTestId('cut')];
   const at = (offsetMs: number) => new Date(Date.now() + offsetMs).toISOString();
   await publish(
-    { ...shortTest({ testId: later }), opensAt: at(hourMs) },
+    { ...shortTest({ testId: later }), opensAt: at(48 * hourMs) },
     shortTest({ testId: once, attempts: 1 }),
     shortTest({ testId: cut, closesAt: at(hourMs / 2) }),
   );
@@ -50,6 +51,32 @@ test('notifications are counted, read and marked as seen', async ({ stack, signe
   await expect(grace.link('Notifications, none unread')).toBeVisible();
   await grace.link(`See the attempt: ${testId}`).click();
   await expect(grace.heading(testId)).toBeVisible();
+});
+
+test('the centre tells when results are out and which test opens soon', async ({ signedIn, publish }) => {
+  const [sat, soon] = [freshTestId('held'), freshTestId('soon')];
+  await publish(
+    { ...shortTest({ testId: sat }), review: { ...heldBack, score: '5 s' } },
+    { ...shortTest({ testId: soon }), opensAt: new Date(Date.now() + hourMs).toISOString() },
+  );
+  const ada = await signedIn('ada');
+  await ada.startTest(sat);
+  await ada.submit();
+  await ada.link(/^Notifications, \d+ unread$/).click();
+  const item = (text: string) => ada.page.getByRole('listitem').filter({ hasText: text });
+  await expect(item(`${soon} opens soon`)).toContainText('You can start from');
+  await expect(item(`You submitted ${sat}`)).toBeVisible();
+  await expect(async () => {
+    await ada.page.reload();
+    await expect(item(`The results of ${sat} are out`)).toContainText('You can see your score now.', {
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 20_000 });
+  await ada.button('Mark all as seen').click();
+  await ada.page.reload();
+  await expect(ada.link('Notifications, none unread')).toBeVisible();
+  await ada.link(`Go to the test: ${soon}`).click();
+  await expect(ada.heading(soon)).toBeVisible();
 });
 
 test('nothing is asked over and over while nothing happens', async ({ signedIn }) => {

@@ -100,6 +100,7 @@ const notice = (studentId: string) => ({
   hasAttempt: true,
   extraSeconds: null,
   deadlineMs: null,
+  releases: [],
   createdAtMs: 0,
 });
 

@@ -148,3 +148,15 @@ describe('what is published, as a start sees it', () => {
     expect((await tests.getPublishedLately('algebra', 9_999))?.version).toBe(2);
   });
 });
+
+describe('the list of what is published, as notifications see it', () => {
+  it('is at most two seconds old, and read at once when the clock went back', async () => {
+    const titles = async (nowMs: number) => (await tests.listPublishedLately(nowMs)).map(({ title }) => title);
+    expect(await titles(10_000)).toEqual([]);
+    await tests.publish(publication('algebra', 'I'));
+    expect(await titles(11_999)).toEqual([]);
+    expect(await titles(12_000)).toEqual(['I']);
+    await tests.publish(publication('algebra', 'II'));
+    expect(await titles(11_999)).toEqual(['II']);
+  });
+});

@@ -15,6 +15,8 @@ const icons = {
   sessionExpired: 'clock',
   sessionSubmitted: 'check',
   deadlineExtended: 'info',
+  resultsReleased: 'eye',
+  testOpensSoon: 'bell',
 } as const satisfies Record<Notification['kind'], IconName>;
 
 /** Everything that happened, newest first. */
@@ -56,7 +58,7 @@ export default function NotificationsPage() {
 
 function NotificationItem({ notification }: { readonly notification: Notification }) {
   const { t, i18n } = useTranslation();
-  const { kind, title, seen, createdAt, attemptId, sessionId } = notification;
+  const { kind, title, seen, createdAt, attemptId } = notification;
   return (
     <li className={styles.item} data-seen={seen}>
       <span className={styles.icon} data-kind={kind}>
@@ -74,7 +76,7 @@ function NotificationItem({ notification }: { readonly notification: Notificatio
       </div>
       <Link
         className={styles.go}
-        href={attemptId ? `/attempts/${attemptId}` : `/sessions/${sessionId}`}
+        href={placeOf(notification)}
         aria-label={t(attemptId ? 'notifications.seeAttemptOf' : 'notifications.goToTestOf', { title })}
       >
         {t(attemptId ? 'notifications.seeAttempt' : 'notifications.goToTest')}
@@ -83,7 +85,13 @@ function NotificationItem({ notification }: { readonly notification: Notificatio
   );
 }
 
-function useDetail({ kind, extraSeconds, deadline }: Notification): string {
+/** Where it can be looked at: the result, the session, or the test that is to come. */
+function placeOf({ attemptId, sessionId, testId }: Notification): string {
+  if (attemptId) return `/attempts/${attemptId}`;
+  return sessionId ? `/sessions/${sessionId}` : `/tests/${testId}`;
+}
+
+function useDetail({ kind, extraSeconds, deadline, parts, opensAt }: Notification): string {
   const { t, i18n } = useTranslation();
   switch (kind) {
     case 'sessionExpired':
@@ -95,5 +103,13 @@ function useDetail({ kind, extraSeconds, deadline }: Notification): string {
         extra: formatDuration(extraSeconds ?? 0, t),
         end: deadline ? formatTime(deadline, i18n.language) : '',
       });
+    case 'resultsReleased': {
+      const names = parts.map((part) => t(`reviewPart.${part}`));
+      return t('notifications.resultsReleasedDetail', { parts: new Intl.ListFormat(i18n.language).format(names) });
+    }
+    case 'testOpensSoon':
+      return t('tests.opens', { time: opensAt ? formatDateTime(opensAt, i18n.language) : '' });
+    default:
+      return kind satisfies never;
   }
 }

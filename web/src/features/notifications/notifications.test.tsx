@@ -24,6 +24,8 @@ const notification = {
   attemptId: 'demo~1~1',
   extraSeconds: null,
   deadline: null,
+  parts: [],
+  opensAt: null,
   createdAt: '2026-11-22T14:00:00.000Z',
   seen: false,
 } as const;
@@ -133,5 +135,27 @@ describe('the notification centre', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Mark all as seen' }));
     expect(await screen.findByRole('link', { name: 'Notifications, none unread' })).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Mark all as seen' })).toBeNull();
+  });
+
+  it('tells what of a result can be seen now, and when a test opens, each with the way there', async () => {
+    const released = { ...notification, kind: 'resultsReleased', parts: ['score', 'feedback'] };
+    const opens = {
+      ...notification,
+      notificationId: '01JD0000000000000000000002',
+      kind: 'testOpensSoon',
+      title: 'Rome',
+      testId: 'rome',
+      sessionId: null,
+      attemptId: null,
+      opensAt: '2026-11-23T09:00:00.000Z',
+    };
+    const body = { serverTime: notification.createdAt, unreadCount: 2, notifications: [opens, released] };
+    renderApp('/notifications', () => ({ status: 200, body }));
+    expect(await screen.findByText('The results of Demo are out')).toBeVisible();
+    expect(screen.getByText('You can see your score and the feedback now.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See the attempt: Demo' })).toHaveAttribute('href', '/attempts/demo~1~1');
+    expect(screen.getByText('Rome opens soon')).toBeVisible();
+    expect(screen.getByText(/^You can start from .*Nov 23/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Go to the test: Rome' })).toHaveAttribute('href', '/tests/rome');
   });
 });

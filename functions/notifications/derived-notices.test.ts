@@ -1,0 +1,124 @@
+import { fc, test as propertyTest } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import type { PublishedTest } from '../tests/test-version.ts';
+import { noticesAt, opensSoonMs } from './derived-notices.ts';
+import type { Notice } from './notice.ts';
+
+const submitted: Notice = {
+  studentId: 'ada',
+  noticeId: '01JD0000000000000000000001',
+  kind: 'sessionSubmitted',
+  testId: 'algebra',
+  title: 'Algebra',
+  sessionId: 'algebra~1~1',
+  hasAttempt: true,
+  extraSeconds: null,
+  deadlineMs: null,
+  releases: [],
+  createdAtMs: 1_731_974_400_000,
+};
+const opensAtMs = Date.parse('2026-12-01T09:00:00Z');
+const published: PublishedTest = {
+  testId: 'algebra',
+  version: 1,
+  title: 'Algebra',
+  description: '',
+  instructions: '',
+  durationSeconds: 60,
+  opensAtMs,
+  closesAtMs: null,
+  attemptsAllowed: 1,
+  shuffleQuestions: false,
+  shuffleChoices: false,
+  review: {
+    score: 'immediately',
+    answers: 'immediately',
+    correctness: 'immediately',
+    rightAnswers: 'never',
+    feedback: 'never',
+  },
+  navigation: 'oneAtATime',
+  calculator: 'off',
+  publishedAtMs: 0,
+  questionCount: 1,
+  totalPoints: 1,
+  sourceHash: '',
+};
+const at = (nowMs: number, kept: readonly Notice[], tests: readonly PublishedTest[] = [], mostShown = 50) =>
+  noticesAt(kept, tests, { nowMs, mostShown });
+
+describe('results that were held back', () => {
+  const atMs = submitted.createdAtMs + 60_000;
+  const held: Notice = { ...submitted, releases: [{ atMs, parts: ['score', 'feedback'] }] };
+
+  it('are announced from the millisecond on at which they show', () => {
+    expect(at(atMs - 1, [held])).toHaveLength(1);
+    expect(at(atMs, [held])).toMatchObject([
+      { kind: 'resultsReleased', sessionId: 'algebra~1~1', parts: ['score', 'feedback'], createdAtMs: atMs },
+      { kind: 'sessionSubmitted', parts: [] },
+    ]);
+  });
+
+  it('of two attempts that show together are two notifications', () => {
+    const other = { ...held, noticeId: '01JD0000000000000000000002', sessionId: 'algebra~1~2' };
+    const ids = at(atMs, [held, other]).map(({ noticeId }) => noticeId);
+    expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe('a test that opens', () => {
+  it('is announced a day before, to the millisecond, until it has opened', () => {
+    const shown = (nowMs: number) => at(nowMs, [], [published]);
+    expect(shown(opensAtMs - opensSoonMs - 1)).toEqual([]);
+    expect(shown(opensAtMs - opensSoonMs)).toMatchObject([{ kind: 'testOpensSoon', sessionId: null, opensAtMs }]);
+    expect(shown(opensAtMs - 1)).toHaveLength(1);
+    expect(shown(opensAtMs)).toEqual([]);
+  });
+
+  it('and is published within that day is announced from then on, newer than what was seen before', () => {
+    const publishedAtMs = opensAtMs - 1000;
+    expect(at(publishedAtMs - 1, [], [{ ...published, publishedAtMs }])).toEqual([]);
+    expect(at(publishedAtMs, [], [{ ...published, publishedAtMs }])).toMatchObject([{ createdAtMs: publishedAtMs }]);
+  });
+
+  it('without a window is not announced', () => {
+    expect(at(opensAtMs - 1, [], [{ ...published, opensAtMs: null }])).toEqual([]);
+  });
+});
+
+const instantMs = fc.integer({ min: 0, max: 10_000 });
+const keptNotices = fc.array(
+  fc.record({ sessionId: fc.uuid(), releases: fc.uniqueArray(instantMs, { maxLength: 3 }) }).map(
+    ({ sessionId, releases }): Notice => ({
+      ...submitted,
+      // Of the year 1970, as everything here.
+      noticeId: '00000000000000000000000000',
+      createdAtMs: 0,
+      sessionId,
+      releases: releases.map((atMs) => ({ atMs, parts: ['score'] })),
+    }),
+  ),
+);
+
+describe('whatever is kept', () => {
+  propertyTest.prop([keptNotices, instantMs, instantMs])(
+    'what shows has the same id at each look, and what comes later sorts after all that was there',
+    (kept, oneMs, otherMs) => {
+      const [beforeMs, afterMs] = [Math.min(oneMs, otherMs), Math.max(oneMs, otherMs)];
+      const before = at(beforeMs, kept).map(({ noticeId }) => noticeId);
+      const after = at(afterMs, kept).map(({ noticeId }) => noticeId);
+      for (const id of before) expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+      expect(after.slice(after.length - before.length)).toEqual(before);
+      const newest = before[0] ?? '';
+      const added = after.slice(0, after.length - before.length);
+      if (afterMs > beforeMs) expect(added.every((id) => id > newest)).toBe(true);
+    },
+  );
+
+  propertyTest.prop([keptNotices, instantMs, fc.integer({ min: 0, max: 5 })])(
+    'no more are shown than asked for, and those are the newest',
+    (kept, nowMs, mostShown) => {
+      expect(at(nowMs, kept, [], mostShown)).toEqual(at(nowMs, kept).slice(0, mostShown));
+    },
+  );
+});

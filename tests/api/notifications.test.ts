@@ -1,0 +1,99 @@
+/** The notification centre through the API. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, inject, test } from 'vitest';
+import * as z from 'zod/mini';
+import { NotificationList } from '../../shared/api/notifications.ts';
+import { freshTestId, importTests } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { asUser } from './as-user.ts';
+import { complete, start } from './parse-reply.ts';
+
+const { env } = inject('apiStack');
+/** Nobody else's notices may come in between. */
+const emmy = await asUser('emmy');
+const hourTest = freshTestId('hour');
+const heldTest = freshTestId('held');
+const soonTest = freshTestId('soon');
+const notSoonTest = freshTestId('not-soon');
+const never = { score: 'never', answers: 'never', correctness: 'never', rightAnswers: 'never', feedback: 'never' };
+
+beforeAll(() =>
+  importTests(env, shortTest({ testId: hourTest }), {
+    ...shortTest({ testId: heldTest }),
+    review: { ...never, score: '3 s', feedback: '3 s', answers: '1 h' },
+  }),
+);
+
+const list = async () => z.parse(NotificationList, (await emmy.call('listNotifications')).body);
+const markSeen = (upTo: string) => emmy.call('markNotificationsSeen', { body: { upTo } });
+
+test('marking one as seen marks all older ones, and none that came later', async () => {
+  const submitOne = async () => complete(emmy, (await start(emmy, hourTest)).sessionId);
+  await submitOne();
+  const newest = (await list()).notifications[0]?.notificationId ?? '';
+  await markSeen(newest);
+  expect(await list()).toMatchObject({ unreadCount: 0 });
+  await submitOne();
+  const { unreadCount, notifications } = await list();
+  expect(unreadCount).toBe(1);
+  expect(notifications).toMatchObject([
+    { kind: 'sessionSubmitted', seen: false },
+    { kind: 'sessionSubmitted', seen: true },
+  ]);
+  await markSeen(newest);
+  expect(await list()).toMatchObject({ unreadCount: 1 });
+  // An id of the future marks what there is, and hides nothing that is to come.
+  await markSeen('7ZZZZZZZZZZZZZZZZZZZZZZZZZ');
+  expect(await list()).toMatchObject({ unreadCount: 0 });
+  await submitOne();
+  expect(await list()).toMatchObject({ unreadCount: 1 });
+});
+
+test('a result that was held back is announced when it shows, also to one who has seen everything before', async () => {
+  const attempt = await complete(emmy, (await start(emmy, heldTest)).sessionId);
+  await markSeen((await list()).notifications[0]?.notificationId ?? '');
+  const showsAtMs = Date.parse(attempt.review.score.from ?? '');
+  const early = await list();
+  if (Date.parse(early.serverTime) < showsAtMs) expect(early).toMatchObject({ unreadCount: 0 });
+  await sleep(Math.max(0, showsAtMs - Date.now()) + 100);
+  const { unreadCount, notifications } = await list();
+  expect(unreadCount).toBe(1);
+  expect(notifications[0]).toEqual({
+    notificationId: expect.any(String),
+    kind: 'resultsReleased',
+    testId: heldTest,
+    title: heldTest,
+    sessionId: attempt.attemptId,
+    attemptId: attempt.attemptId,
+    extraSeconds: null,
+    deadline: null,
+    parts: ['score', 'feedback'],
+    opensAt: null,
+    createdAt: attempt.review.score.from,
+    seen: false,
+  });
+  await markSeen(notifications[0]?.notificationId ?? '');
+  expect(await list()).toMatchObject({
+    unreadCount: 0,
+    notifications: [{ ...notifications[0], seen: true }, {}, {}, {}, {}],
+  });
+});
+
+test('a test that opens within a day is announced to its students, and one that opens later is not', async () => {
+  const opensAt = new Date(Date.now() + 23 * 3_600_000).toISOString();
+  const later = new Date(Date.now() + 25 * 3_600_000).toISOString();
+  await importTests(
+    env,
+    { ...shortTest({ testId: soonTest }), opensAt },
+    { ...shortTest({ testId: notSoonTest }), opensAt: later },
+  );
+  // What is published may be two seconds old.
+  await sleep(2_100);
+  const { unreadCount, notifications } = await list();
+  expect(notifications.filter(({ kind }) => kind === 'testOpensSoon')).toMatchObject([
+    { testId: soonTest, sessionId: null, attemptId: null, opensAt, seen: false },
+  ]);
+  expect(unreadCount).toBe(1);
+  await markSeen(notifications[0]?.notificationId ?? '');
+  expect(await list()).toMatchObject({ unreadCount: 0 });
+});
