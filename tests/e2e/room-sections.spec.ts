@@ -1,7 +1,7 @@
 /** Tests in sections: one question at a time or a whole section on a page, as the test says. */
 import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
-import { sectionedTest } from '../support/sample-sources.ts';
+import { sectionedTest, shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 
 test('one at a time: each section begins with its instructions, and the navigator groups by section', async ({
@@ -64,4 +64,69 @@ test('scrolled: a section stands on one page, saves as always, and is graded as 
   await ada.submit();
   const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
   expect(attempt).toMatchObject({ answeredCount: 3, score: { points: 3, percent: 100 } });
+});
+
+test('the instructions of test and sections can be read again from any question, by button and by key', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('instructions');
+  await publish({ ...sectionedTest({ testId }), instructions: 'Use **no** books.' });
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  await ada.startTest(testId);
+  await ada.next();
+  await expect(ada.heading('Question 2')).toBeVisible();
+  await ada.button('Instructions').click();
+  const dialog = page.getByRole('dialog', { name: 'Instructions' });
+  await expect(dialog).toContainText('Use no books.');
+  await expect(dialog.getByRole('region', { name: 'Facts' })).toContainText('Do not guess.');
+  await expect(dialog.getByRole('region', { name: 'Words' })).toContainText('One word is enough.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(ada.button('Instructions')).toBeFocused();
+  await page.keyboard.press('F4');
+  await expect(dialog).toBeVisible();
+});
+
+test('scrolled: header, navigator and address follow what is on the screen, and nothing else moves', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('follow');
+  const question = (number: number) => ({
+    id: `q${number}`,
+    type: 'shortText',
+    text: `What is word ${number}?`,
+    accept: ['word'],
+  });
+  const questions = Array.from({ length: 12 }, (_, index) => question(index + 1));
+  await publish({ ...shortTest({ testId }), navigation: 'scroll', questions });
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  await ada.card(testId).getByRole('link', { name: 'View and start' }).click();
+  await ada.button(/^Start the test/).click();
+  await expect(ada.heading(testId)).toBeVisible();
+  const card = (number: number) => page.getByRole('article', { name: `Question ${number}`, exact: true });
+  const header = page.getByRole('banner');
+  const current = page.getByRole('complementary', { name: 'All questions' }).locator('[aria-current=step]');
+  const historyLength = () => page.evaluate('history.length');
+  await card(1).getByRole('textbox').first().fill('word');
+  const before = await historyLength();
+
+  await card(8).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await expect(header).toContainText(/Question [78] of 12/);
+  await expect(page).toHaveURL(/\/questions\/[78]$/);
+  await expect(current).toHaveText(/^[78]$/);
+  await expect(card(1).getByRole('textbox').first()).toBeFocused();
+  expect(await historyLength()).toBe(before);
+
+  // A question that was asked for stays the one, also where the page cannot scroll it to the top.
+  await page.getByRole('link', { name: /^Question 12,/ }).click();
+  await expect(card(12).getByRole('heading')).toBeFocused();
+  await page.waitForTimeout(1_000);
+  await expect(header).toContainText('Question 12 of 12');
+  await page.reload();
+  await expect(card(12).getByRole('heading')).toBeFocused();
+  await expect(header).toContainText('Question 12 of 12');
 });

@@ -22,7 +22,7 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
     await expect(sheet).toBeHidden();
     await keyboard.press(keys.join('+').replace(' ', ''));
   };
-  await expect(sheet.getByRole('row')).toHaveCount(8);
+  await expect(sheet.getByRole('row')).toHaveCount(9);
   await keyboard.press('Escape');
 
   await press('Next question');
@@ -40,6 +40,10 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   await expect(sheet).toBeHidden();
   await keyboard.press('F9');
   await expect(page.getByLabel('Notes on question 1')).toBeHidden();
+  await press('Read the instructions again');
+  const instructions = page.getByRole('dialog', { name: 'Instructions' });
+  await expect(instructions).toContainText('This test has no instructions.');
+  await keyboard.press('Escape');
   await press('Review');
   await expect(ada.heading('Review')).toBeVisible();
 });

@@ -1,9 +1,10 @@
 /** The tools of the test room, in one row: each opens a dialog that is fetched when it is first needed. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { LazyDialog, type LoadDialog } from '../../components/lazy-dialog.tsx';
 import { useStore } from '../../lib/use-store.ts';
+import { hasInstructions } from './has-instructions.ts';
 import styles from './room-tools.module.css';
 import { useRoom } from './use-room.ts';
 
@@ -15,6 +16,10 @@ interface Tool {
 }
 
 const tools = {
+  instructions: {
+    icon: 'info',
+    load: async () => (await import('./instructions-dialog.tsx')).InstructionsDialog,
+  },
   calculator: {
     icon: 'calculator',
     load: async () => (await import('./calculator-dialog.tsx')).CalculatorDialog,
@@ -31,10 +36,6 @@ const tools = {
 } as const satisfies Record<string, Tool>;
 export type ToolName = keyof typeof tools;
 
-/** What every test has. */
-const toolNames: readonly ToolName[] = ['shortcuts', 'settings'];
-const withCalculator: readonly ToolName[] = ['calculator', ...toolNames];
-
 /** After the question stands, the tools are fetched too: a connection lost later takes none of them away. */
 const preloadAfterMs = 2_000;
 
@@ -47,7 +48,18 @@ interface RoomToolsProps {
 export function RoomTools({ open, onOpen }: RoomToolsProps) {
   const { t } = useTranslation();
   const room = useRoom();
-  const names = useStore(room.state).session.calculator === 'off' ? toolNames : withCalculator;
+  const { session } = useStore(room.state);
+  const calculates = session.calculator !== 'off';
+  const instructs = hasInstructions(session);
+  const names = useMemo(
+    (): readonly ToolName[] => [
+      ...(instructs ? (['instructions'] as const) : []),
+      ...(calculates ? (['calculator'] as const) : []),
+      'shortcuts',
+      'settings',
+    ],
+    [instructs, calculates],
+  );
   useEffect(() => {
     const timer = setTimeout(() => {
       // The button asks again, and says so when it is in vain.

@@ -1,6 +1,7 @@
 /** A whole part of the test on one page: each question with the same inputs and states as when it stands alone. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { RichText } from '../../components/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
@@ -8,6 +9,7 @@ import { Pager } from './pager.tsx';
 import type { Part } from './parts.ts';
 import { QuestionCard } from './question-card.tsx';
 import styles from './sections.module.css';
+import { useLookedAt } from './use-looked-at.ts';
 import { useRoom } from './use-room.ts';
 
 interface ScrollPageProps {
@@ -34,6 +36,12 @@ export function ScrollPage({ parts, place, number }: ScrollPageProps) {
     heading?.focus({ preventScroll: true });
     heading?.scrollIntoView({ block: 'start' });
   }, [number]);
+  // The address follows the eye, so that header, navigator and reload know the question; no focus moves, no history grows.
+  const [, navigate] = useLocation();
+  useLookedAt(list, number, (seen) => {
+    shown.current = seen;
+    navigate(`/sessions/${session.sessionId}/questions/${seen}`, { replace: true });
+  });
   if (!part) return null;
   const { section } = part;
   const title = section?.title ?? session.title;

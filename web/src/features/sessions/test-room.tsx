@@ -51,6 +51,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
       const questionHere = session.questions[numberHere(main.current, number) - 1];
       if (questionHere) room.toggleFlag(questionHere.questionId);
     },
+    instructions: () => setTool('instructions'),
     timeLeft: () => setTimeAsked((asked) => asked + 1),
     scrapPaper: () => toggleScrapPaper(main.current, numberHere(main.current, number)),
     help: () => setTool('shortcuts'),

@@ -36,7 +36,11 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
     let left = false;
     const sessionName = `pencils-down:${studentId}:${sessionId}`;
     const channel = new BroadcastChannel(sessionName);
-    preloadRichText(textsOf(session.questions));
+    preloadRichText([
+      ...textsOf(session.questions),
+      session.instructions,
+      ...session.sections.map((one) => one.instructions),
+    ]);
 
     const tooLong = new Promise<'slow'>((resolve) => setTimeout(resolve, storageTimeoutMs, 'slow'));
     const reading = answerStore.load(studentId, sessionId).catch(() => null);
