@@ -1,4 +1,4 @@
-/** `node tests/checks/check-texts.ts`: the page's texts in every language; exits 1 and names each fault. */
+/** `node tests/checks/check-texts.ts`: the texts of the pages in every language; exits 1 and names each fault. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
@@ -10,27 +10,34 @@ const TextFile: z.ZodMiniType<Texts> = z.lazy(() => z.record(z.string(), z.union
 
 const root = process.cwd();
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const page = sourceFiles(join(root, 'web/src'), ['.ts', '.tsx', '.json']).map((path) => `web/src/${path}`);
-const locales = page.filter((path) => /\/locales\/[\w-]+\.json$/.test(path));
-const english = z.parse(TextFile, JSON.parse(read('web/src/locales/en.json')));
 
-const faults = locales.flatMap((path) =>
-  localeFaults(english, z.parse(TextFile, JSON.parse(read(path))), basename(path, '.json')).map(
-    (fault) => `${path}: ${fault}`,
-  ),
-);
-const sources = page
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
-  .map((path) => ({ path, ...findTexts(path, read(path)) }));
-for (const { path, hardCoded } of sources) {
-  faults.push(...hardCoded.map(({ line, text }) => `${path}:${line} has words of its own: ${text}`));
-}
-const usedKeys = sources.flatMap((source) => source.usedKeys);
-const keys = new Set([...flatTexts(english).keys()].map(baseKey));
-for (const key of keys) {
-  if (!usedKeys.some((used) => used.test(key))) faults.push(`web/src/locales/en.json: ${key} is never used`);
+/** Everything that is wrong with the texts and sources of one folder, whose texts lie in its `locales`. */
+function faultsOf(folder: string): readonly string[] {
+  const files = sourceFiles(join(root, folder), ['.ts', '.tsx', '.json']).map((path) => `${folder}/${path}`);
+  const locales = files.filter((path) => /\/locales\/[\w-]+\.json$/.test(path));
+  const englishPath = `${folder}/locales/en.json`;
+  const english = z.parse(TextFile, JSON.parse(read(englishPath)));
+  const faults = locales.flatMap((path) =>
+    localeFaults(english, z.parse(TextFile, JSON.parse(read(path))), basename(path, '.json')).map(
+      (fault) => `${path}: ${fault}`,
+    ),
+  );
+  const sources = files
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
+    .map((path) => ({ path, ...findTexts(path, read(path)) }));
+  for (const { path, hardCoded } of sources) {
+    faults.push(...hardCoded.map(({ line, text }) => `${path}:${line} has words of its own: ${text}`));
+  }
+  const usedKeys = sources.flatMap((source) => source.usedKeys);
+  const keys = new Set([...flatTexts(english).keys()].map(baseKey));
+  for (const key of keys) {
+    if (!usedKeys.some((used) => used.test(key))) faults.push(`${englishPath}: ${key} is never used`);
+  }
+  return faults;
 }
 
+// The page, and the sign-in page of the local stack.
+const faults = ['web/src', 'infra/local/identity'].flatMap(faultsOf);
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) {
   console.error(`${faults.length} text ${faults.length === 1 ? 'fault' : 'faults'}.`);

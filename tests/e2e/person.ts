@@ -1,12 +1,19 @@
 /** Somebody at a browser, in the words of the page. */
 import { type BrowserContext, type Cookie, expect, type Locator, type Page } from '@playwright/test';
 import * as z from 'zod/mini';
+import ar from '../../infra/local/identity/locales/ar.json' with { type: 'json' };
+import de from '../../infra/local/identity/locales/de.json' with { type: 'json' };
+import en from '../../infra/local/identity/locales/en.json' with { type: 'json' };
 import type { SampleUser } from '../support/sample-users.ts';
 import { deployed, loginOf } from '../support/target.ts';
 import { signedInBefore, tabStorage } from './in-page.ts';
 
-/** As our own sign-in page calls it, and as Cognito's does. */
-export const userNameLabel = /^User ?name$/i;
+const inEachLanguage = (key: 'userName' | 'password' | 'go') => [en, de, ar].map((texts) => texts[key]).join('|');
+
+/** As our own sign-in page calls it, in its languages, and as Cognito's does. */
+export const userNameLabel = new RegExp(`^(?:User ?name|${inEachLanguage('userName')})$`, 'i');
+const passwordLabel = new RegExp(inEachLanguage('password'));
+const signInLabel = new RegExp(inEachLanguage('go'));
 
 /** A sign-in as a browser keeps it: what the page has in its tab, and what the provider remembers. */
 export interface KeptSignIn {
@@ -60,8 +67,8 @@ export class Person {
   async fillInSignIn(user: SampleUser, page: Page = this.page): Promise<void> {
     const { username, password } = loginOf(user);
     await page.getByLabel(userNameLabel).fill(username);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel(passwordLabel).fill(password);
+    await page.getByRole('button', { name: signInLabel }).click();
   }
 
   /** From the front door to the list of tests. */

@@ -1,9 +1,10 @@
 /** Every screen of the page: how a person gets there, and by which words it is ready. */
 import { expect } from '@playwright/test';
-import type { Person } from '../e2e/person.ts';
+import { type Person, userNameLabel } from '../e2e/person.ts';
 import type { SampleUser } from '../support/sample-users.ts';
 import type { Scene } from './scene.ts';
 import { sceneTests } from './scene-sources.ts';
+import { showIn } from './show-in.ts';
 
 export interface Screen {
   /** Also the name of its picture. */
@@ -38,6 +39,17 @@ export const screens: readonly Screen[] = [
       await person.page.goto('/');
       await person.button('Sign in').click();
       await expect(person.heading('Sign in')).toBeVisible();
+    },
+  },
+  {
+    name: 'sign-in-in-arabic',
+    as: null,
+    isProviders: true,
+    open: async (person) => {
+      await person.page.goto('/');
+      await showIn(person.page, 'ar');
+      await person.button('تسجيل الدخول').click();
+      await expect(person.page.getByLabel(userNameLabel)).toBeVisible();
     },
   },
   {

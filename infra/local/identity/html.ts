@@ -1,5 +1,6 @@
 /** The look of the provider's pages: nothing from outside, no script, readable in light and dark. */
 import { createHash } from 'node:crypto';
+import type { Words } from './words.ts';
 
 const style = `
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #51606f; --paper: #f4f6f9; --card: #fff; --line: #7b8794;
@@ -18,23 +19,24 @@ h2 { margin: 1.75rem 0 .25rem; font-size: 1rem; }
 label { display: block; margin: 1rem 0 .3rem; font-weight: 600; }
 input { width: 100%; padding: .65rem .75rem; font: inherit; color: inherit; background: var(--card);
   border: 1px solid var(--line); border-radius: 8px; }
+[dir=rtl] input { text-align: right; }
 input[aria-invalid=true] { border: 2px solid var(--error); }
 button { font: inherit; cursor: pointer; border-radius: 8px; }
 .primary { display: inline-block; width: 100%; margin-top: 1.5rem; padding: .7rem 1rem; border: 0; font-weight: 600;
   text-align: center; text-decoration: none; background: var(--accent); color: var(--on-accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.errors { margin-bottom: 1rem; padding: .85rem 1rem; border-left: 4px solid var(--error); border-radius: 4px;
+.errors { margin-bottom: 1rem; padding: .85rem 1rem; border-inline-start: 4px solid var(--error); border-radius: 4px;
   background: var(--error-paper); }
-.errors h2 { margin: 0; } .errors ul { margin: .25rem 0 0; padding-left: 1.2rem; } .errors a { color: var(--error); }
+.errors h2 { margin: 0; } .errors ul { margin: .25rem 0 0; padding-inline-start: 1.2rem; } .errors a { color: var(--error); }
 .field-error { margin: 0 0 .3rem; color: var(--error); font-weight: 600; }
 .hint { margin: 0; color: var(--soft); font-size: .9375rem; }
 .people { list-style: none; margin: .5rem 0 0; padding: 0; }
 .people button { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; width: 100%;
-  min-height: 2.75rem; padding: .5rem .25rem; border: 0; border-radius: 4px; text-align: left; background: none; color: inherit; }
+  min-height: 2.75rem; padding: .5rem .25rem; border: 0; border-radius: 4px; text-align: start; background: none; color: inherit; }
 .people li + li { border-top: 1px solid color-mix(in srgb, var(--line) 35%, transparent); }
 .people button:hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 .people b { flex: none; font-weight: 500; }
-.people span { color: var(--soft); font-size: .9375rem; text-align: right; }
+.people span { color: var(--soft); font-size: .9375rem; text-align: end; }
 code { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; }
 `;
 
@@ -60,18 +62,18 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A whole page; `body` is HTML. */
-export function page(title: string, body: string): string {
+export function page({ language, direction }: Words, title: string, body: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(title)} – Pencils Down</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<p class="brand">${pencil}Pencils Down</p>
+<p class="brand">${pencil}<bdi>Pencils Down</bdi></p>
 ${body}
 </main>
 </body>

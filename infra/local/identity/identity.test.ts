@@ -40,12 +40,13 @@ afterEach(async () => {
 });
 
 /** One request with this browser's cookies; redirects are not followed. */
-async function visit(address: string | URL, form?: Record<string, string>): Promise<Response> {
+async function visit(address: string | URL, form?: Record<string, string>, acceptLanguage = 'en'): Promise<Response> {
   const response = await fetch(address, {
     redirect: 'manual',
     headers: {
       // The server is replaced in the middle of some tests.
       connection: 'close',
+      'accept-language': acceptLanguage,
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     },
     ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
@@ -59,13 +60,16 @@ async function visit(address: string | URL, form?: Record<string, string>): Prom
 }
 
 /** Follows redirects within the provider; resolves to where it ends: the sign-in page, or an address of the page. */
-async function follow(response: Response): Promise<{ response: Response; address: URL | null }> {
+async function follow(
+  response: Response,
+  acceptLanguage?: string,
+): Promise<{ response: Response; address: URL | null }> {
   let current = response;
   let address: URL | null = null;
   while (current.headers.has('location')) {
     address = new URL(current.headers.get('location') ?? '', origin);
     if (!address.pathname.startsWith('/oidc/')) return { response: current, address };
-    current = await visit(address);
+    current = await visit(address, undefined, acceptLanguage);
   }
   return { response: current, address };
 }
@@ -150,6 +154,38 @@ describe('signing in', () => {
     const html = await response.text();
     expect(html).not.toMatch(/https?:|<script/);
     for (const name of ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'Emmy Noether']) expect(html).toContain(name);
+  });
+
+  it.each([
+    ['the language that the page asks for', { ui_locales: 'ar-EG en' }, 'de', 'ar', 'rtl', 'اسم المستخدم'],
+    ['the browser’s language', {}, 'fr, de-AT;q=0.8, en;q=0.5', 'de', 'ltr', 'Benutzername'],
+    [
+      'the browser’s language when it does not speak the one asked for',
+      { ui_locales: 'fr' },
+      'ar',
+      'ar',
+      'rtl',
+      'كلمة',
+    ],
+    ['English when it speaks none of them', { ui_locales: 'fr' }, 'ja', 'en', 'ltr', 'User name'],
+  ])('speaks %s', async (_which, changes, acceptLanguage, language, direction, word) => {
+    const { response } = await follow(await visit(authorizeUrl(changes)), acceptLanguage);
+    const html = await response.text();
+    expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(html).toContain(word);
+  });
+
+  it('refuses in the language it has asked in, and goes on in it', async () => {
+    const { address } = await follow(await visit(authorizeUrl({ ui_locales: 'de' })));
+    const html = await (await visit(address ?? '', { user: '', password: '' })).text();
+    expect(html).toContain('Da stimmt etwas nicht');
+    expect(html).toContain('Geben Sie Ihr Passwort ein');
+  });
+
+  it('that has expired says so in the browser’s language', async () => {
+    const response = await visit(`${origin}/oidc/interaction/unknown`, undefined, 'de');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Diese Anmeldeseite ist abgelaufen');
   });
 
   it('fills the form in with one click on a sample user', async () => {

@@ -10,6 +10,7 @@ import { emptyAttempt, messagePage, type SignInAttempt, signInPage } from './sig
 import { loadKeys } from './signing-keys.ts';
 import { IdentityStore } from './sqlite-adapter.ts';
 import { findUser, samplePassword } from './users.ts';
+import { type Words, wordsFor } from './words.ts';
 
 export interface Identity {
   readonly issuer: string;
@@ -31,26 +32,38 @@ export async function createIdentity(origin: string, dataFolder: string | null):
   const provider = createProvider(origin, keys, store);
   const answer = provider.callback();
 
-  async function interact(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  /** What the page asked for when it led here; `null` when there is no such sign-in (any more). */
+  async function askedLocales(request: IncomingMessage, response: ServerResponse): Promise<string | null> {
     try {
-      await provider.interactionDetails(request, response);
+      const { params } = await provider.interactionDetails(request, response);
+      return typeof params.ui_locales === 'string' ? params.ui_locales : '';
     } catch (error) {
-      if (!(error instanceof errors.SessionNotFound)) throw error;
-      const text = 'This sign-in page has expired, or its cookies are blocked.';
-      response.writeHead(400, pageHeaders).end(messagePage('Start again', text, 'Go to Pencils Down', `${origin}/`));
+      if (error instanceof errors.SessionNotFound) return null;
+      throw error;
+    }
+  }
+
+  async function interact(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const context = provider.createContext(request, response);
+    const uiLocales = await askedLocales(request, response);
+    const words = wordsFor({ uiLocales, acceptsLanguages: (known) => context.acceptsLanguages(known) });
+    const { t } = words;
+    if (uiLocales === null) {
+      const text = messagePage(words, t('start'), t('expired'), t('toPage'), `${origin}/`);
+      response.writeHead(400, pageHeaders).end(text);
       return;
     }
     if (request.method === 'POST') {
       const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
-      const attempt = checkAttempt(form.get('user') ?? '', form.get('password') ?? '');
+      const attempt = checkAttempt(form.get('user') ?? '', form.get('password') ?? '', t);
       if (typeof attempt === 'string') {
         await provider.interactionFinished(request, response, { login: { accountId: attempt } });
-      } else response.writeHead(200, pageHeaders).end(signInPage(url.pathname, attempt));
+      } else response.writeHead(200, pageHeaders).end(signInPage(words, url.pathname, attempt));
       return;
     }
     const chosen = findUser(url.searchParams.get('user') ?? '');
     const attempt = chosen ? { user: chosen.id, password: samplePassword, faults: {} } : emptyAttempt;
-    response.writeHead(200, pageHeaders).end(signInPage(url.pathname, attempt));
+    response.writeHead(200, pageHeaders).end(signInPage(words, url.pathname, attempt));
   }
 
   return {
@@ -68,15 +81,15 @@ export async function createIdentity(origin: string, dataFolder: string | null):
 }
 
 /** @returns the user's id, or what to show again */
-function checkAttempt(userName: string, password: string): string | SignInAttempt {
+function checkAttempt(userName: string, password: string, t: Words['t']): string | SignInAttempt {
   const user = findUser(userName);
   if (user && isEqual(password, samplePassword)) return user.id;
   if (userName.trim() === '' || password === '') {
-    const userFault = userName.trim() === '' ? { user: 'Enter your user name' } : {};
-    const passwordFault = password === '' ? { password: 'Enter your password' } : {};
+    const userFault = userName.trim() === '' ? { user: t('noUserName') } : {};
+    const passwordFault = password === '' ? { password: t('noPassword') } : {};
     return { user: userName, password: '', faults: { ...userFault, ...passwordFault } };
   }
-  return { user: userName, password: '', faults: { password: 'The user name or the password is not right' } };
+  return { user: userName, password: '', faults: { password: t('wrong') } };
 }
 
 function isEqual(given: string, expected: string): boolean {

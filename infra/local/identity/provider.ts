@@ -1,10 +1,11 @@
 /** The OpenID provider: sign-in for the sample users, shaped like the Cognito user pool of the deployed stack. */
-import { Provider } from 'oidc-provider';
+import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { pageHeaders } from './html.ts';
 import { messagePage, signOutPage } from './sign-in-page.ts';
 import type { Keys } from './signing-keys.ts';
 import type { IdentityStore } from './sqlite-adapter.ts';
 import { findUser, type User } from './users.ts';
+import { wordsFor } from './words.ts';
 
 /** The page's client: public, so it proves itself by PKCE alone. */
 export const clientId = 'pencils-down-web';
@@ -19,6 +20,13 @@ const hourSeconds = 3600;
 const daySeconds = 24 * hourSeconds;
 
 const claimsOf = ({ name, email, groups }: User) => ({ name, email, 'cognito:groups': [...groups] });
+
+function wordsOf(context: KoaContextWithOIDC) {
+  return wordsFor({
+    uiLocales: context.oidc?.params?.ui_locales,
+    acceptsLanguages: (known) => context.acceptsLanguages(known),
+  });
+}
 
 /** @param origin of the page, without a slash at the end; the provider lives under its `/oidc` */
 export function createProvider(origin: string, keys: Keys, store: IdentityStore): Provider {
@@ -100,16 +108,13 @@ export function createProvider(origin: string, keys: Keys, store: IdentityStore)
             return;
           }
           context.set(pageHeaders);
-          context.body = signOutPage(form);
+          context.body = signOutPage(wordsOf(context), form);
         },
         postLogoutSuccessSource: (context) => {
           context.set(pageHeaders);
-          context.body = messagePage(
-            'Signed out',
-            'You are signed out on this device.',
-            'Go to Pencils Down',
-            `${origin}/`,
-          );
+          const words = wordsOf(context);
+          const { t } = words;
+          context.body = messagePage(words, t('signedOut'), t('signedOutHelp'), t('toPage'), `${origin}/`);
         },
       },
     },
@@ -128,13 +133,10 @@ export function createProvider(origin: string, keys: Keys, store: IdentityStore)
     interactions: { url: (_context, interaction) => `/oidc/interaction/${interaction.uid}` },
     renderError: (context, out) => {
       context.set(pageHeaders);
-      const text = out.error_description ?? out.error;
-      context.body = messagePage(
-        'Sign-in did not work',
-        `The sign-in service says: ${text}.`,
-        'Start again',
-        `${origin}/`,
-      );
+      const words = wordsOf(context);
+      const { t } = words;
+      const text = `${t('refusedHelp')} ${out.error_description ?? out.error}`;
+      context.body = messagePage(words, t('refused'), text, t('start'), `${origin}/`);
     },
   });
 }

@@ -1,6 +1,7 @@
 /** The page where people sign in. It works without a script; errors are summed up on top and lead to their field. */
 import { escapeHtml, page } from './html.ts';
 import { samplePassword, sampleUsers } from './users.ts';
+import type { Words } from './words.ts';
 
 export interface SignInFaults {
   readonly user?: string;
@@ -17,30 +18,32 @@ export interface SignInAttempt {
 export const emptyAttempt: SignInAttempt = { user: '', password: '', faults: {} };
 
 /** @param action where the form is sent */
-export function signInPage(action: string, attempt: SignInAttempt): string {
+export function signInPage(words: Words, action: string, attempt: SignInAttempt): string {
+  const { t } = words;
   const { faults } = attempt;
   const hasFaults = Boolean(faults.user || faults.password);
   const isFilled = attempt.user !== '' && !hasFaults;
   return page(
-    hasFaults ? 'Error: Sign in – Pencils Down' : 'Sign in – Pencils Down',
-    `${errorSummary(faults)}<h1>Sign in</h1>
+    words,
+    hasFaults ? t('titleWithFaults') : t('title'),
+    `${errorSummary(faults, t)}<h1>${t('title')}</h1>
 <form method="post" action="${escapeHtml(action)}" novalidate>
-${field('user', 'User name', 'text', 'username', attempt.user, faults.user, !isFilled && !hasFaults)}
-${field('password', 'Password', 'password', 'current-password', attempt.password, faults.password, false)}
-<button class="primary" type="submit"${isFilled ? ' autofocus' : ''}>Sign in</button>
+${field('user', t('userName'), 'text', 'username', attempt.user, faults.user, !isFilled && !hasFaults)}
+${field('password', t('password'), 'password', 'current-password', attempt.password, faults.password, false)}
+<button class="primary" type="submit"${isFilled ? ' autofocus' : ''}>${t('go')}</button>
 </form>
-<h2>Sample users</h2>
-<p class="hint">Choose one to fill in the form. Everybody’s password is <code>${escapeHtml(samplePassword)}</code>.</p>
+<h2>${t('people')}</h2>
+<p class="hint">${t('peopleHelp')} <code>${escapeHtml(samplePassword)}</code>.</p>
 <form method="get" action="${escapeHtml(action)}">
 <ul class="people">
-${sampleUsers.map(personButton).join('\n')}
+${sampleUsers.map((user) => personButton(user, t)).join('\n')}
 </ul>
 </form>`,
   );
 }
 
-function personButton({ id, name, note }: (typeof sampleUsers)[number]): string {
-  return `<li><button type="submit" name="user" value="${escapeHtml(id)}"><b>${escapeHtml(name)}</b> <span>${escapeHtml(note)}</span></button></li>`;
+function personButton({ id, name, role }: (typeof sampleUsers)[number], t: Words['t']): string {
+  return `<li><button type="submit" name="user" value="${escapeHtml(id)}"><b><bdi>${escapeHtml(name)}</bdi></b> <span>${t(`note.${role}`)}</span></button></li>`;
 }
 
 function field(
@@ -55,32 +58,35 @@ function field(
   const invalid = fault ? ` aria-invalid="true" aria-describedby="${id}-error"` : '';
   const message = fault ? `<p class="field-error" id="${id}-error">${escapeHtml(fault)}</p>` : '';
   return `<label for="${id}">${label}</label>${message}
-<input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
+<input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false" dir="ltr"
   value="${escapeHtml(value)}" required${invalid}${hasFocus ? ' autofocus' : ''}>`;
 }
 
-function errorSummary(faults: SignInFaults): string {
+function errorSummary(faults: SignInFaults, t: Words['t']): string {
   const links = Object.entries(faults).map(
     ([id, fault]) => `<li><a href="#${id}">${escapeHtml(String(fault))}</a></li>`,
   );
   if (links.length === 0) return '';
-  return `<div class="errors" role="alert" tabindex="-1" autofocus><h2>There is a problem</h2><ul>${links.join('')}</ul></div>`;
+  return `<div class="errors" role="alert" tabindex="-1" autofocus><h2>${t('faults')}</h2><ul>${links.join('')}</ul></div>`;
 }
 
 /** A page that says what happened, with one way on. */
-export function messagePage(title: string, text: string, linkText: string, link: string): string {
+export function messagePage(words: Words, title: string, text: string, linkText: string, link: string): string {
   return page(
-    `${title} – Pencils Down`,
+    words,
+    title,
     `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>
 <a class="primary" href="${escapeHtml(link)}">${escapeHtml(linkText)}</a>`,
   );
 }
 
 /** Confirms a sign-out that the page did not prove to have asked for. */
-export function signOutPage(form: string): string {
+export function signOutPage(words: Words, form: string): string {
+  const { t } = words;
   return page(
-    'Sign out – Pencils Down',
-    `<h1>Sign out?</h1>${form}
-<button class="primary" autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>`,
+    words,
+    t('signOut'),
+    `<h1>${t('signOutQuestion')}</h1>${form}
+<button class="primary" autofocus type="submit" form="op.logoutForm" name="logout" value="yes">${t('signOut')}</button>`,
   );
 }

@@ -6,25 +6,42 @@ export interface User {
   readonly email: string;
   /** The `cognito:groups` claim. */
   readonly groups: readonly string[];
-  /** What this person is good for, shown at start-up and on the sign-in page. */
+  /** What this person is good for, as start-up says it. */
   readonly note: string;
+  /** The same on the sign-in page, in its reader's language. */
+  readonly role: 'student' | 'extraTime' | 'instructor' | 'admin';
 }
 
 /** Everybody's password. These accounts exist on this machine only. */
 export const samplePassword = 'pencils';
 
 export const sampleUsers: readonly User[] = [
-  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['student'], note: 'student' },
-  { id: 'grace', name: 'Grace Hopper', email: 'grace@example.org', groups: ['student'], note: 'student' },
+  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['student'], note: 'student', role: 'student' },
+  {
+    id: 'grace',
+    name: 'Grace Hopper',
+    email: 'grace@example.org',
+    groups: ['student'],
+    note: 'student',
+    role: 'student',
+  },
   {
     id: 'alan',
     name: 'Alan Turing',
     email: 'alan@example.org',
     groups: ['student'],
     note: 'student, 50 % extra time',
+    role: 'extraTime',
   },
-  { id: 'emmy', name: 'Emmy Noether', email: 'emmy@example.org', groups: ['instructor'], note: 'instructor' },
-  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admin'], note: 'admin' },
+  {
+    id: 'emmy',
+    name: 'Emmy Noether',
+    email: 'emmy@example.org',
+    groups: ['instructor'],
+    note: 'instructor',
+    role: 'instructor',
+  },
+  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admin'], note: 'admin', role: 'admin' },
 ];
 
 /** Somebody by id; the user name is the id. */

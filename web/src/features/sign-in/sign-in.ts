@@ -105,14 +105,17 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     state,
     async signIn(returnTo) {
       const { manager } = await library();
-      await manager.signinRedirect({ state: returnTo });
+      await manager.signinRedirect({ state: returnTo, ui_locales: document.documentElement.lang });
     },
     async signInAgain() {
       const before = state.get();
       const keptText = sessionStorage.getItem(keptUserKey(config));
       try {
         const { manager } = await library();
-        const again = await manager.signinPopup({ popupWindowFeatures: { width: 480, height: 720 } });
+        const again = await manager.signinPopup({
+          ui_locales: document.documentElement.lang,
+          popupWindowFeatures: { width: 480, height: 720 },
+        });
         if (before.kind !== 'signedOut' && again.profile.sub !== before.student.id) {
           sessionStorage.setItem(keptUserKey(config), keptText ?? '');
           return 'otherStudent';
