@@ -125,7 +125,7 @@ export function sceneSources(nowMs: number): object[] {
       duration: '2 s',
       attempts: 5,
       ...asWritten,
-      review: everything,
+      review: { ...everything, feedback: '8 s' },
       questions: shortQuestions,
     },
     {
@@ -166,10 +166,10 @@ export function sceneSources(nowMs: number): object[] {
     {
       id: sceneTests.later,
       title: 'European capitals',
-      description: 'Opens next week.',
+      description: 'From Lisbon to Helsinki.',
       duration: '20 min',
       attempts: 2,
-      opensAt: at(7),
+      opensAt: at(0.75),
       closesAt: at(8),
       ...asWritten,
       review: everything,

@@ -111,6 +111,15 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-instructions',
+    as: 'alan',
+    open: async (person, scene) => {
+      await question(3, 'Sound travels')(person, scene);
+      await person.button('Instructions').click();
+      await expect(person.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'room-calculator',
     as: 'alan',
     open: async (person, scene) => {

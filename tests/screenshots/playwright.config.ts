@@ -5,7 +5,7 @@ import base from '../../playwright.config.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
-  globalSetup: './clear-pictures.ts',
+  globalSetup: './prepare-pictures.ts',
   outputDir: '../../test-results/screenshots',
   projects: [{ name: 'screenshots' }],
   fullyParallel: false,

@@ -1,21 +1,18 @@
 /** Takes the pictures: every screen at 390 and 1280 px, light and dark, and in Arabic, light. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { test as base, expect } from '../e2e/fixtures.ts';
-import type { Person } from '../e2e/person.ts';
 import { type Scene, setScene } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
 import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { startLocalStack } from '../support/local-stack.ts';
-import { picturesFolder } from './clear-pictures.ts';
 import { grantExtraTime } from './grant-extra-time.ts';
+import { pictureName, type Variant, variantsOf } from './pictures.ts';
+import { picturesFolder } from './prepare-pictures.ts';
 import { showSteadyTimes } from './steady-times.ts';
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
-const themes = ['light', 'dark'] as const;
+import { toWebp } from './to-webp.ts';
 
 const test = base.extend<object, { scene: Scene & { readonly setAtMs: number } }>({
   // Without the samples, whose windows open at a time of day that no two runs share.
@@ -38,38 +35,33 @@ const test = base.extend<object, { scene: Scene & { readonly setAtMs: number } }
 });
 
 /** As the page is shown, down to its end, but not longer than a few screens. */
-async function takePicture(person: Person, name: string, size: { width: number; height: number }): Promise<void> {
-  const { page } = person;
+async function takePicture(page: Page, { width, height }: Variant['size']): Promise<Buffer> {
   await expect(page.locator('[data-pending]')).toHaveCount(0);
   const contentHeight = await page.locator('html').evaluate((html) => html.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(contentHeight, size.height), 2_400) });
-  await page.screenshot({
-    path: join(picturesFolder, `${name}.png`),
-    animations: 'disabled',
-    caret: 'hide',
-    scale: 'css',
-  });
+  await page.setViewportSize({ width, height: Math.min(Math.max(contentHeight, height), 2_400) });
+  return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
 }
 
-for (const { name, as, isProviders, open } of screens) {
-  test(name, async ({ scene, personAt, stack }) => {
-    for (const size of sizes) {
-      const person = await personAt(stack.url, { viewport: size, reducedMotion: 'reduce' });
+for (const screen of screens) {
+  test(screen.name, async ({ scene, personAt, stack, browser }) => {
+    const desk = await browser.newPage();
+    for (const [, variants] of Map.groupBy(variantsOf(screen), ({ size }) => size)) {
+      const [first] = variants;
+      if (!first) continue;
+      const person = await personAt(stack.url, { viewport: first.size, reducedMotion: 'reduce' });
+      const { page } = person;
       await showSteadyTimes(person.context, scene.setAtMs);
-      if (as) await person.signIn(as);
-      await open(person, scene);
-      for (const colorScheme of themes) {
-        await person.page.setViewportSize(size);
-        await person.page.emulateMedia({ colorScheme });
-        await untilPainted(person.page);
-        await takePicture(person, `${name}-${size.width}-${colorScheme}`, size);
+      if (screen.as) await person.signIn(screen.as);
+      await screen.open(person, scene);
+      for (const variant of variants) {
+        if (variant.language !== 'en') await showIn(page, variant.language);
+        await page.setViewportSize(variant.size);
+        await page.emulateMedia({ colorScheme: variant.theme });
+        await untilPainted(page);
+        const png = await takePicture(page, variant.size);
+        await writeFile(join(picturesFolder, pictureName(screen, variant)), await toWebp(desk, png));
       }
-      if (isProviders) continue;
-      await showIn(person.page, 'ar');
-      await person.page.setViewportSize(size);
-      await person.page.emulateMedia({ colorScheme: 'light' });
-      await untilPainted(person.page);
-      await takePicture(person, `${name}-${size.width}-ar`, size);
     }
+    await desk.close();
   });
 }
