@@ -48,7 +48,13 @@ for (const screen of screens) {
     for (const [, variants] of Map.groupBy(variantsOf(screen), ({ size }) => size)) {
       const [first] = variants;
       if (!first) continue;
-      const person = await personAt(stack.url, { viewport: first.size, reducedMotion: 'reduce' });
+      const person = await personAt(stack.url, {
+        viewport: first.size,
+        // The small one is a phone: it has fingers and no keyboard.
+        hasTouch: first.size.width < 600,
+        isMobile: first.size.width < 600,
+        reducedMotion: 'reduce',
+      });
       const { page } = person;
       await showSteadyTimes(person.context, scene.setAtMs);
       if (screen.as) await person.signIn(screen.as);

@@ -17,7 +17,7 @@ export function RadioRow<Value extends string | number>(props: RadioRowProps<Val
   return (
     <fieldset className={styles.group} aria-describedby={help ? `${id}-help` : undefined}>
       <legend className={styles.legend}>{legend}</legend>
-      <div className={styles.row}>
+      <div className={styles.row} data-many={options.length > 4}>
         {options.map((option) => (
           <label key={option.value} className={styles.choice}>
             <input

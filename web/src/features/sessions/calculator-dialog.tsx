@@ -40,6 +40,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   const [line, setLine] = useState('');
   const [angle, setAngle] = useState<AngleUnit>('degrees');
   const [outcome, setOutcome] = useState('');
+  const [hasResult, setHasResult] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
@@ -54,6 +55,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   function workOut() {
     const result = calculate(kind, angle, line);
     setOutcome(result === null ? t('calculator.noResult') : t('calculator.result', { line, result }));
+    setHasResult(result !== null);
     if (result !== null) setLine(result.replace('-', '−'));
     field.current?.focus();
   }
@@ -91,7 +93,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
         }}
       >
         <p className={`${styles.outcome} numbers`} role="status">
-          {outcome}
+          <bdi dir={hasResult ? 'ltr' : undefined}>{outcome}</bdi>
         </p>
         <input
           ref={field}

@@ -39,6 +39,8 @@ export function ScrapPaper({ questionId, number, disabled }: ScrapPaperProps) {
         label={t('scrap.label', { number })}
         description={t(keptOnDevice ? 'scrap.help' : 'scrap.helpInMemory')}
         value={note}
+        // As `dir`, it would go to the frame around label and field.
+        attributes={{ input: { dir: 'auto' } }}
         onChange={(event) => scraps.setNote(questionId, event.currentTarget.value)}
         disabled={disabled}
         maxLength={longestNote}
