@@ -19,6 +19,15 @@ const schema = {
   },
 };
 
+const katexOptions = {
+  trust: false,
+  strict: 'ignore',
+  maxExpand: 200,
+  maxSize: 40,
+  // KaTeX's own red is too dark for the dark theme. A formula that cannot be read stands there as it was written.
+  errorColor: 'inherit',
+} as const;
+
 /** Renders Markdown and formulas. */
 export function MarkdownWithMath({ text, inline }: ReaderProps) {
   return (
@@ -26,7 +35,7 @@ export function MarkdownWithMath({ text, inline }: ReaderProps) {
       remarkPlugins={[remarkGfm, remarkMath]}
       rehypePlugins={[
         [rehypeSanitize, schema],
-        [rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 200, maxSize: 40 }],
+        [rehypeKatex, katexOptions],
       ]}
       components={inline ? inlineComponents : blockComponents}
     >

@@ -34,6 +34,13 @@ describe('a text of a test', () => {
     expect(container.querySelector('.katex-html')).toHaveAttribute('aria-hidden', 'true');
   });
 
+  it('shows a formula that cannot be read in the colour of the text, legible in both themes', async () => {
+    const { container } = render(<RichText text={'**a** $\\frac{1$ and $\\href{/x}{b}$'} />);
+    await waitFor(() => expect(container.querySelector('.katex-error')).toBeInTheDocument());
+    expect(container.innerHTML).toContain('\\href');
+    expect(container.innerHTML).not.toMatch(/#cc0000|rgb\(204/);
+  });
+
   it('keeps the lines and indents of a program', async () => {
     const { container } = render(<RichText text={'```python\nif x:\n    print("a  b")\n```'} />);
     await waitFor(() => expect(container.querySelector('pre code')?.textContent).toBe('if x:\n    print("a  b")\n'));
