@@ -1,20 +1,10 @@
 /** Every screen of the page: how a person gets there, and by which words it is ready. */
 import { expect } from '@playwright/test';
-import { type Person, userNameLabel } from '../e2e/person.ts';
-import type { SampleUser } from '../support/sample-users.ts';
+import type { Person } from '../e2e/person.ts';
 import type { Scene } from './scene.ts';
 import { sceneTests } from './scene-sources.ts';
-import { showIn } from './show-in.ts';
-
-export interface Screen {
-  /** Also the name of its picture. */
-  readonly name: string;
-  /** Who looks; nobody is signed in at the front door. */
-  readonly as: SampleUser | null;
-  /** Of the identity provider: ours on this machine, somebody else's in the cloud. */
-  readonly isProviders?: boolean;
-  readonly open: (person: Person, scene: Scene) => Promise<void>;
-}
+import type { Screen } from './screen.ts';
+import { signInScreens } from './sign-in-screens.ts';
 
 const at = (path: string, heading: string | RegExp) => async (person: Person) => {
   await person.page.goto(path);
@@ -31,39 +21,7 @@ const formula = async (person: Person) => expect(person.page.locator('.katex').f
 
 export const screens: readonly Screen[] = [
   { name: 'welcome', as: null, open: at('/', 'Tests that end on time, and keep every answer') },
-  {
-    name: 'sign-in',
-    as: null,
-    isProviders: true,
-    open: async (person) => {
-      await person.page.goto('/');
-      await person.button('Sign in').click();
-      await expect(person.heading('Sign in')).toBeVisible();
-    },
-  },
-  {
-    name: 'sign-in-in-arabic',
-    as: null,
-    isProviders: true,
-    open: async (person) => {
-      await person.page.goto('/');
-      await showIn(person.page, 'ar');
-      await person.button('تسجيل الدخول').click();
-      await expect(person.page.getByLabel(userNameLabel)).toBeVisible();
-    },
-  },
-  {
-    name: 'sign-in-refused',
-    as: null,
-    isProviders: true,
-    open: async (person) => {
-      await person.page.goto('/');
-      await person.button('Sign in').click();
-      await person.page.getByLabel('User name').fill('alan');
-      await person.button('Sign in').click();
-      await expect(person.page.getByRole('alert')).toBeVisible();
-    },
-  },
+  ...signInScreens,
   {
     name: 'my-tests',
     as: 'alan',
@@ -262,7 +220,19 @@ export const screens: readonly Screen[] = [
     open: (person, scene) => at(`/attempts/${scene.heldBackId}`, 'Cells and tissues')(person),
   },
   { name: 'notifications', as: 'alan', open: at('/notifications', 'Notifications') },
-  { name: 'notifications-empty', as: 'emmy', open: at('/notifications', 'Notifications') },
+  {
+    name: 'notifications-empty',
+    as: 'emmy',
+    open: async (person) => {
+      // Which test opens soon is told to everybody; without one it looks like this.
+      await person.page.route('**/api/notifications', async (route) => {
+        const json = { serverTime: new Date().toISOString(), unreadCount: 0, notifications: [] };
+        await route.fulfill({ json });
+      });
+      await at('/notifications', 'Notifications')(person);
+      await expect(person.page.getByText('Nothing has happened yet')).toBeVisible();
+    },
+  },
   { name: 'my-attempts-empty', as: 'emmy', open: at('/attempts', 'My attempts') },
   {
     name: 'account-menu',

@@ -1,5 +1,5 @@
 /** Which pictures there are of a screen. */
-import type { Screen } from '../screens/screens.ts';
+import type { Screen } from '../screens/screen.ts';
 
 const sizes = [
   { width: 1280, height: 800 },
