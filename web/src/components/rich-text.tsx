@@ -3,7 +3,7 @@
  * the one for formulas, are loaded only when a text asks for them. While they load, or if they cannot be had, the
  * text stands there as it was written.
  */
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, lazy, memo, type ReactNode, Suspense } from 'react';
 import styles from './rich-text.module.css';
 import { textDirection } from './text-direction.ts';
 
@@ -28,8 +28,8 @@ interface RichTextProps {
   readonly inline?: boolean;
 }
 
-/** A text of a test. */
-export function RichText({ text, inline = false }: RichTextProps) {
+/** A text of a test. Reading Markdown takes its time, so it is not done again for the same text. */
+export const RichText = memo(({ text, inline = false }: RichTextProps) => {
   const Tag = inline ? 'span' : 'div';
   const readable = withoutEmphasis(text);
   const plain = inline ? readable : <p className={styles.asWritten}>{readable}</p>;
@@ -45,7 +45,7 @@ export function RichText({ text, inline = false }: RichTextProps) {
       </FallBack>
     </Tag>
   );
-}
+});
 
 /** For the moment before the reader is there: stars and backticks would only disturb. */
 function withoutEmphasis(text: string): string {

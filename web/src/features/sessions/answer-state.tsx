@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { formatTime } from '../../lib/format.ts';
-import { useStore } from '../../lib/use-store.ts';
+import { useStorePart } from '../../lib/use-store.ts';
 import styles from './answer-state.module.css';
 import { refusalWords } from './refusal-words.ts';
 import { statusIcons } from './save-indicator.tsx';
@@ -14,8 +14,8 @@ export function AnswerState({ questionId }: { readonly questionId: string }) {
   const room = useRoom();
   const entry = useEntry(questionId);
   const status = useStatus(questionId);
-  const { trouble } = useStore(room.answers);
-  const { keptOnDevice } = useStore(room.state);
+  const trouble = useStorePart(room.answers, (state) => state.trouble);
+  const keptOnDevice = useStorePart(room.state, (state) => state.keptOnDevice);
 
   function words(): string {
     switch (status) {

@@ -117,7 +117,9 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
         if (outcome.kind === 'failed') return outcome;
         const { view } = outcome;
         if (view.state !== 'inProgress') return { kind: 'closed', attemptId: view.attemptId };
-        patch({ session: { ...view, deadline: anchor.deadline } });
+        // A session's version never changes: the same questions stay the same objects, and render nothing anew.
+        const { questions } = state.get().session;
+        patch({ session: { ...view, questions, deadline: anchor.deadline } });
         return { kind: 'open', answers: view.answers };
       })
       .finally(() => {

@@ -1,5 +1,5 @@
 /** All questions at a glance: answered, flagged, current; each a link. Not by colour alone. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
@@ -91,7 +91,7 @@ interface NavigatorLinkProps {
   readonly isFlagged: boolean;
 }
 
-function NavigatorLink({ question, number, href, isCurrent, isFlagged }: NavigatorLinkProps) {
+const NavigatorLink = memo(({ question, number, href, isCurrent, isFlagged }: NavigatorLinkProps) => {
   const { t } = useTranslation();
   const entry = useEntry(question.questionId);
   const status = useStatus(question.questionId);
@@ -125,4 +125,4 @@ function NavigatorLink({ question, number, href, isCurrent, isFlagged }: Navigat
       ) : null}
     </Link>
   );
-}
+});

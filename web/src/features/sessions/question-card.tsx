@@ -1,12 +1,12 @@
 /** One question: text, answer, what became of it. The same wherever it stands. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
-import { useStore } from '../../lib/use-store.ts';
+import { useStorePart } from '../../lib/use-store.ts';
 import { AnswerState } from './answer-state.tsx';
 import { isAnswered } from './answered.ts';
 import { QuestionInput } from './question-input.tsx';
@@ -25,11 +25,12 @@ interface QuestionCardProps {
 export function QuestionCard({ question, number, heading }: QuestionCardProps) {
   const { t, i18n } = useTranslation();
   const room = useRoom();
-  const { flagged, phase, role } = useStore(room.state);
+  const phase = useStorePart(room.state, (state) => state.phase);
+  const role = useStorePart(room.state, (state) => state.role);
+  const isFlagged = useStorePart(room.state, (state) => state.flagged.has(question.questionId));
   const mayChange = phase === 'working' && role === 'active';
   const { value } = useEntry(question.questionId);
   const textId = useId();
-  const isFlagged = flagged.has(question.questionId);
   const points = formatNumber(question.points, i18n.language);
   return (
     <article className={styles.question} data-number={number} aria-label={t('room.question', { number })}>
@@ -71,3 +72,15 @@ export function QuestionCard({ question, number, heading }: QuestionCardProps) {
     </article>
   );
 }
+
+/** On a page with others: rendered again when something of its own has changed, not with each change of the page. */
+export const QuestionCardAmongOthers = memo(({ question, number }: Omit<QuestionCardProps, 'heading'>) => {
+  const { t } = useTranslation();
+  return (
+    <QuestionCard
+      question={question}
+      number={number}
+      heading={<h2 tabIndex={-1}>{t('room.question', { number })}</h2>}
+    />
+  );
+});

@@ -7,7 +7,7 @@ import { RichText } from '../../components/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { Pager } from './pager.tsx';
 import type { Part } from './parts.ts';
-import { QuestionCard } from './question-card.tsx';
+import { QuestionCardAmongOthers } from './question-card.tsx';
 import styles from './sections.module.css';
 import { useLookedAt } from './use-looked-at.ts';
 import { useRoom } from './use-room.ts';
@@ -56,11 +56,7 @@ export function ScrollPage({ parts, place, number }: ScrollPageProps) {
       </div>
       <div className={styles.questions} ref={list}>
         {part.questions.map((one) => (
-          <QuestionCard
-            key={one.question.questionId}
-            {...one}
-            heading={<h2 tabIndex={-1}>{t('room.question', { number: one.number })}</h2>}
-          />
+          <QuestionCardAmongOthers key={one.question.questionId} {...one} />
         ))}
       </div>
       <Pager
