@@ -6,14 +6,10 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  DeleteScheduleCommand,
-  GetScheduleCommand,
-  ListSchedulesCommand,
-  SchedulerClient,
-} from '@aws-sdk/client-scheduler';
+import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
+import { scheduleName } from '../../functions/sessions/deadline-scheduler.ts';
 import { deployed, type TestStack } from '../support/target.ts';
 import { clientOptions } from './cloud-clients.ts';
 
@@ -40,22 +36,13 @@ export async function sendToExpire(event: unknown): Promise<void> {
   await lambda.send(new InvokeCommand({ ...request, Payload: JSON.stringify(event) }));
 }
 
-/** The names of the one-shots that are armed for a test's sessions. */
-export async function schedulesOf(testId: string): Promise<string[]> {
-  const GroupName = variable('SCHEDULE_GROUP');
-  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName, MaxResults: 100 }));
-  const found = await Promise.all(
-    Schedules.map(async ({ Name = '' }) => {
-      const { Target } = await scheduler.send(new GetScheduleCommand({ Name, GroupName }));
-      return Target?.Input?.includes(`"${testId}"`) ? [Name] : [];
-    }),
-  );
-  return found.flat();
-}
-
-/** Takes a one-shot away, as if it had never been made. */
-export async function deleteSchedule(Name: string): Promise<void> {
-  await scheduler.send(new DeleteScheduleCommand({ Name, GroupName: variable('SCHEDULE_GROUP') }));
+/**
+ * Takes a session's one-shot away, as if it had never been made.
+ * @throws ResourceNotFoundException when there is none
+ */
+export async function deleteSchedule(event: Parameters<typeof scheduleName>[0]): Promise<void> {
+  const request = { Name: scheduleName(event), GroupName: variable('SCHEDULE_GROUP') };
+  await scheduler.send(new DeleteScheduleCommand(request));
 }
 
 /** How many messages wait in a queue. */
