@@ -4,7 +4,8 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import * as z from 'zod/mini';
 import { attemptPrefix, attemptSortKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
-import { Attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { AttemptItem, attemptItem } from './attempt-item.ts';
 
 export interface AttemptStore {
   /** One attempt, read consistently; `null` when there is none. */
@@ -13,11 +14,6 @@ export interface AttemptStore {
   list(studentId: string): Promise<Attempt[]>;
   /** Writes an attempt that is missing; false when there is one: an attempt is never written over. */
   restore(attempt: Attempt): Promise<boolean>;
-}
-
-/** The item of an attempt. */
-export function attemptItem(attempt: Attempt) {
-  return { PK: studentPartition(attempt.studentId), SK: attemptSortKey(attempt), ...attempt };
 }
 
 /** Attempts in the given table. */
@@ -31,10 +27,10 @@ export function createAttemptStore(client: DynamoDBDocumentClient, tableName: st
           ConsistentRead: true,
         }),
       );
-      return Item ? z.parse(Attempt, Item) : null;
+      return Item ? z.parse(AttemptItem, Item) : null;
     },
     async list(studentId) {
-      const attempts = await queryAll(client, Attempt, {
+      const attempts = await queryAll(client, AttemptItem, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
         ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': attemptPrefix },

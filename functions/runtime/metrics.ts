@@ -21,19 +21,29 @@ export const metricDefinitions = {
 export type MetricName = keyof typeof metricDefinitions;
 
 export interface Metrics {
-  /** Adds to a metric; `dimension` splits it, for example by reason. */
-  add(name: MetricName, value: number, dimension?: { readonly name: string; readonly value: string }): void;
+  /**
+   * Adds to a metric: one value, or one for each of a group (at most a hundred); `dimension` splits it, for example by
+   * reason.
+   */
+  add(
+    name: MetricName,
+    values: number | readonly number[],
+    dimension?: { readonly name: string; readonly value: string },
+  ): void;
 }
 
-/** Metrics in namespace `PencilsDown`; each is written at once, so nothing is lost with a function that is frozen. */
+/**
+ * Metrics in namespace `PencilsDown`; each is written at once, so nothing is lost with a function that is frozen. One
+ * instance writes them all: Powertools' `singleMetric` makes a new one, with a console of its own, for every metric.
+ */
 export function createMetrics(): Metrics {
   const metrics = new PowertoolsMetrics({ namespace: 'PencilsDown', serviceName: 'pencils-down' });
   return {
-    add: (name, value, dimension) => {
-      const single = metrics.singleMetric();
-      if (dimension) single.addDimension(dimension.name, dimension.value);
-      const { unit } = metricDefinitions[name];
-      single.addMetric(name, unit === 'Seconds' ? MetricUnit.Seconds : MetricUnit.Count, value);
+    add: (name, values, dimension) => {
+      if (dimension) metrics.addDimension(dimension.name, dimension.value);
+      const unit = metricDefinitions[name].unit === 'Seconds' ? MetricUnit.Seconds : MetricUnit.Count;
+      for (const value of [values].flat()) metrics.addMetric(name, unit, value);
+      metrics.publishStoredMetrics();
     },
   };
 }

@@ -4,16 +4,17 @@
  * Any number of closers may try at once; the first wins and the others find it closed, which is success.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ulid } from 'ulid';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import { releasesAfter } from '../attempts/review-policy.ts';
 import { gradeAnswers } from '../grading/grade.ts';
 import type { Notice } from '../notifications/notice.ts';
+import { noticeIdAt } from '../notifications/notice-id.ts';
 import type { Services } from '../services.ts';
 import { requireVersion } from '../tests/require-version.ts';
 import type { TestVersion } from '../tests/test-version.ts';
+import { countEndings } from './count-endings.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { type CloseDecision, decideClose } from './session-decisions.ts';
 import { type Closer, endingAt } from './session-rules.ts';
@@ -48,7 +49,10 @@ export async function closeSession(
     if (decision.do === 'nothing') return notClosed(decision);
     const { session } = decision;
     const ending = await endingOf(services, session, closer, nowMs);
-    if (await services.sessions.close(session, ending.attempt, ending.notice)) return closed(services, ending, closer);
+    if (await services.sessions.close(session, ending.attempt, ending.notice)) {
+      countEndings(services, [ending], closer);
+      return closed(ending);
+    }
     // A save came in between: grade again, with what is there now.
     await sleep(Math.random() * Math.min(5 * tries, 50));
   }
@@ -70,9 +74,8 @@ export function notClosed(decision: Extract<CloseDecision, { do: 'nothing' }>): 
   return decision.because === 'missing' ? { kind: 'missing' } : { kind: decision.because, session: decision.session };
 }
 
-/** Counts and logs an ending that has been written. */
-export function closed(services: Services, { session, attempt }: Ending, closer: Closer): CloseResult {
-  count(services, session, attempt, closer);
+/** What a closer did that has written this ending. */
+export function closed({ session, attempt }: Ending): CloseResult {
   return { kind: 'closed', session: { ...session, state: attempt.outcome }, attempt };
 }
 
@@ -106,7 +109,7 @@ function makeNotice(attempt: Attempt, version: TestVersion): Notice {
   const times = { finishedAtMs: attempt.finishedAtMs, closesAtMs: version.closesAtMs };
   return {
     studentId: attempt.studentId,
-    noticeId: ulid(attempt.recordedAtMs),
+    noticeId: noticeIdAt(attempt.recordedAtMs),
     kind: attempt.isExpired ? 'sessionExpired' : 'sessionSubmitted',
     testId: attempt.testId,
     title: attempt.title,
@@ -117,20 +120,4 @@ function makeNotice(attempt: Attempt, version: TestVersion): Notice {
     releases: releasesAfter(version.review, times, attempt.recordedAtMs),
     createdAtMs: attempt.recordedAtMs,
   };
-}
-
-function count({ metrics, log }: Services, session: Session, attempt: Attempt, closer: Closer): void {
-  if (attempt.isExpired) {
-    metrics.add('SessionsExpired', 1, { name: 'closer', value: closer });
-    metrics.add('CloseLagSeconds', Math.max(0, attempt.recordedAtMs - session.dueAtMs) / 1000);
-  } else {
-    metrics.add('SessionsSubmitted', 1);
-  }
-  log.info('session_closed', {
-    testId: attempt.testId,
-    attemptNumber: attempt.attemptNumber,
-    outcome: attempt.outcome,
-    closer,
-    lagMs: attempt.isExpired ? attempt.recordedAtMs - session.dueAtMs : undefined,
-  });
 }

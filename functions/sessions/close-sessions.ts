@@ -5,6 +5,7 @@
  */
 import type { Services } from '../services.ts';
 import { type CloseResult, closed, closeSession, endingOf, notClosed } from './close-session.ts';
+import { countEndings } from './count-endings.ts';
 import type { SessionAddress } from './session.ts';
 import { decideClose } from './session-decisions.ts';
 import type { Closer } from './session-rules.ts';
@@ -65,7 +66,8 @@ async function closeTogether(
       endings.set(place, await endingOf(services, decision.session, closer, nowMs));
     }
     if (endings.size > 0 && !(await services.sessions.closeTogether([...endings.values()]))) return null;
-    for (const [place, ending] of endings) results[place] = closed(services, ending, closer);
+    countEndings(services, [...endings.values()], closer);
+    for (const [place, ending] of endings) results[place] = closed(ending);
     return results;
   } catch (error) {
     services.log.warn('not_closed_together', { sessions: group.length, error: String(error) });

@@ -1,7 +1,7 @@
 /** Moves the deadline of a session in progress: extra time, incident minutes, a reopened window (rule 6). */
-import { ulid } from 'ulid';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
+import { noticeIdAt } from '../notifications/notice-id.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { decideExtend, type Extension } from './session-decisions.ts';
@@ -39,7 +39,7 @@ async function makeNotice(services: Services, session: Session, extraSeconds: nu
   const version = await services.tests.getVersion(session.testId, session.version);
   return {
     studentId: session.studentId,
-    noticeId: ulid(nowMs),
+    noticeId: noticeIdAt(nowMs),
     kind: 'deadlineExtended' as const,
     testId: session.testId,
     title: version?.title ?? session.testId,

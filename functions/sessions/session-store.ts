@@ -15,7 +15,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
-import { attemptItem } from '../attempts/attempt-store.ts';
+import { attemptItem } from '../attempts/attempt-item.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeItem } from '../notifications/notification-store.ts';
 import { getMany } from '../runtime/get-many.ts';

@@ -2,7 +2,7 @@
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
 import { closeSession, makeAttempt } from '../../functions/sessions/close-session.ts';
 import { closeSessions, mostClosedTogether } from '../../functions/sessions/close-sessions.ts';

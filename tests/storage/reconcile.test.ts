@@ -1,7 +1,7 @@
 /** Reconciling ten thousand sessions with planted faults names exactly those, and repairs what can be repaired. */
 import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
 import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';

@@ -1,7 +1,7 @@
 /** What the stores rely on from DynamoDB, whichever engine is under them: `npm run test:storage -- --endpoint URL`. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import { Session } from '../../functions/sessions/session.ts';

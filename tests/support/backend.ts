@@ -64,7 +64,11 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
   const services: ArmingServices = {
     clock: () => clock.nowMs,
     log: silentLog,
-    metrics: { add: (name, value) => counted.set(name, (counted.get(name) ?? 0) + value) },
+    metrics: {
+      add: (name, values) => {
+        for (const value of [values].flat()) counted.set(name, (counted.get(name) ?? 0) + value);
+      },
+    },
     graceMs: 5_000,
     tests: createTestStore({ client, tableName }),
     sessions: createSessionStore(client, tableName),

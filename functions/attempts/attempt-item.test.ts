@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { anyValue, anyVersion, versionOf } from '../grading/question-arbitraries.ts';
+import { makeAttempt } from '../sessions/close-session.ts';
+import type { KeptAnswer, Session } from '../sessions/session.ts';
+import type { KeyedQuestion, TestVersion } from '../tests/test-version.ts';
+import { Attempt } from './attempt.ts';
+import { AttemptItem, attemptItem } from './attempt-item.ts';
+
+const startedAtMs = Date.parse('2026-11-22T09:00:00Z');
+
+function attemptOf(version: TestVersion, answers: Session['answers']) {
+  const session: Session = {
+    studentId: 'ada',
+    testId: version.testId,
+    version: version.version,
+    attemptNumber: 1,
+    state: 'inProgress',
+    startedAtMs,
+    deadlineMs: startedAtMs + 60_000,
+    dueAtMs: startedAtMs + 65_000,
+    baseSeconds: 60,
+    extraSeconds: 0,
+    seed: 'seed',
+    revision: 1,
+    answers,
+  };
+  return makeAttempt(session, version, 'sweep', startedAtMs + 66_000);
+}
+
+const longText = {
+  questionId: 'essay',
+  type: 'shortText',
+  text: 'Say it all',
+  points: 1,
+  feedback: '',
+  acceptedTexts: ['all'],
+  caseSensitive: false,
+  whiteSpace: 'collapse',
+  maxLength: 100_000,
+} as const satisfies KeyedQuestion;
+
+const anyKept: fc.Arbitrary<KeptAnswer> = fc.record({
+  v: anyValue(),
+  r: fc.integer({ min: 1, max: 1_000_000_000 }),
+  t: fc.integer({ min: startedAtMs - 1_000, max: startedAtMs + 65_000 }),
+});
+
+/** Answers to some of a version's questions, and to one that it does not have. */
+const anySitting = anyVersion.chain((version) => {
+  const ids = [...version.questions.map(({ questionId }) => questionId), 'not-in-the-version'];
+  return (
+    fc
+      .array(fc.tuple(fc.constantFrom(...ids), anyKept))
+      // As it comes out of the table: there is no answer to a prompt called `__proto__`.
+      .map((entries) => z.parse(Attempt, attemptOf(version, Object.fromEntries(entries))))
+  );
+});
+
+describe('The item of an attempt', () => {
+  it('gives the attempt back as it was', () => {
+    fc.assert(
+      fc.property(anySitting, (attempt) => {
+        expect(z.parse(AttemptItem, attemptItem(attempt))).toEqual(attempt);
+      }),
+    );
+  });
+
+  it('keeps answers apart that would be too long as one text, so that every session can end', () => {
+    const version = versionOf([longText]);
+    // Each of these is six characters in JSON and one byte by itself.
+    const attempt = attemptOf(version, { [longText.questionId]: { v: '\u0001'.repeat(60_000), r: 1, t: startedAtMs } });
+    const item = attemptItem(attempt);
+    expect(Buffer.byteLength(JSON.stringify(attempt.answers))).toBeGreaterThan(350_000);
+    expect('record' in item).toBe(false);
+    expect(z.parse(AttemptItem, item)).toEqual(attempt);
+  });
+
+  it('keeps an attempt readable that was written with answers and grades apart', () => {
+    fc.assert(
+      fc.property(anySitting, (attempt) => {
+        expect(z.parse(AttemptItem, { PK: 'STUDENT#ada', SK: 'ATTEMPT#x#0001', ...attempt })).toEqual(attempt);
+      }),
+    );
+  });
+});
