@@ -41,9 +41,10 @@ export function createServices(
   env: Env,
   { clock = systemClock, log = createLog(), metrics = createMetrics() }: ServiceOverrides = {},
 ): Services {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const plainClient = new DynamoDBClient();
+  // Nobody has given the SDK a logger, yet it copies each request and reply for one.
+  plainClient.middlewareStack.remove('loggerMiddleware');
+  const client = DynamoDBDocumentClient.from(plainClient, { marshallOptions: { removeUndefinedValues: true } });
   return {
     clock,
     log,

@@ -53,20 +53,18 @@ export function attemptItem(attempt: Attempt) {
 
 /** In the order of the grades; then what was answered and is not graded, so that nothing is left out. */
 function rowsOf({ answers, grades, startedAtMs }: Attempt): Row[] {
-  const left = new Map(Object.entries(answers));
   const answerOf = (questionId: string): Row[2] => {
-    const kept = left.get(questionId);
-    left.delete(questionId);
+    const kept = Object.hasOwn(answers, questionId) ? answers[questionId] : undefined;
     return kept ? [kept.v, kept.r, kept.t - startedAtMs] : null;
   };
-  const graded = grades.map(
-    ({ questionId, result, points, maxPoints }): Row => [
-      questionId,
-      [letterOf[result], points, maxPoints],
-      answerOf(questionId),
-    ],
-  );
-  return [...graded, ...[...left.keys()].map((questionId): Row => [questionId, null, answerOf(questionId)])];
+  const rows = grades.map(({ questionId, result, points, maxPoints }): Row => {
+    return [questionId, [letterOf[result], points, maxPoints], answerOf(questionId)];
+  });
+  const graded = new Set(grades.map(({ questionId }) => questionId));
+  for (const questionId of Object.keys(answers)) {
+    if (!graded.has(questionId)) rows.push([questionId, null, answerOf(questionId)]);
+  }
+  return rows;
 }
 
 function spelledOut({ record, ...rest }: z.infer<typeof Compact>): Attempt {

@@ -10,9 +10,10 @@ import { QuestionId } from '../ids.ts';
  * any type: `null`, the answer was cleared.
  */
 export const AnswerValue = z.union([
+  // The most frequent first: they are tried in this order, for each answer of a session that is read.
+  z.string(),
   z.null(),
   z.boolean(),
-  z.string(),
   z.array(z.string()),
   z.record(z.string(), z.string()),
 ]);
