@@ -56,6 +56,7 @@ export class PencilsDownStack extends Stack {
     new Sweep(this, 'Sweeping', {
       sweep: functions.sweep,
       everyMinutes: functionList.sweep.trigger.minutes,
+      parts: options.sweepParts,
     });
 
     const userPool = options.issuer === undefined ? new UserPoolIdentity(this, 'Identity', options) : null;

@@ -11,6 +11,7 @@ describe('Stack options', () => {
       page: 'on',
       pageOrigin: 'http://localhost:4300',
       receiptKeys: 1,
+      sweepParts: 1,
       apiScope: 'pencils-down/take',
       signInStyle: 'on',
       waf: 'off',

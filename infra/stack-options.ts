@@ -1,6 +1,7 @@
 /** What can be chosen at deployment with `-c name=value`, read and checked in this one place. */
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
+import { dueShardCount } from '../functions/runtime/table.ts';
 
 const onOff = (standard: 'on' | 'off') => z._default(z.enum(['on', 'off']), standard);
 const secureUrl = z
@@ -48,6 +49,8 @@ const StackOptions = z.strictObject({
   alarmEmail: z.optional(z.email()),
   /** Writes per second that the table takes at once, for a big sitting; a new table takes 4,000. */
   warmWritesPerSecond: z.optional(z.coerce.number().check(z.int(), z.minimum(4000), z.maximum(40_000))),
+  /** Sweeps side by side, each with its share of the due index: one closes some 500 sessions a second. */
+  sweepParts: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(dueShardCount)), 1),
 });
 export type StackOptions = z.infer<typeof StackOptions>;
 

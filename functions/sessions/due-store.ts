@@ -10,9 +10,24 @@ export interface DueSession extends SessionAddress {
   readonly dueAtMs: number;
 }
 
+/** A share of the index's shards: `part` of `parts`, counted from 0. */
+const IndexPart = z
+  .object({ part: z.int().check(z.minimum(0)), parts: z.int().check(z.minimum(1), z.maximum(dueShards.length)) })
+  .check(z.refine(({ part, parts }) => part < parts));
+export type IndexPart = z.infer<typeof IndexPart>;
+
+/** All of the index. */
+export const wholeIndex: IndexPart = { part: 0, parts: 1 };
+
+/** Which part of the index; what does not say so clearly means all of it, so that nothing is left out. */
+export const PartOrWhole = z.catch(IndexPart, wholeIndex);
+
 export interface DueStore {
-  /** Every session due at `nowMs`, shard by shard, oldest first within each. Read page by page, so it may be very many. */
-  dueAt(nowMs: number): AsyncGenerator<DueSession>;
+  /**
+   * Every session due at `nowMs`, shard by shard, oldest first within each; with a part, those of its shards only. Read
+   * page by page, so it may be very many.
+   */
+  dueAt(nowMs: number, of?: IndexPart): AsyncGenerator<DueSession>;
 }
 
 const IndexItem = z.object({ PK: z.string(), SK: z.string(), dueAtMs: z.int() });
@@ -21,8 +36,8 @@ const IndexItem = z.object({ PK: z.string(), SK: z.string(), dueAtMs: z.int() })
 export function createDueStore(client: DynamoDBDocumentClient, tableName: string): DueStore {
   const { name, partitionKey, sortKey } = table.dueIndex;
   return {
-    async *dueAt(nowMs) {
-      for (const shard of dueShards) {
+    async *dueAt(nowMs, { part, parts } = wholeIndex) {
+      for (const shard of dueShards.filter((_, place) => place % parts === part)) {
         const pages = paginateQuery(
           { client, pageSize: 500 },
           {

@@ -1,7 +1,7 @@
 /** The periodic look for sessions that are overdue and still open: what the schedules missed ends here. */
 import type { Services } from '../services.ts';
 import { closeSessions, mostClosedTogether } from './close-sessions.ts';
-import type { DueSession } from './due-store.ts';
+import { type DueSession, type IndexPart, wholeIndex } from './due-store.ts';
 
 /** What a sweep came to. `found` is all that the index held; `completed` what this sweep closed itself. */
 export interface SweepReport {
@@ -19,6 +19,8 @@ export interface SweepOptions {
   readonly dryRun?: boolean;
   /** How many groups, each read and written together, are closed at a time. */
   readonly concurrency?: number;
+  /** Look at this part of the index only; other sweeps look at the others. */
+  readonly part?: IndexPart;
   /** Begin no further close from this moment on. */
   readonly stopAtMs?: number;
   /** Told of each session found. */
@@ -29,9 +31,9 @@ export interface SweepOptions {
 
 /** Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. */
 export async function sweepSessions(services: Services, options: SweepOptions = {}): Promise<SweepReport> {
-  const { dryRun = false, concurrency = 4, stopAtMs = Number.POSITIVE_INFINITY } = options;
+  const { dryRun = false, concurrency = 4, part = wholeIndex, stopAtMs = Number.POSITIVE_INFINITY } = options;
   const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false };
-  const found = services.due.dueAt(services.clock());
+  const found = services.due.dueAt(services.clock(), part);
 
   async function worker(): Promise<void> {
     for (;;) {

@@ -2,14 +2,14 @@
  * Closes whatever is overdue and still open. Invoked each minute by a recurring schedule; if a run fails or is cut
  * short, the next one goes on where it stopped, for a closed session leaves the index by itself.
  */
-import * as z from 'zod/mini';
 import { eventHandler } from '../runtime/event-handler.ts';
 import { services } from '../services.ts';
+import { PartOrWhole } from './due-store.ts';
 import { sweepSessions } from './sweep-sessions.ts';
 
 /** Kept free at the end of an invocation to finish the closes under way, in milliseconds. */
 const marginMs = 5_000;
 
-export const handler = eventHandler('sweep', z.unknown(), (_event, context) =>
-  sweepSessions(services(), { stopAtMs: services().clock() + context.getRemainingTimeInMillis() - marginMs }),
+export const handler = eventHandler('sweep', PartOrWhole, (part, context) =>
+  sweepSessions(services(), { part, stopAtMs: services().clock() + context.getRemainingTimeInMillis() - marginMs }),
 );

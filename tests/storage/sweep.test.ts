@@ -39,6 +39,17 @@ describe('the sweep', () => {
     expect(await sweepSessions(backend.services)).toMatchObject({ found: 0, completed: 0, failed: 0 });
   });
 
+  it('in parts looks at each session once, and together the parts close them all', async () => {
+    const sessions = await Promise.all(Array.from({ length: 60 }, begin));
+    backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
+    const parts = Array.from({ length: 4 }, (_, part) => ({ part, parts: 4 }));
+    const reports = await Promise.all(parts.map((part) => sweepSessions(backend.services, { part })));
+    expect(reports.every(({ found }) => found > 0 && found < 60)).toBe(true);
+    expect(reports.reduce((sum, { completed }) => sum + completed, 0)).toBe(60);
+    expect(reports.reduce((sum, { alreadyClosed }) => sum + alreadyClosed, 0)).toBe(0);
+    expect(await sweepSessions(backend.services)).toMatchObject({ found: 0 });
+  });
+
   it('goes on past a session that cannot be closed, and reports it', async () => {
     await publishSample(backend.services.tests, { testId: 'gone' });
     const { session: broken } = await startSession(backend.services, { studentId: 'broken', testId: 'gone' });
