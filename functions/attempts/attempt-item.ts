@@ -1,6 +1,6 @@
 /**
  * An attempt as the table keeps it. Answers and grades lie together as one text, a row for each question: closing writes
- * it in one go, and written units, which bound how fast a common deadline is recorded, go by the size of the item.
+ * it in one go, and written units, which bound how fast a common deadline is recorded, go by the item's size (decision 20).
  */
 import * as z from 'zod/mini';
 import type { QuestionResult } from '../../shared/api/attempts.ts';

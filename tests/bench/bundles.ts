@@ -1,4 +1,4 @@
-/** `npm run bench -- bundles`: size and start of every function, against what we aim at. */
+/** `npm run bench -- bundles`: size and start of every function, against what we aim at; and what each page loads. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import * as z from 'zod/mini';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
 import { type BundleMeasure, measureBundle } from './measure-bundle.ts';
+import { measurePage, PageMeasure } from './measure-page.ts';
 import { parseCount } from './support/parse-count.ts';
 import { outOption, resultFile, writeResult } from './support/result-file.ts';
 
@@ -34,6 +35,7 @@ export const BundlesResult = z.object({
   node: z.string(),
   aims: z.object({ bytes: z.number(), initMs: z.number() }),
   measures: z.array(Measure),
+  page: z.array(PageMeasure),
 });
 export type BundlesResult = z.infer<typeof BundlesResult>;
 
@@ -55,6 +57,21 @@ export function bundleRows({
   ]);
 }
 
+/** What each address of the page loads. */
+export function pageRows({
+  page,
+}: Pick<BundlesResult, 'page'>): [route: string, row: Record<string, string | number>][] {
+  return page.map(({ route, files, scriptBytes, styleBytes, gzipBytes }) => [
+    route,
+    {
+      files,
+      'KB of script': kilobytes(scriptBytes),
+      'KB of style': kilobytes(styleBytes),
+      'KB gzip': kilobytes(gzipBytes),
+    },
+  ]);
+}
+
 async function measureAll({ runs, out, strict }: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pencils-down-bundles-'));
   const measures: BundleMeasure[] = [];
@@ -65,8 +82,14 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const result = z.parse(BundlesResult, { aims: bundleAims, node: process.version, measures });
+  const result = z.parse(BundlesResult, {
+    aims: bundleAims,
+    node: process.version,
+    measures,
+    page: await measurePage(),
+  });
   console.table(Object.fromEntries(bundleRows(result)));
+  console.table(Object.fromEntries(pageRows(result)));
   writeResult(out, result);
   const over = measures.filter(({ bytes, initMs }) => bytes > bundleAims.bytes || initMs > bundleAims.initMs);
   const aim = `${kilobytes(bundleAims.bytes)} KB and ${bundleAims.initMs} ms`;
@@ -79,7 +102,7 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
 /** The command. */
 export function bundlesCommand(): Command {
   return new Command('bundles')
-    .description('Size and start of each function’s bundle, as it is deployed.')
+    .description('Size and start of each function’s bundle and size of each page, as they are deployed.')
     .option('--runs <n>', 'processes timed per function', parseCount(1, 101), 7)
     .addOption(outOption(resultFile('bundles')))
     .option('--strict', 'exit non-zero when a function is over the aim')

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import * as z from 'zod/mini';
 import { projectRoot } from '../../infra/bundling.ts';
 import { ApiResult, apiTables } from './api/api.ts';
-import { BundlesResult, bundleRows } from './bundles.ts';
+import { BundlesResult, bundleRows, pageRows } from './bundles.ts';
 import { ClosingResult, closingRows } from './closing/closing.ts';
 import { CostResult } from './cost/cost.ts';
 import { DeadlineResult, deadlineRows } from './deadline/deadline.ts';
@@ -67,7 +67,10 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
   },
   {
     name: 'bundles',
-    text: (json) => `## Bundles\n${table(bundleRows(z.parse(BundlesResult, json)))}`,
+    text: (json) => {
+      const result = z.parse(BundlesResult, json);
+      return `## Bundles\nEach function:\n\n${table(bundleRows(result))}\n\nEach page: scripts and styles of a first visit, without fonts.\n\n${table(pageRows(result))}`;
+    },
   },
   {
     name: 'cost',
@@ -77,7 +80,7 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
         name,
         { dollars: amount, why },
       ]);
-      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.heartbeats} times whether all is well. Aim ${result.aimDollars}. CloudFront in front, once its free requests are used up, adds ${result.cloudFront}.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
+      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.heartbeats} times whether all is well. Aim ${result.aimDollars}. CloudFront in front, once its free requests and bytes are used up, adds ${result.cloudFront}.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
     },
   },
   {

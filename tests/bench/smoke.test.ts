@@ -72,10 +72,12 @@ describe.concurrent('each bench', () => {
     expect(existsSync(join(folder, 'scale-lag-1000.svg'))).toBe(true);
   });
 
-  test('bundles weighs every function, and none is heavier than it may be', async ({ expect }) => {
-    const { measures, aims } = await resultOf(BundlesResult, 'bundles', '--runs', '1');
+  test('bundles weighs every page and every function, and none is heavier than it may be', async ({ expect }) => {
+    const { measures, aims, page } = await resultOf(BundlesResult, 'bundles', '--runs', '1');
     expect(measures.length).toBeGreaterThan(10);
     expect(measures.filter(({ bytes }) => bytes > aims.bytes)).toEqual([]);
+    const [lists, room] = page;
+    expect(room?.gzipBytes).toBeGreaterThan(lists?.gzipBytes ?? Number.POSITIVE_INFINITY);
   });
 });
 

@@ -17,6 +17,11 @@ export const priceNames = [
   'stepFunctionsTransition',
   'durableOperation',
   'serverMonth',
+  'cloudFrontGigabyte',
+  'socketMinute',
+  'socketMessage',
+  'eventsMinute',
+  'eventsOperation',
 ] as const;
 export type Prices = Readonly<Record<(typeof priceNames)[number], number>>;
 export type Measured = HandlersResult['operations'][number];
@@ -30,6 +35,8 @@ export const assumptions = {
   gigabytes: 1,
   /** What Lambda itself writes for each invocation: START, END, REPORT, in bytes. */
   lambdaLogBytes: 330,
+  /** A reply's headers on their way to the browser, in bytes. */
+  headerBytes: 400,
   /** X-Ray's default rule: one request in twenty. */
   tracedShare: 0.05,
 } as const;
@@ -37,14 +44,13 @@ export const assumptions = {
 /** Dollars for one session. */
 export type Bill = Readonly<Record<'API' | 'Lambda' | 'DynamoDB' | 'Scheduler and queue' | 'logs and traces', number>>;
 
+/** How often each operation runs for one session. */
+export type PerSession = Readonly<Partial<Record<OperationName, number>>>;
+
 const isApiCall = (name: OperationName) => !name.startsWith('expire') && !name.startsWith('sweep');
 
 /** The bill of one session of the design as it is. @throws Error when an operation that is needed was not measured */
-export function billOf(
-  measured: readonly Measured[],
-  perSession: Readonly<Partial<Record<OperationName, number>>>,
-  prices: Prices,
-): Bill {
+export function billOf(measured: readonly Measured[], perSession: PerSession, prices: Prices): Bill {
   const bill = {
     API: 0,
     Lambda: 0,
@@ -76,53 +82,12 @@ export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, dollars) => sum + dollars, 0);
 }
 
-export interface Alternative {
-  readonly name: string;
-  /** Per 1,000 sessions. */
-  readonly dollars: number;
-  readonly why: string;
-}
-
-/** What the same session would cost in other designs; each changes one thing. */
-export function alternativesTo(
-  bill: Bill,
-  perSession: Readonly<Partial<Record<OperationName, number>>>,
-  measured: readonly Measured[],
-  prices: Prices,
-  sessionsPerMonth: number,
-): Alternative[] {
-  const saves = perSession.saveAnswers ?? 0;
-  const saveUnits = measured.find(({ operation }) => operation === 'saveAnswers')?.writeUnits ?? 0;
-  const perThousand = (dollars: number) => 1000 * dollars;
-  const closing = bill['Scheduler and queue'];
-  return [
-    { name: 'as it is', dollars: perThousand(total(bill)), why: '' },
-    {
-      name: 'REST API',
-      dollars: perThousand(
-        total(bill) + (bill.API / prices.httpApiRequest) * (prices.restApiRequest - prices.httpApiRequest),
-      ),
-      why: 'three and a half times the price of a request',
-    },
-    {
-      name: 'one item per answer',
-      dollars: perThousand(total(bill) + saves * (4 - saveUnits) * prices.writeUnit),
-      why: 'a save becomes a transaction (session open? answer newer?): 4 units, where the whole item is rewritten now; and two items to keep in step',
-    },
-    {
-      name: 'Step Functions wait',
-      dollars: perThousand(total(bill) - closing + 4 * prices.stepFunctionsTransition),
-      why: 'four transitions a session, and a moved deadline needs a new execution',
-    },
-    {
-      name: 'Lambda durable functions',
-      dollars: perThousand(total(bill) - closing + 3 * prices.durableOperation + prices.lambdaRequest),
-      why: 'start, wait and close are durable operations; a moved deadline needs a callback',
-    },
-    {
-      name: 'always-on small server',
-      dollars: perThousand(prices.serverMonth / sessionsPerMonth),
-      why: `server, database and load balancer shared by ${sessionsPerMonth.toLocaleString('en')} sessions a month; a cron each minute records up to a minute late, and one machine is one machine`,
-    },
-  ];
+/** What CloudFront in front adds once its free requests and its free terabyte of a month are used up, for one session. */
+export function cloudFrontOf(measured: readonly Measured[], perSession: PerSession, prices: Prices): number {
+  return measured
+    .filter(({ operation }) => isApiCall(operation))
+    .reduce((sum, { operation, replyBytes }) => {
+      const gigabytes = (replyBytes + assumptions.headerBytes) / 1e9;
+      return sum + (perSession[operation] ?? 0) * (prices.cloudFrontRequest + gigabytes * prices.cloudFrontGigabyte);
+    }, 0);
 }

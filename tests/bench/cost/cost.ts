@@ -5,8 +5,9 @@ import * as z from 'zod/mini';
 import { HandlersResult } from '../handlers/handlers.ts';
 import { round } from '../support/distribution.ts';
 import { outOption, resultFile, writeResult } from '../support/result-file.ts';
-import { behaviour, operationsPerSession } from './behaviour.ts';
-import { alternativesTo, assumptions, billOf, priceNames, total } from './cost-model.ts';
+import { alternativesTo } from './alternatives.ts';
+import { behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
+import { assumptions, billOf, cloudFrontOf, priceNames, total } from './cost-model.ts';
 
 /** Read as its dollars; source and date are for people. */
 const Price = z.pipe(
@@ -24,7 +25,7 @@ export const CostResult = z.object({
   operationsPerSession: z.record(z.string(), z.number()),
   bill: z.record(z.string(), z.number()),
   total: z.number(),
-  /** Where the page's address is CloudFront and its free requests are used up. */
+  /** Where the page's address is CloudFront and its free requests and bytes are used up. */
   cloudFront: z.number(),
   alternatives: z.array(z.object({ name: z.string(), dollars: z.number(), why: z.string() })),
 });
@@ -44,7 +45,15 @@ function run({ measured: file, out }: Options): void {
   const { region, prices } = z.parse(PriceFile, priceFile);
   const perSession = operationsPerSession();
   const bill = billOf(operations, perSession, prices);
-  const alternatives = alternativesTo(bill, perSession, operations, prices, behaviour.sessionsPerMonth);
+  const alternatives = alternativesTo({
+    bill,
+    perSession,
+    measured: operations,
+    prices,
+    sessionsPerMonth: behaviour.sessionsPerMonth,
+    heartbeats: behaviour.heartbeats,
+    connectedMinutes,
+  });
   const result: CostResult = {
     region,
     aimDollars,
@@ -53,12 +62,12 @@ function run({ measured: file, out }: Options): void {
     operationsPerSession: perSession,
     bill: Object.fromEntries(Object.entries(bill).map(([name, dollars]) => [name, round(1000 * dollars, 4)])),
     total: round(1000 * total(bill), 4),
-    cloudFront: round(1000 * (bill.API / prices.httpApiRequest) * prices.cloudFrontRequest, 4),
+    cloudFront: round(1000 * cloudFrontOf(operations, perSession, prices), 4),
     alternatives: alternatives.map((one) => ({ ...one, dollars: round(one.dollars, 3) })),
   };
   console.table({ ...result.bill, total: result.total });
   console.table(Object.fromEntries(result.alternatives.map(({ name, dollars }) => [name, { dollars }])));
-  console.log(`Per 1,000 sessions, aim ${aimDollars}; CloudFront beyond its free requests adds ${result.cloudFront}.`);
+  console.log(`Per 1,000 sessions, aim ${aimDollars}; CloudFront beyond what is free adds ${result.cloudFront}.`);
   writeResult(out, result);
 }
 

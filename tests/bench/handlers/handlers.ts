@@ -21,6 +21,8 @@ const Measure = z.object({
   calls: z.record(z.string(), z.number()),
   /** What one call writes to the function's log. */
   logBytes: z.number(),
+  /** Of one call's reply to the browser, without headers; mean over a session's fillings. */
+  replyBytes: z.number(),
   readUnits: z.number(),
   writeUnits: z.number(),
 });
@@ -68,21 +70,24 @@ async function run({ calls, only = '', out }: Options): Promise<void> {
 export function handlerRows({
   operations,
 }: HandlersResult): [operation: string, row: Record<string, string | number>][] {
-  return operations.map(({ operation, ownMs, cpuMs, allocatedKilobytes, calls, readUnits, writeUnits, closes }) => [
-    operation,
-    {
-      'own p50 ms': ownMs.p50,
-      'own p99 ms': ownMs.p99,
-      'CPU ms': cpuMs,
-      'CPU ms per close': closes > 0 ? Number((cpuMs / closes).toFixed(3)) : '',
-      'KB allocated': allocatedKilobytes,
-      calls: Object.entries(calls)
-        .map(([name, count]) => (count === 1 ? name : `${count} ${name}`))
-        .join(', '),
-      'read units': readUnits,
-      'write units': writeUnits,
-    },
-  ]);
+  return operations.map(
+    ({ operation, ownMs, cpuMs, allocatedKilobytes, calls, replyBytes, readUnits, writeUnits, closes }) => [
+      operation,
+      {
+        'own p50 ms': ownMs.p50,
+        'own p99 ms': ownMs.p99,
+        'CPU ms': cpuMs,
+        'CPU ms per close': closes > 0 ? Number((cpuMs / closes).toFixed(3)) : '',
+        'KB allocated': allocatedKilobytes,
+        calls: Object.entries(calls)
+          .map(([name, count]) => (count === 1 ? name : `${count} ${name}`))
+          .join(', '),
+        'bytes replied': replyBytes,
+        'read units': readUnits,
+        'write units': writeUnits,
+      },
+    ],
+  );
 }
 
 /** The command. */

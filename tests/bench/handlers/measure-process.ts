@@ -61,7 +61,8 @@ const counted = countedCalls(operation, calls);
 await beforeEachCall(operation, services, next);
 edge.reset({ consumption: true });
 const logged = countLogged();
-for (let i = 0; i < counted; i++) await call(next++);
+let replyBytes = 0;
+for (let i = 0; i < counted; i++) replyBytes += (await call(next++)) ?? 0;
 const { counts } = edge;
 
 /** Bytes that the functions write to their log from now on. */
@@ -81,6 +82,7 @@ process.send?.({
   allocatedKilobytes: round(allocated / allocationCalls / 1024, 1),
   calls: Object.fromEntries([...counts.calls].map(([name, count]) => [name, count / counted])),
   logBytes: Math.round(logged.bytes / counted),
+  replyBytes: Math.round(replyBytes / counted),
   readUnits: round(counts.readUnits / counted, 2),
   writeUnits: round(counts.writeUnits / counted, 2),
 });

@@ -1,5 +1,7 @@
 /** Everything the simulation takes from outside: AWS's documented quotas, what was measured, and what is assumed. One place, with sources. */
 
+import { behaviour } from '../cost/behaviour.ts';
+
 /** Quotas of an account, and how fast things grow. Rates are per second. */
 export interface Quotas {
   /** HTTP API requests, and the burst on top. docs: apigateway "Quotas for configuring and running an HTTP API". */
@@ -43,7 +45,7 @@ export const raisedQuotas: Quotas = {
 
 /** How the deployed design is set. */
 export interface Design {
-  /** Recurring sweeps side by side, each with its share of the `due` index (one; more are simulated only). */
+  /** Recurring sweeps side by side, each with its share of the `due` index (`-c sweepParts`, one unless given). */
   readonly sweepParts: number;
   /** How long a start may take the published test from memory, in seconds; 0 reads it each time. */
   readonly catalogueCacheSeconds: number;
@@ -56,8 +58,8 @@ export const designAsItWas: Design = { sweepParts: 1, catalogueCacheSeconds: 0, 
 /** Starts remember what is published for two seconds (decision 3). */
 export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2 };
 
-/** Not built: what a sweep split over the shards, and more of the queue's batches at a time, would bring on top. */
-export const designForCrowds: Design = { sweepParts: 16, catalogueCacheSeconds: 2, queueBatches: 1000 };
+/** Deployed for a crowd (`-c sweepParts=16`): each shard of the due index has a sweep of its own. */
+export const designForCrowds: Design = { ...designNow, sweepParts: 16 };
 
 /** What does not depend on the account. Times in seconds. */
 export const facts = {
@@ -81,14 +83,14 @@ export const facts = {
   /** Processor time of a close, measured (`bench -- deadline`), over the share of a core that the function has. */
   closeCpu: 0.001 / 0.5,
   /** Write units of a close of forty answers and of a start, measured (`bench -- handlers`). */
-  closeUnits: 19,
+  closeUnits: 15,
   startUnits: 2,
   /** Calls that a start makes to the table, one after the other. */
   startCalls: 5,
   /** Mean seconds between two calls of a working student, which share of them are saves (both from `cost/behaviour.ts`: saves and heartbeats of an hour), and units of a save. */
-  secondsBetweenCalls: 10,
-  savesAmongCalls: 0.15,
-  saveUnits: 3,
+  secondsBetweenCalls: 3_600 / (behaviour.saves + behaviour.heartbeats),
+  savesAmongCalls: behaviour.saves / (behaviour.saves + behaviour.heartbeats),
+  saveUnits: 2.15,
   /** A page that was turned away tries again after this, doubled each time, with jitter. web/src/features/sessions/save-queue.ts. */
   firstRetry: 1,
   longestRetry: 20,

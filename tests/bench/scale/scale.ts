@@ -99,7 +99,10 @@ function run({ most, out }: Options): void {
   const lags: { name: string; students: number; lags: Float64Array }[] = [];
   for (const { name, scenario } of scenarios) {
     if (scenario.students > most) continue;
+    const startedAtMs = performance.now();
+    process.stdout.write(`${scenario.students.toLocaleString('en')}, ${name} … `);
     const sitting = simulate(scenario);
+    console.log(`${round((performance.now() - startedAtMs) / 1000, 1)} s`);
     sittings.push(summarise(name, scenario.quotas, sitting));
     lags.push({ name, students: scenario.students, lags: sitting.closeLags });
   }

@@ -19,6 +19,7 @@ const million = { ...sitting, students: 1_000_000, commonDeadline: true };
 export const scenarios: readonly { readonly name: string; readonly scenario: Scenario }[] = [
   ...sizes,
   named('before: each start reads the catalogue', { ...large, design: designAsItWas }),
+  named('sixteen sweeps', { ...large, design: designForCrowds }),
   named('table not warmed', { ...large, quotas: coldTable }),
   named('before: each start reads the catalogue, quotas raised', {
     ...million,
@@ -27,5 +28,12 @@ export const scenarios: readonly { readonly name: string; readonly scenario: Sce
   }),
   named('quotas raised', { ...million, quotas: raisedQuotas }),
   named('quotas raised, start within 10 minutes', { ...million, startWithin: 600, quotas: raisedQuotas }),
-  named('default quotas, sweep and queue fanned out (not built)', { ...million, design: designForCrowds }),
+  named('sixteen sweeps', { ...million, design: designForCrowds }),
+  named('quotas raised, sixteen sweeps', { ...million, quotas: raisedQuotas, design: designForCrowds }),
+  named('quotas raised, sixteen sweeps, start within 10 minutes', {
+    ...million,
+    startWithin: 600,
+    quotas: raisedQuotas,
+    design: designForCrowds,
+  }),
 ];

@@ -24,10 +24,14 @@ export function expectNoFailure(reply: unknown): void {
   z.parse(Failures, reply);
 }
 
-/** @throws Error when the handler answered something else */
+/**
+ * The bytes of a reply's body.
+ * @throws Error when the handler answered something else
+ */
 export function expectStatus(
   wanted: number,
-  { statusCode, body }: { statusCode?: number | undefined; body?: string | undefined },
-) {
+  { statusCode, body = '' }: { statusCode?: number | undefined; body?: string | undefined },
+): number {
   if (statusCode !== wanted) throw new Error(`Answered ${statusCode} instead of ${wanted}: ${body}`);
+  return Buffer.byteLength(body);
 }
