@@ -3,24 +3,13 @@ import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamod
 import * as z from 'zod/mini';
 import { dueShards, parseSittingKeys } from '../runtime/keys.ts';
 import { table } from '../runtime/table.ts';
+import { type IndexPart, wholeIndex } from './index-part.ts';
 import type { SessionAddress } from './session.ts';
 
 /** A session in the index, and since when it is due. */
 export interface DueSession extends SessionAddress {
   readonly dueAtMs: number;
 }
-
-/** A share of the index's shards: `part` of `parts`, counted from 0. */
-const IndexPart = z
-  .object({ part: z.int().check(z.minimum(0)), parts: z.int().check(z.minimum(1), z.maximum(dueShards.length)) })
-  .check(z.refine(({ part, parts }) => part < parts));
-export type IndexPart = z.infer<typeof IndexPart>;
-
-/** All of the index. */
-export const wholeIndex: IndexPart = { part: 0, parts: 1 };
-
-/** Which part of the index; what does not say so clearly means all of it, so that nothing is left out. */
-export const PartOrWhole = z.catch(IndexPart, wholeIndex);
 
 export interface DueStore {
   /**

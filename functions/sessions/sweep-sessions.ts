@@ -1,7 +1,8 @@
 /** The periodic look for sessions that are overdue and still open: what the schedules missed ends here. */
 import type { Services } from '../services.ts';
 import { closeSessions, mostClosedTogether } from './close-sessions.ts';
-import { type DueSession, type IndexPart, wholeIndex } from './due-store.ts';
+import type { DueSession } from './due-store.ts';
+import { type IndexPart, wholeIndex } from './index-part.ts';
 
 /** What a sweep came to. `found` is all that the index held; `completed` what this sweep closed itself. */
 export interface SweepReport {

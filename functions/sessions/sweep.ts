@@ -4,12 +4,12 @@
  */
 import { eventHandler } from '../runtime/event-handler.ts';
 import { services } from '../services.ts';
-import { PartOrWhole } from './due-store.ts';
+import { SweepEvent } from './sweep-event.ts';
 import { sweepSessions } from './sweep-sessions.ts';
 
 /** Kept free at the end of an invocation to finish the closes under way, in milliseconds. */
 const marginMs = 5_000;
 
-export const handler = eventHandler('sweep', PartOrWhole, (part, context) =>
+export const handler = eventHandler('sweep', SweepEvent, (part, context) =>
   sweepSessions(services(), { part, stopAtMs: services().clock() + context.getRemainingTimeInMillis() - marginMs }),
 );

@@ -61,12 +61,11 @@ export function bundleRows({
 export function pageRows({
   page,
 }: Pick<BundlesResult, 'page'>): [route: string, row: Record<string, string | number>][] {
-  return page.map(({ route, files, scriptBytes, styleBytes, gzipBytes }) => [
+  return page.map(({ route, files, bytes, gzipBytes }) => [
     route,
     {
       files,
-      'KB of script': kilobytes(scriptBytes),
-      'KB of style': kilobytes(styleBytes),
+      'KB minified': kilobytes(bytes),
       'KB gzip': kilobytes(gzipBytes),
     },
   ]);

@@ -6,30 +6,28 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import * as z from 'zod/mini';
 import { projectRoot } from '../../infra/bundling.ts';
+import { readManifest, scriptsOf } from '../checks/page-scripts.ts';
 
-const Chunk = z.object({
-  file: z.string(),
-  imports: z._default(z.array(z.string()), []),
-  css: z._default(z.array(z.string()), []),
-});
-const Manifest = z.record(z.string(), Chunk);
+/** What every address loads: the small script and what it starts (decision 17). */
+const firstLoad = ['index.html', 'src/start.tsx'] as const;
 
-/** What is loaded for each address on top of the entry: a module that `app.tsx` loads when it is needed. */
+/** What comes on top of it, by address: `web/src/app/pages.ts`, and what texts with Markdown or formulas ask for. */
 const modules = {
-  'sign-in, tests, start of a test': [],
+  'sign-in and list of tests': [],
+  'start of a test': ['src/features/tests/start-page.tsx'],
   'test room': ['src/features/sessions/session-page.tsx', 'src/components/markdown.tsx'],
   'test room with formulas': ['src/features/sessions/session-page.tsx', 'src/components/markdown-with-math.tsx'],
   results: ['src/features/attempts/attempts-page.tsx'],
   'one result': ['src/features/attempts/attempt-page.tsx', 'src/components/markdown.tsx'],
+  notifications: ['src/features/notifications/notifications-page.tsx'],
   'check of a receipt': ['src/features/receipts/verify-page.tsx'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Scripts and styles of one address, in bytes; fonts and pictures come when they are first shown. */
+/** Scripts of one address, in bytes; styles, fonts and texts of other languages come beside them. */
 export const PageMeasure = z.object({
   route: z.string(),
   files: z.int(),
-  scriptBytes: z.int(),
-  styleBytes: z.int(),
+  bytes: z.int(),
   gzipBytes: z.int(),
 });
 export type PageMeasure = z.infer<typeof PageMeasure>;
@@ -46,39 +44,17 @@ export async function measurePage(): Promise<PageMeasure[]> {
       logLevel: 'warn',
       build: { outDir: folder, emptyOutDir: true, manifest: true },
     });
-    const manifest = z.parse(Manifest, JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')));
-    return Object.entries(modules).map(([route, names]) => ({
-      route,
-      ...weigh(folder, filesOf(manifest, ['index.html', ...names])),
-    }));
+    const manifest = readManifest(folder);
+    return Object.entries(modules).map(([route, names]) => {
+      const contents = [...scriptsOf(manifest, ...firstLoad, ...names)].map((file) => readFileSync(join(folder, file)));
+      return {
+        route,
+        files: contents.length,
+        bytes: contents.reduce((sum, { length }) => sum + length, 0),
+        gzipBytes: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+      };
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function filesOf(manifest: z.infer<typeof Manifest>, names: readonly string[]): ReadonlySet<string> {
-  const files = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const chunk = manifest[name];
-    if (!chunk) throw new Error(`The page has no module ${name}`);
-    files.add(chunk.file);
-    for (const file of chunk.css) files.add(file);
-    for (const imported of chunk.imports) visit(imported);
-  };
-  for (const name of names) visit(name);
-  return files;
-}
-
-function weigh(folder: string, files: ReadonlySet<string>): Omit<PageMeasure, 'route'> {
-  const measure = { files: files.size, scriptBytes: 0, styleBytes: 0, gzipBytes: 0 };
-  for (const file of files) {
-    const content = readFileSync(join(folder, file));
-    if (file.endsWith('.css')) measure.styleBytes += content.length;
-    else measure.scriptBytes += content.length;
-    measure.gzipBytes += gzipSync(content).length;
-  }
-  return measure;
 }

@@ -69,7 +69,7 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
     name: 'bundles',
     text: (json) => {
       const result = z.parse(BundlesResult, json);
-      return `## Bundles\nEach function:\n\n${table(bundleRows(result))}\n\nEach page: scripts and styles of a first visit, without fonts.\n\n${table(pageRows(result))}`;
+      return `## Bundles\nEach function:\n\n${table(bundleRows(result))}\n\nEach page: the scripts of a first visit.\n\n${table(pageRows(result))}`;
     },
   },
   {

@@ -9,9 +9,9 @@ export type Manifest = z.infer<typeof Manifest>;
 /** Where `npm run check` builds the page, apart from the one that a running stack may be serving. */
 export const checkedPage = resolve(import.meta.dirname, '../../dist/checked-page');
 
-/** Reads the list of the page that was built there. @throws Error when there is none */
-export function readManifest(): Manifest {
-  return z.parse(Manifest, JSON.parse(readFileSync(join(checkedPage, '.vite/manifest.json'), 'utf8')));
+/** Reads the list of the page that was built there, or in another folder. @throws Error when there is none */
+export function readManifest(folder = checkedPage): Manifest {
+  return z.parse(Manifest, JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { table as layout } from '../../functions/runtime/table.ts';
-import { PartOrWhole } from '../../functions/sessions/due-store.ts';
+import { SweepEvent } from '../../functions/sessions/sweep-event.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { synthesize, withApp } from './synthesize.ts';
 
@@ -129,7 +129,7 @@ test('for a crowd as many sweeps come as are asked for, each told its own part o
   const crowded = synthesize({ sweepParts: '16' });
   const Swept = z.object({ Target: z.object({ Input: z.string() }) });
   const schedules = resourcesOf(crowded, 'AWS::Scheduler::Schedule', Swept);
-  const parts = schedules.map(({ properties }) => z.parse(PartOrWhole, JSON.parse(properties.Target.Input)));
+  const parts = schedules.map(({ properties }) => z.parse(SweepEvent, JSON.parse(properties.Target.Input)));
   expect(parts.toSorted((a, b) => a.part - b.part)).toEqual(
     Array.from({ length: 16 }, (_, part) => ({ part, parts: 16 })),
   );
