@@ -112,7 +112,7 @@ describe('The check', () => {
       writeFileSync(join(folder, path), content);
     }
     const script = resolve(import.meta.dirname, 'check-texts.ts');
-    const { stderr, status } = spawnSync(process.execPath, [script], { cwd: folder, encoding: 'utf8' });
+    const { stderr, status } = spawnSync(process.execPath, [script, 'web/src'], { cwd: folder, encoding: 'utf8' });
     rmSync(folder, { recursive: true });
     return { stderr, status };
   }

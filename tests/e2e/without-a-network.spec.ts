@@ -81,10 +81,12 @@ test('answers the server has had for long are there after a reload without a net
   await ada.untilSaved();
 });
 
-test('on a shared computer the next student finds nothing of hers', async ({ signedIn, publish }) => {
+test('on a shared computer the next student finds nothing of hers', async ({ visitor, publish }) => {
   const testId = freshTestId('shared');
   await publish(shortTest({ testId }));
-  const ada = await signedIn('ada');
+  // By herself: with the sign-in that other tests come back with, she would sign them out as well.
+  const ada = await visitor();
+  await ada.signIn('ada');
   ada.expectComplaint(offline);
   const { page, context } = ada;
   const sessionId = await ada.startTest(testId);

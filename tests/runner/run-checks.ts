@@ -9,7 +9,8 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['dead code and dependencies', 'knip', '--no-progress'],
   ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],
   ['licences', 'node', 'tests/checks/check-licences.ts'],
-  ['texts in every language', 'node', 'tests/checks/check-texts.ts'],
+  // The page, and the sign-in page of the local stack.
+  ['texts in every language', 'node', 'tests/checks/check-texts.ts', 'web/src', 'infra/local/identity'],
   // Into a folder of its own: web/dist may be in use. A page that does not build leaves nothing there to weigh.
   ['the page builds', 'node', 'tests/checks/check-build.ts'],
   ['size of the page', 'size-limit', '--config', 'tests/checks/page-size.config.ts'],

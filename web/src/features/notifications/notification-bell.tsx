@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import styles from './notifications.module.css';
 import { useUnreadCount } from './use-notifications.ts';
 
-/** A link with a count; the count is words for a screen reader. */
+/** A link with a count. Its name has the same figure in it in each language: who speaks to the page says what they see. */
 export function NotificationBell() {
   const { t } = useTranslation();
   const unread = useUnreadCount();
@@ -14,7 +14,7 @@ export function NotificationBell() {
       <Icon name="bell" size="1.5rem" />
       {unread > 0 ? (
         <span className={styles.count} aria-hidden="true">
-          {unread > 9 ? '9+' : unread}
+          {unread}
         </span>
       ) : null}
     </Link>
