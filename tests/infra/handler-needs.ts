@@ -8,6 +8,7 @@ import { findImports } from '../checks/find-imports.ts';
 
 /** What each method of the services takes. `tests/infra/grants.test.ts` checks that none is missing. */
 export const needs: Readonly<Record<string, readonly Capability[]>> = {
+  'tests.listPublishedLately': ['query'],
   'tests.listPublished': ['query'],
   'tests.getPublished': ['get'],
   'tests.getPublishedLately': ['get'],
