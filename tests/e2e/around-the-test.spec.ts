@@ -137,3 +137,14 @@ test('another student’s session is not there', async ({ signedIn, publish }) =
   await grace.page.goto(`/sessions/${sessionId}`);
   await expect(grace.page.getByText('There is nothing here')).toBeVisible();
 });
+
+test('when the page’s own code cannot be fetched, she is told and can reload', async ({ visitor }) => {
+  const person = await visitor({ serviceWorkers: 'block' });
+  person.expectComplaint(/ERR_FAILED|Service Worker registration blocked|Failed to fetch dynamically imported module/);
+  await person.page.route('**/assets/start-*.js', (route) => route.abort());
+  await person.page.goto('/');
+  await expect(person.page.getByRole('alert')).toContainText('The page could not be loaded.');
+  await person.page.unrouteAll();
+  await person.button(/^Reload/).click();
+  await expect(person.heading('Tests that end on time, and keep every answer')).toBeVisible();
+});

@@ -57,10 +57,10 @@ async function expectNothingSideways(page: Page, where: string): Promise<void> {
 }
 
 for (const { name, as, isProviders = false, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {
-  test(`${name}: axe finds nothing, and 390 px are wide enough`, async ({ scene, visitor, signedIn }) => {
+  test(`${name}: axe finds nothing, and 390 px are wide enough`, async ({ scene, visitor, knownPerson }) => {
     // Without the worker that keeps the page for a lost network: how a screen looks has nothing to do with it.
     const options = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
-    const person = as ? await signedIn(as, options) : await visitor(options);
+    const person = as ? await knownPerson(as, options) : await visitor(options);
     const { page } = person;
     person.expectComplaint(/Service Worker registration blocked/);
     await open(person, scene);

@@ -11,7 +11,9 @@ interface TestFixtures {
   readonly personAt: (url: string, options?: BrowserContextOptions) => Promise<Person>;
   /** Opens a browser at the worker's stack, not signed in. */
   readonly visitor: (options?: BrowserContextOptions) => Promise<Person>;
-  /** Opens a browser at the worker's stack, signed in at the list of tests. */
+  /** Opens a browser at the worker's stack, signed in, with no page to be relied on. */
+  readonly knownPerson: (user: SampleUser, options?: BrowserContextOptions) => Promise<Person>;
+  /** The same, at the list of tests. */
   readonly signedIn: (user: SampleUser, options?: BrowserContextOptions) => Promise<Person>;
   /** Publishes tests on the worker's stack. */
   readonly publish: (...sources: readonly object[]) => Promise<void>;
@@ -55,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use((options) => personAt(stack.url, options));
   },
 
-  signedIn: async ({ visitor, keptSignIns }, use) => {
+  knownPerson: async ({ visitor, keptSignIns }, use) => {
     await use(async (user, options) => {
       const person = await visitor(options);
       const kept = keptSignIns.get(user);
@@ -65,6 +67,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await person.signIn(user);
         keptSignIns.set(user, await person.keptSignIn());
       }
+      return person;
+    });
+  },
+
+  signedIn: async ({ knownPerson }, use) => {
+    await use(async (user, options) => {
+      const person = await knownPerson(user, options);
+      await person.openTests();
       return person;
     });
   },

@@ -86,11 +86,15 @@ export class Person {
     return { tab, cookies: await this.context.cookies() };
   }
 
-  /** To the list of tests, as somebody who has signed in before. */
+  /** As somebody who has signed in before, with no page open yet. */
   async comeBack(user: SampleUser, { tab, cookies }: KeptSignIn): Promise<void> {
     this.#user = user;
     await this.context.addCookies([...cookies]);
     await this.page.addInitScript(signedInBefore(tab));
+  }
+
+  /** By its address. */
+  async openTests(): Promise<void> {
     await this.page.goto('/tests');
     await expect(this.heading('My tests')).toBeVisible();
   }

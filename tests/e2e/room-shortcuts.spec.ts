@@ -24,6 +24,8 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   };
   await expect(sheet.getByRole('row')).toHaveCount(9);
   await keyboard.press('Escape');
+  // An open dialog has the keys for itself, until it has gone.
+  await expect(sheet).toBeHidden();
 
   await press('Next question');
   await expect(ada.heading('Question 2')).toBeVisible();
@@ -44,6 +46,7 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   const instructions = page.getByRole('dialog', { name: 'Instructions' });
   await expect(instructions).toContainText('This test has no instructions.');
   await keyboard.press('Escape');
+  await expect(instructions).toBeHidden();
   await press('Review');
   await expect(ada.heading('Review')).toBeVisible();
 });

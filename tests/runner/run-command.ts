@@ -1,5 +1,9 @@
 /** Runs a tool of the project with its output shown as it comes. */
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** Suites start the stack and the commands dozens of times: Node keeps what it has compiled, for half of each start. */
+const compiled = resolve(import.meta.dirname, '../../node_modules/.cache/node');
 
 /**
  * The exit status; `null` when a signal ended it.
@@ -11,7 +15,10 @@ export function runCommand(
   env: Readonly<Record<string, string>> = {},
 ): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...env },
+    });
     child.once('error', reject);
     child.once('exit', resolve);
   });

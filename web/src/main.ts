@@ -30,7 +30,15 @@ let isStarted = false;
 function start(): void {
   if (isStarted) return;
   isStarted = true;
-  void import('./start.tsx');
+  import('./start.tsx').catch(sayNotLoaded);
+}
+
+/** The words stand in `index.html`: those of the page are in what did not come. */
+function sayNotLoaded(error: unknown): void {
+  console.error(error);
+  const notice = document.querySelector<HTMLTemplateElement>('#not-loaded');
+  document.querySelector('.early main')?.replaceChildren(...(notice?.content.children ?? []));
+  document.querySelector('.not-loaded button')?.addEventListener('click', () => window.location.reload());
 }
 requestAnimationFrame(() => setTimeout(start, 0));
 setTimeout(start, longestWaitMs);
