@@ -48,7 +48,7 @@ test('all suites together: as many sessions started, submitted and expired were 
     attempts.filter((one) => one.outcome === 'expired' && one.closer === closer).length;
   expect(metrics.get('SessionsStarted')).toBe(items.filter(({ SK }) => SK.startsWith('SESSION#')).length);
   expect(metrics.get('SessionsSubmitted')).toBe(attempts.filter(({ outcome }) => outcome === 'submitted').length);
-  expect(metrics.get('SessionsExpired:queue')).toBe(endedBy('queue'));
+  expect(metrics.get('SessionsExpired:queue') ?? 0).toBe(endedBy('queue'));
   expect(metrics.get('SessionsExpired:request') ?? 0).toBe(endedBy('request'));
 });
 
