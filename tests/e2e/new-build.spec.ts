@@ -8,6 +8,7 @@ import { shortTest } from '../support/sample-sources.ts';
 import { test as base, expect } from './fixtures.ts';
 import { buildSecond, deploy, firstBuild, removeOldFiles } from './new-build.ts';
 import type { Person } from './person.ts';
+import { untilPageIsKept } from './until-page-is-kept.ts';
 
 interface Site {
   readonly folder: string;
@@ -36,8 +37,7 @@ const test = base.extend<{ site: Site }, { second: string }>({
     const ada = await personAt(stack.url);
     await ada.signIn('ada');
     const sessionId = await ada.startTest(testId);
-    await ada.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
-    await expect.poll(() => ada.page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    await untilPageIsKept(ada.page);
     await use({ folder, second, ada, sessionId });
     rmSync(folder, { recursive: true });
   },

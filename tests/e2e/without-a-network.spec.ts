@@ -1,19 +1,13 @@
 /** A test that has started can be taken without a network, reloads included; and nobody else finds what the device kept. */
-import type { Page } from '@playwright/test';
 import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 import { answersOnServer } from './save-faults.ts';
+import { untilPageIsKept } from './until-page-is-kept.ts';
 
 /** What the browser says of requests that nobody answers. */
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
-
-/** The browser has the page once the worker that keeps it is at work. */
-async function untilPageIsKept(page: Page): Promise<void> {
-  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
-  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
-}
 
 test('she takes the whole test without a network, with two reloads in between, and all of it counts', async ({
   stack,

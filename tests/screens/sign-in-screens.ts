@@ -21,6 +21,8 @@ export const signInScreens: readonly Screen[] = [
     isProviders: true,
     open: async (person) => {
       await person.page.goto('/');
+      // The page hears of a language only once it stands.
+      await expect(person.button('Sign in')).toBeVisible();
       await showIn(person.page, 'ar');
       await person.button('تسجيل الدخول').click();
       await expect(person.page.getByLabel(userNameLabel)).toBeVisible();
