@@ -12,8 +12,10 @@ import { createApiClient } from '../lib/api-client.ts';
 import { openDeviceSettings } from '../lib/device-settings.ts';
 import { createStore, type Store } from '../lib/store.ts';
 
-/** Answers one call: a status and a body, or `offline`. */
-export type FakeServer = (method: string, path: string, body: unknown) => { status: number; body: unknown } | 'offline';
+type FakeReply = { status: number; body: unknown } | 'offline';
+
+/** Answers one call, at once or in a while: a status and a body, or `offline`. */
+export type FakeServer = (method: string, path: string, body: unknown) => FakeReply | Promise<FakeReply>;
 
 /** What a rendered app is driven and watched by. */
 export interface RenderedApp {
@@ -33,7 +35,7 @@ export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace
   const fetch = async (address: RequestInfo | URL, init?: RequestInit) => {
     const method = init?.method ?? 'GET';
     requests.push(`${method} ${String(address)}`);
-    const reply = server(method, String(address), typeof init?.body === 'string' ? JSON.parse(init.body) : null);
+    const reply = await server(method, String(address), typeof init?.body === 'string' ? JSON.parse(init.body) : null);
     if (reply === 'offline') throw new TypeError('Failed to fetch');
     return new Response(JSON.stringify(reply.body), { status: reply.status });
   };

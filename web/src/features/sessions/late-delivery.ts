@@ -55,7 +55,11 @@ export function useLateDelivery({ studentId, sessionId, room }: UseLateDeliveryO
         // A device that keeps nothing has nothing to forget.
         await answerStore.forget(studentId, sessionId).catch(() => {});
       }
-      if (fate.late.length > 0) void client.invalidateQueries({ queryKey: ['attempts'] });
+      if (fate.late.length > 0) {
+        // A first reading that is still under way may have been made before these came: it would pass for fresh.
+        await client.cancelQueries({ queryKey: ['attempts'] });
+        void client.invalidateQueries({ queryKey: ['attempts'] });
+      }
       return fate;
     },
     retry: false,

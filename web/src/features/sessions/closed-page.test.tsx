@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import '../../testing/set-up-dom.ts';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { SaveAnswersBody } from '../../../../shared/api/sessions.ts';
+import { AnswerChange } from '../../../../shared/questions/answer.ts';
+import { type FakeServer, quietReplies, renderApp } from '../../testing/render-app.tsx';
+import { changeEntry, emptyEntry } from './answer-entry.ts';
+
+const startedAt = '2026-11-22T14:00:00.000Z';
+const finishedAt = '2026-11-22T14:10:00.000Z';
+const receivedAt = '2026-11-22T14:12:00.000Z';
+const summary = {
+  testId: 'demo',
+  version: 1,
+  attemptNumber: 1,
+  title: 'Demo',
+  startedAt,
+  timeLimit: { baseSeconds: 600, extraSeconds: 0, totalSeconds: 600, availableSeconds: 600, limitedBy: 'duration' },
+  serverTime: receivedAt,
+};
+const hidden = { visible: false, from: null };
+
+/** A server whose session has ended, and which says what it read of the attempt only once the save was answered. */
+function createSlowServer() {
+  const late: unknown[] = [];
+  const saved = Promise.withResolvers<void>();
+  const attempt = () => ({
+    ...summary,
+    attemptId: 'demo~1~1',
+    outcome: 'expired',
+    isExpired: true,
+    finishedAt,
+    timeTakenSeconds: 600,
+    answeredCount: 0,
+    questionCount: 3,
+    score: null,
+    review: { score: hidden, answers: hidden, correctness: hidden, rightAnswers: hidden, feedback: hidden },
+    questions: null,
+    lateAnswers: [...late],
+  });
+  const server: FakeServer = async (method, path, body) => {
+    if (path === '/api/sessions/demo~1~1' && method === 'GET') {
+      const ended = { sessionId: 'demo~1~1', deadline: finishedAt, state: 'expired', attemptId: 'demo~1~1' };
+      return { status: 200, body: { ...summary, ...ended } };
+    }
+    if (path === '/api/attempts/demo~1~1') {
+      const read = attempt();
+      await saved.promise;
+      return { status: 200, body: read };
+    }
+    if (path.endsWith('/answers')) {
+      const changes = z.parse(SaveAnswersBody, body).answers.map((answer) => z.parse(AnswerChange, answer));
+      late.push(...changes.map(({ questionId, value }) => ({ questionId, answer: value, givenAt: null, receivedAt })));
+      // After the page has heard it, not with it.
+      setTimeout(saved.resolve, 50);
+      const lateQuestionIds = changes.map(({ questionId }) => questionId);
+      const problem = {
+        code: 'session_closed',
+        correlationId: 'c-1',
+        attemptId: 'demo~1~1',
+        countedQuestionIds: [],
+        lateQuestionIds,
+      };
+      return { status: 409, body: { type: 'about:blank', title: 'Ended', status: 409, detail: 'Ended', ...problem } };
+    }
+    return quietReplies(path);
+  };
+  return server;
+}
+
+describe('after the end', () => {
+  it('says what arrived too late, even when the attempt was read before it and its reply came after', async () => {
+    const { services } = renderApp('/tests', createSlowServer());
+    await services.answerStore.keep('Ada Lovelace', 'demo~1~1', [changeEntry(emptyEntry('product'), '42')]);
+    window.history.pushState(null, '', '/sessions/demo~1~1');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect(await screen.findByRole('heading', { name: 'Time ran out' })).toBeVisible();
+    expect(await screen.findByText('1 answer arrived too late and is not graded')).toBeVisible();
+  });
+});
