@@ -23,6 +23,8 @@ const scheduler = new SchedulerClient(options);
 const sqs = new SQSClient(options);
 const logs = new CloudWatchLogsClient(options);
 
+const sweepEveryMs = 60_000;
+
 /** One of the stack's variables. @throws Error when it has no such one */
 export function variable(name: string): string {
   const value = variables[name];
@@ -64,28 +66,55 @@ export async function until(what: string, limitMs: number, holds: () => Promise<
 
 /** One line of embedded metrics; the numbers and dimensions stand beside `_aws`. */
 const MetricLine = z.looseObject({
-  _aws: z.object({ CloudWatchMetrics: z.array(z.object({ Metrics: z.array(z.object({ Name: z.string() })) })) }),
+  _aws: z.object({
+    /** In milliseconds since 1970. */
+    Timestamp: z.int(),
+    CloudWatchMetrics: z.array(z.object({ Metrics: z.array(z.object({ Name: z.string() })) })),
+  }),
 });
 
 /** What the functions have counted since they were deployed: sums by metric, and by metric and closer or reason. */
 export async function readMetrics(): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
   const add = (key: string, value: number) => sums.set(key, (sums.get(key) ?? 0) + value);
-  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs }, {})) {
-    for (const { logGroupName } of logGroups) {
-      for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, { logGroupName })) {
-        for (const { message = '' } of events) {
-          for (const [key, value] of countsIn(message)) add(key, value);
-        }
-      }
-    }
+  for await (const line of metricLines()) {
+    for (const [key, value] of countsIn(line)) add(key, value);
   }
   return sums;
 }
 
-function* countsIn(message: string): Generator<readonly [string, number]> {
-  const line = parseMetricLine(message);
-  if (!line) return;
+/**
+ * How long a test must be so that a session begun now falls due half-way between two sweeps: a sweep that comes in the
+ * very second may close it before the queue does, and would be as right.
+ * @param leastSeconds what it must be at least
+ * @param dueAfterMs from the end of that time until the session is due
+ * @throws Error when no sweep has been yet
+ */
+export async function secondsUntilBetweenSweeps(leastSeconds: number, dueAfterMs: number): Promise<number> {
+  let sweptAtMs: number | null = null;
+  for await (const line of metricLines()) {
+    if ('SweepCompleted' in line) sweptAtMs = Math.max(sweptAtMs ?? 0, line._aws.Timestamp);
+  }
+  if (sweptAtMs === null) throw new Error('No sweep has been yet');
+  const sinceSweepMs = (Date.now() + leastSeconds * 1_000 + dueAfterMs - sweptAtMs) % sweepEveryMs;
+  return leastSeconds + Math.ceil(((1.5 * sweepEveryMs - sinceSweepMs) % sweepEveryMs) / 1_000);
+}
+
+/** Every line of metrics that the functions have written. */
+async function* metricLines(): AsyncGenerator<z.infer<typeof MetricLine>> {
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs }, {})) {
+    for (const { logGroupName } of logGroups) {
+      for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, { logGroupName })) {
+        for (const { message = '' } of events) {
+          const line = parseMetricLine(message);
+          if (line) yield line;
+        }
+      }
+    }
+  }
+}
+
+function* countsIn(line: z.infer<typeof MetricLine>): Generator<readonly [string, number]> {
   for (const { Name } of line._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics)) {
     const value = z.parse(z.union([z.number(), z.array(z.number())]), line[Name]);
     const sum = [value].flat().reduce((a, b) => a + b, 0);

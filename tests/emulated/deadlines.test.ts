@@ -18,6 +18,7 @@ import {
   deleteSchedule,
   options,
   readMetrics,
+  secondsUntilBetweenSweeps,
   sendToExpire,
   stack,
   until,
@@ -54,17 +55,20 @@ describe.concurrent('In the cloud', () => {
   });
 
   test('an extended session ends at its new deadline, whatever was armed for the old one', async () => {
-    const { sessionId, deadline, dueAtMs } = await startTest('extended', scheduledSeconds);
-    const args = ['extend', '--student', studentId, '--session', sessionId, '--minutes', '0.5'];
+    const extraSeconds = 30;
+    const durationSeconds = await secondsUntilBetweenSweeps(scheduledSeconds, extraSeconds * 1_000 + graceMs);
+    const { sessionId, deadline, dueAtMs } = await startTest('extended', durationSeconds);
+    const minutes = String(extraSeconds / 60);
+    const args = ['extend', '--student', studentId, '--session', sessionId, '--minutes', minutes];
     expect(await runNode(['functions/operator/ops.ts', ...args], variables)).toMatchObject({ status: 0 });
-    const newDueMs = dueAtMs + 30_000;
+    const newDueMs = dueAtMs + extraSeconds * 1_000;
     await sleep(newDueMs - 1_000 - Date.now());
     expect(await recordOf(stack, 'grace', sessionId)).toBeNull();
     const attempt = await awaitAttempt(stack, 'grace', sessionId, newDueMs + boundMs);
     expect(attempt).toMatchObject({
       outcome: 'expired',
-      finishedAt: new Date(Date.parse(deadline) + 30_000).toISOString(),
-      timeTakenSeconds: scheduledSeconds + 30,
+      finishedAt: new Date(Date.parse(deadline) + extraSeconds * 1_000).toISOString(),
+      timeTakenSeconds: durationSeconds + extraSeconds,
     });
     const record = await recordOf(stack, 'grace', sessionId);
     expect(record?.closer).toBe('queue');
