@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { QuestionResult } from '../../shared/api/attempts.ts';
 import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
 import { attemptSortKey, studentPartition } from '../runtime/keys.ts';
+import { ownValue } from '../runtime/own-value.ts';
 import { Attempt } from './attempt.ts';
 
 const letterOf = { correct: 'c', partial: 'p', incorrect: 'i', unanswered: 'u' } as const satisfies Record<
@@ -54,7 +55,7 @@ export function attemptItem(attempt: Attempt) {
 /** In the order of the grades; then what was answered and is not graded, so that nothing is left out. */
 function rowsOf({ answers, grades, startedAtMs }: Attempt): Row[] {
   const answerOf = (questionId: string): Row[2] => {
-    const kept = Object.hasOwn(answers, questionId) ? answers[questionId] : undefined;
+    const kept = ownValue(answers, questionId);
     return kept ? [kept.v, kept.r, kept.t - startedAtMs] : null;
   };
   const rows = grades.map(({ questionId, result, points, maxPoints }): Row => {

@@ -6,6 +6,7 @@ import { isUnanswered } from '../grading/grade.ts';
 import { rightAnswer } from '../grading/right-answer.ts';
 import type { LateAnswers } from '../late-answers/late-answers.ts';
 import { toIso } from '../runtime/clock.ts';
+import { ownValue } from '../runtime/own-value.ts';
 import { timeLimitOf } from '../sessions/session-rules.ts';
 import { toStudentQuestions } from '../tests/student-view.ts';
 import type { TestVersion } from '../tests/test-version.ts';
@@ -59,7 +60,7 @@ export function toAttemptView(
 }
 
 function lateAnswer(questionId: string, late: LateAnswers | null, isShown: boolean): LateAnswer[] {
-  const kept = late && Object.hasOwn(late.answers, questionId) ? late.answers[questionId] : undefined;
+  const kept = late ? ownValue(late.answers, questionId) : undefined;
   if (!kept) return [];
   const givenAt = kept.g === null ? null : toIso(kept.g);
   return [{ questionId, answer: isShown ? kept.v : null, givenAt, receivedAt: toIso(kept.t) }];
@@ -67,7 +68,7 @@ function lateAnswer(questionId: string, late: LateAnswers | null, isShown: boole
 
 function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVersion, review: Review): ReviewedQuestion {
   const { questionId } = question;
-  const kept = Object.hasOwn(attempt.answers, questionId) ? attempt.answers[questionId] : undefined;
+  const kept = ownValue(attempt.answers, questionId);
   const grade = attempt.grades.find((one) => one.questionId === questionId);
   const keyed = version.questions.find((one) => one.questionId === questionId);
   return {

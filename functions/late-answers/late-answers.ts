@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type AnswerChange, AnswerValue, Revision } from '../../shared/questions/answer.ts';
+import { ownValue } from '../runtime/own-value.ts';
 import type { KeptAnswer } from '../sessions/session.ts';
 
 /** One late answer as kept; its keys are those of an answer, and `g`. */
@@ -63,7 +64,7 @@ export function sortLate(
   const answers = new Map(Object.entries(kept?.answers ?? {}));
   const before = new Map(answers);
   for (const { questionId, value, revision, givenAt } of changes) {
-    const saved = Object.hasOwn(graded, questionId) ? graded[questionId] : undefined;
+    const saved = ownValue(graded, questionId);
     const earlier = answers.get(questionId);
     if (saved && isDeepStrictEqual(saved.v, value)) counted.push(questionId);
     else if (revision <= (saved?.r ?? 0)) continue;

@@ -1,5 +1,7 @@
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { versionOf } from '../grading/question-arbitraries.ts';
+import { toPublished } from '../tests/test-store.ts';
 import type { PublishedTest } from '../tests/test-version.ts';
 import { noticesAt, opensSoonMs } from './derived-notices.ts';
 import type { Notice } from './notice.ts';
@@ -18,32 +20,7 @@ const submitted: Notice = {
   createdAtMs: 1_731_974_400_000,
 };
 const opensAtMs = Date.parse('2026-12-01T09:00:00Z');
-const published: PublishedTest = {
-  testId: 'algebra',
-  version: 1,
-  title: 'Algebra',
-  description: '',
-  instructions: '',
-  durationSeconds: 60,
-  opensAtMs,
-  closesAtMs: null,
-  attemptsAllowed: 1,
-  shuffleQuestions: false,
-  shuffleChoices: false,
-  review: {
-    score: 'immediately',
-    answers: 'immediately',
-    correctness: 'immediately',
-    rightAnswers: 'never',
-    feedback: 'never',
-  },
-  navigation: 'oneAtATime',
-  calculator: 'off',
-  publishedAtMs: 0,
-  questionCount: 1,
-  totalPoints: 1,
-  sourceHash: '',
-};
+const published = { ...toPublished(versionOf([]), ''), testId: 'algebra', opensAtMs };
 const at = (nowMs: number, kept: readonly Notice[], tests: readonly PublishedTest[] = [], mostShown = 50) =>
   noticesAt(kept, tests, { nowMs, mostShown });
 

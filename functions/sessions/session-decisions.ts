@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
+import { ownValue } from '../runtime/own-value.ts';
 import { waitMs } from './pace-rules.ts';
 import type { KeptAnswer, Session } from './session.ts';
 import { type Closer, isDue, mayClose } from './session-rules.ts';
@@ -78,7 +79,7 @@ export function decideRefusedSave(
   const fresh: AnswerChange[] = [];
   for (const change of changes) {
     const { questionId, revision, value } = change;
-    const kept = Object.hasOwn(session.answers, questionId) ? session.answers[questionId] : undefined;
+    const kept = ownValue(session.answers, questionId);
     if (!kept || kept.r < revision) fresh.push(change);
     else {
       const isRepeat = revision === kept.r && isDeepStrictEqual(value, kept.v);

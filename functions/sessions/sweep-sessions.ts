@@ -2,7 +2,7 @@
 import type { Services } from '../services.ts';
 import { closeSessions, mostClosedTogether } from './close-sessions.ts';
 import type { DueSession } from './due-store.ts';
-import { type IndexPart, wholeIndex } from './index-part.ts';
+import type { IndexPart } from './index-part.ts';
 
 /** What a sweep came to. `found` is all that the index held; `completed` what this sweep closed itself. */
 export interface SweepReport {
@@ -32,7 +32,7 @@ export interface SweepOptions {
 
 /** Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. */
 export async function sweepSessions(services: Services, options: SweepOptions = {}): Promise<SweepReport> {
-  const { dryRun = false, concurrency = 4, part = wholeIndex, stopAtMs = Number.POSITIVE_INFINITY } = options;
+  const { dryRun = false, concurrency = 4, part, stopAtMs = Number.POSITIVE_INFINITY } = options;
   const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false };
   const found = services.due.dueAt(services.clock(), part);
 

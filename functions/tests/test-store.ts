@@ -72,7 +72,10 @@ function parseItem<S extends z.ZodMiniType>(schema: S, item: unknown, key: strin
 }
 
 /** What the catalogue says about a version. */
-function toPublished({ questions, sections: _sections, ...version }: TestVersion, sourceHash: string): PublishedTest {
+export function toPublished(
+  { questions, sections: _sections, ...version }: TestVersion,
+  sourceHash: string,
+): PublishedTest {
   const hundredths = questions.reduce((sum, question) => sum + Math.round(question.points * 100), 0);
   return { ...version, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
 }

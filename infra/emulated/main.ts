@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
-import { sampleUsers } from '../local/identity/users.ts';
+import { noteOf, sampleUsers } from '../local/identity/users.ts';
 import { defaultFolder, defaultPort, operatorFile, stackName } from './cloud.ts';
 import { stopCloud } from './cloud-record.ts';
 import { type DeployedCloud, deployCloud } from './deploy-cloud.ts';
@@ -52,7 +52,9 @@ function overview({ url, endpoint, password }: DeployedCloud): string {
   return [
     '',
     `Sign in as ${styleText('dim', `(everybody’s password: ${password})`)}`,
-    ...sampleUsers.map(({ email, name, note }) => `  ${email.padEnd(20)} ${name.padEnd(14)} ${styleText('dim', note)}`),
+    ...sampleUsers.map(
+      (user) => `  ${user.email.padEnd(20)} ${user.name.padEnd(14)} ${styleText('dim', noteOf(user))}`,
+    ),
     '',
     'Operate',
     `  set -a; . ${file}; set +a`,

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { noteOf } from './identity/users.ts';
 import { MissingPageError } from './page/page.ts';
 import { SeedError } from './stack/run-seed.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
@@ -104,7 +105,7 @@ function overview(started: Stack): string {
   const bold = (text: string) => styleText('bold', text);
   const dim = (text: string) => styleText('dim', text);
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  const people = started.users.map(({ id, name, note }) => `  ${id.padEnd(10)} ${name.padEnd(14)} ${dim(note)}`);
+  const people = started.users.map((user) => `  ${user.id.padEnd(10)} ${user.name.padEnd(14)} ${dim(noteOf(user))}`);
   const parts = started.parts.map(({ name, is }) => `  ${name.padEnd(10)} ${is}`);
   return [
     ...(started.seedOutput ? ['', ...started.seedOutput.split('\n').map(dim)] : []),

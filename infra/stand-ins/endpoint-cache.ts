@@ -3,32 +3,16 @@
  * would discover, and none of its operations discovers any.
  */
 
-const absent = 'Endpoint discovery is not in the functions’ bundles (infra/stand-ins/endpoint-cache.ts)';
+function refuse(): never {
+  throw new Error('Endpoint discovery is not in the functions’ bundles (infra/stand-ins/endpoint-cache.ts)');
+}
 
-/** The SDK's name for it: may be made, as each client makes one, but not used. */
+/** The SDK's name for it: may be made, as each client makes one, but not used. @throws Error each of its methods, always */
 export class EndpointCache {
-  /** @throws Error always, as all its methods */
-  getEndpoint(): never {
-    throw new Error(absent);
-  }
-
-  get(): never {
-    throw new Error(absent);
-  }
-
-  set(): never {
-    throw new Error(absent);
-  }
-
-  delete(): never {
-    throw new Error(absent);
-  }
-
-  has(): never {
-    throw new Error(absent);
-  }
-
-  clear(): never {
-    throw new Error(absent);
-  }
+  readonly getEndpoint = refuse;
+  readonly get = refuse;
+  readonly set = refuse;
+  readonly delete = refuse;
+  readonly has = refuse;
+  readonly clear = refuse;
 }

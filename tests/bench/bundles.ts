@@ -85,7 +85,7 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
     aims: bundleAims,
     node: process.version,
     measures,
-    page: await measurePage(),
+    page: measurePage(),
   });
   console.table(Object.fromEntries(bundleRows(result)));
   console.table(Object.fromEntries(pageRows(result)));

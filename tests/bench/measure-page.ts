@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import * as z from 'zod/mini';
-import { projectRoot } from '../../infra/bundling.ts';
 import { readManifest, scriptsOf } from '../checks/page-scripts.ts';
+import { buildPageInto } from '../support/build-page.ts';
 
 /** What every address loads: the small script and what it starts (decision 17). */
 const firstLoad = ['index.html', 'src/start.tsx'] as const;
@@ -36,14 +35,10 @@ export type PageMeasure = z.infer<typeof PageMeasure>;
  * Measures every route.
  * @throws Error when the build has no such module
  */
-export async function measurePage(): Promise<PageMeasure[]> {
+export function measurePage(): PageMeasure[] {
   const folder = mkdtempSync(join(tmpdir(), 'pencils-down-page-'));
   try {
-    await build({
-      root: join(projectRoot, 'web'),
-      logLevel: 'warn',
-      build: { outDir: folder, emptyOutDir: true, manifest: true },
-    });
+    buildPageInto(folder);
     const manifest = readManifest(folder);
     return Object.entries(modules).map(([route, names]) => {
       const contents = [...scriptsOf(manifest, ...firstLoad, ...names)].map((file) => readFileSync(join(folder, file)));

@@ -11,7 +11,7 @@ interface TestFixtures {
   readonly personAt: (url: string, options?: BrowserContextOptions) => Promise<Person>;
   /** Opens a browser at the worker's stack, not signed in. */
   readonly visitor: (options?: BrowserContextOptions) => Promise<Person>;
-  /** Opens a browser at the worker's stack, signed in, with no page to be relied on. */
+  /** Opens a browser at the worker's stack, signed in: with no page open yet, or at the list of tests. */
   readonly knownPerson: (user: SampleUser, options?: BrowserContextOptions) => Promise<Person>;
   /** The same, at the list of tests. */
   readonly signedIn: (user: SampleUser, options?: BrowserContextOptions) => Promise<Person>;
@@ -74,7 +74,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   signedIn: async ({ knownPerson }, use) => {
     await use(async (user, options) => {
       const person = await knownPerson(user, options);
-      await person.openTests();
+      // Who has just typed her sign-in stands there already.
+      if (person.page.url() === 'about:blank') await person.openTests();
       return person;
     });
   },

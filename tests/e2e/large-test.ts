@@ -37,7 +37,7 @@ function questionAt(index: number): object {
         ...common,
         type: 'ordering',
         text: `Put these in order, number ${index + 1}${formula}`,
-        items: [{ text: 'One' }, { text: 'Two' }, { text: 'Three' }].map(({ text }) => text),
+        items: ['One', 'Two', 'Three'],
       };
   }
 }

@@ -5,6 +5,7 @@ import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 import { forgetKeeping, hide, savesSentAtMs, watchKeeping } from './in-page.ts';
+import { percentile } from './percentile.ts';
 import { answersOnServer, saveComplaints, spoilSaves } from './save-faults.ts';
 
 const onDeviceMs = 50;
@@ -17,12 +18,6 @@ const Timings = z.object({ typedAtMs: z.array(z.number()), keptAtMs: z.array(z.n
 /** Instants of the page's monotonic clock, in milliseconds, in the order of the changes. */
 async function keepingOf(page: Page): Promise<z.infer<typeof Timings>> {
   return z.parse(Timings, await page.evaluate('window.keeping'));
-}
-
-/** The value below which a share of all lie. */
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 test('every keystroke is on the device within 50 ms', async ({ signedIn, publish }) => {

@@ -1,6 +1,6 @@
 /** What a suite came to, read from its machine-readable report. */
 import * as z from 'zod/mini';
-import { playwrightFailures, vitestFailures } from './failures.ts';
+import { PlaywrightReport, playwrightFailures, VitestReport, vitestFailures } from './failures.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -37,14 +37,6 @@ export function formatCounts({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-const VitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numTodoTests: z.int(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
-});
-
 /** A file that fails before its first test has no test to count: it counts as one failure itself. */
 export function countVitest(report: unknown): Counts {
   const parsed = z.parse(VitestReport, report);
@@ -55,23 +47,19 @@ export function countVitest(report: unknown): Counts {
     passed: parsed.numPassedTests,
     failed: parsed.numFailedTests + brokenFiles,
     skipped: parsed.numPendingTests + parsed.numTodoTests,
-    failures: vitestFailures(report),
+    failures: vitestFailures(parsed),
   };
 }
 
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
-  errors: z.array(z.unknown()),
-});
-
 /** Flaky counts as failed: a test that fails now and then is wrong, or what it tests is. */
 export function countPlaywright(report: unknown): Counts {
-  const { stats, errors } = z.parse(PlaywrightReport, report);
+  const parsed = z.parse(PlaywrightReport, report);
+  const { stats, errors } = parsed;
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
-    failures: playwrightFailures(report),
+    failures: playwrightFailures(parsed),
   };
 }
 

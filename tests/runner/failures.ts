@@ -2,7 +2,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod/mini';
 
-const VitestReport = z.object({
+/** What is read of Vitest's report. */
+export const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
   testResults: z.array(
     z.object({
       name: z.string(),
@@ -16,8 +21,8 @@ const VitestReport = z.object({
 });
 
 /** Of a Vitest report: its failed tests, and the files that failed before their first. */
-export function vitestFailures(report: unknown): string[] {
-  return z.parse(VitestReport, report).testResults.flatMap(({ name, status, message, assertionResults }) => {
+export function vitestFailures({ testResults }: Pick<z.infer<typeof VitestReport>, 'testResults'>): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((result) => result.status === 'failed');
     if (failed.length === 0) return status === 'failed' ? [toLine(name, message)] : [];
     return failed.map(({ fullName, failureMessages }) => toLine(`${name} › ${fullName}`, failureMessages?.[0]));
@@ -40,11 +45,18 @@ const Suite = z.object({
   },
 });
 
-const PlaywrightReport = z.object({ suites: z.array(Suite), errors: z.array(Failure) });
+/** What is read of Playwright's report. */
+export const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  suites: z.array(Suite),
+  errors: z.array(Failure),
+});
 
 /** Of a Playwright report: its failed and flaky tests, and what went wrong outside of any. */
-export function playwrightFailures(report: unknown): string[] {
-  const { suites, errors } = z.parse(PlaywrightReport, report);
+export function playwrightFailures({
+  suites,
+  errors,
+}: Pick<z.infer<typeof PlaywrightReport>, 'suites' | 'errors'>): string[] {
   return [...suites.flatMap(failuresIn), ...errors.map(({ message }) => toLine('outside of any test', message))];
 }
 

@@ -1,4 +1,6 @@
 /** The people of the local stack. Their ids never change, so data of one day fits the users of the next. */
+import en from './locales/en.json' with { type: 'json' };
+
 export interface User {
   /** The `sub` claim; the functions know a student by it. */
   readonly id: string;
@@ -6,9 +8,7 @@ export interface User {
   readonly email: string;
   /** The `cognito:groups` claim. */
   readonly groups: readonly string[];
-  /** What this person is good for, as start-up says it. */
-  readonly note: string;
-  /** The same on the sign-in page, in its reader's language. */
+  /** What this person is good for; in words, the `note` of that name. */
   readonly role: 'student' | 'extraTime' | 'instructor' | 'admin';
 }
 
@@ -16,13 +16,12 @@ export interface User {
 export const samplePassword = 'pencils';
 
 export const sampleUsers: readonly User[] = [
-  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['student'], note: 'student', role: 'student' },
+  { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org', groups: ['student'], role: 'student' },
   {
     id: 'grace',
     name: 'Grace Hopper',
     email: 'grace@example.org',
     groups: ['student'],
-    note: 'student',
     role: 'student',
   },
   {
@@ -30,7 +29,6 @@ export const sampleUsers: readonly User[] = [
     name: 'Alan Turing',
     email: 'alan@example.org',
     groups: ['student'],
-    note: 'student, 50 % extra time',
     role: 'extraTime',
   },
   {
@@ -38,11 +36,15 @@ export const sampleUsers: readonly User[] = [
     name: 'Emmy Noether',
     email: 'emmy@example.org',
     groups: ['instructor'],
-    note: 'instructor',
     role: 'instructor',
   },
-  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admin'], note: 'admin', role: 'admin' },
+  { id: 'linus', name: 'Linus Pauling', email: 'linus@example.org', groups: ['admin'], role: 'admin' },
 ];
+
+/** What a person is good for, as start-up says it; the sign-in page says it in its reader's language. */
+export function noteOf({ role }: Pick<User, 'role'>): string {
+  return en[`note.${role}`];
+}
 
 /** Somebody by id; the user name is the id. */
 export function findUser(id: string): User | null {

@@ -87,11 +87,11 @@ async function builtPage(folder: string): Promise<Page> {
   const files = sirv(folder, { single: true, dev: true, etag: true, setHeaders });
   // As CloudFront does it: Brotli or gzip, whichever the browser takes.
   const compress = compression({ threshold: compressedFromBytes });
-  const handle: RequestHandler = (request, response) => {
-    compress(request, response, () => pass(files, request, response));
-    return Promise.resolve();
+  return {
+    description: `as built (${path.relative(process.cwd(), folder)})`,
+    handle: through((request, response, next) => compress(request, response, () => files(request, response, next))),
+    close: () => Promise.resolve(),
   };
-  return { description: `as built (${path.relative(process.cwd(), folder)})`, handle, close: () => Promise.resolve() };
 }
 
 function noPage(why: string): Page {
@@ -106,14 +106,10 @@ function noPage(why: string): Page {
 
 function through(middleware: Middleware): RequestHandler {
   return (request, response) => {
-    pass(middleware, request, response);
+    middleware(request, response, () => {
+      if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end('Not found\n');
+    });
     return Promise.resolve();
   };
-}
-
-function pass(middleware: Middleware, request: IncomingMessage, response: ServerResponse): void {
-  middleware(request, response, () => {
-    if (!response.headersSent) response.writeHead(404, { 'content-type': 'text/plain' });
-    response.end('Not found\n');
-  });
 }

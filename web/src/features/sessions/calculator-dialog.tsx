@@ -39,8 +39,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   const { calculator } = useStore(room.state).session;
   const [line, setLine] = useState('');
   const [angle, setAngle] = useState<AngleUnit>('degrees');
-  const [outcome, setOutcome] = useState('');
-  const [hasResult, setHasResult] = useState(false);
+  const [outcome, setOutcome] = useState<{ readonly text: string; readonly isResult: boolean } | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
@@ -54,9 +53,9 @@ export function CalculatorDialog({ onClose }: DialogProps) {
 
   function workOut() {
     const result = calculate(kind, angle, line);
-    setOutcome(result === null ? t('calculator.noResult') : t('calculator.result', { line, result }));
-    setHasResult(result !== null);
-    if (result !== null) setLine(result.replace('-', '−'));
+    const isResult = result !== null;
+    setOutcome({ isResult, text: isResult ? t('calculator.result', { line, result }) : t('calculator.noResult') });
+    if (isResult) setLine(result.replace('-', '−'));
     field.current?.focus();
   }
 
@@ -93,7 +92,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
         }}
       >
         <p className={`${styles.outcome} numbers`} role="status">
-          <bdi dir={hasResult ? 'ltr' : undefined}>{outcome}</bdi>
+          <bdi dir={outcome?.isResult ? 'ltr' : undefined}>{outcome?.text}</bdi>
         </p>
         <input
           ref={field}
