@@ -9,6 +9,7 @@ export default {
     'infra/app.ts',
     'web/src/main.ts',
     'web/src/service-worker.ts',
+    'web/src/early-scheme.ts',
     'web/vite.config.ts',
     'infra/setup/*.{ts,mjs}',
     'tests/checks/check-{build,licences,sources,texts}.ts',

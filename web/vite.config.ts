@@ -6,13 +6,12 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pageFiles, workerName } from './build/page-files.ts';
-import { preloadStart } from './build/preload-start.ts';
+import { preloadStart, schemeName } from './build/preload-start.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Ours, in every page. What reads Markdown is fetched when a text asks for it; what `main.ts` needs stays with it. */
-const isBase = (id: string) =>
-  /\/(?:shared|web\/src\/(?:app|components|lib))\//.test(id) && !/\/(?:markdown|pages|begun-config)/.test(id);
+/** Ours, in several pages. What reads Markdown is fetched when a text asks for it; what `main.ts` needs stays with it. */
+const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !/\/(?:markdown|pages|begun-config)/.test(id);
 
 export default defineConfig({
   root: here,
@@ -28,16 +27,20 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: `${here}index.html`, [workerName]: `${here}src/service-worker.ts` },
+      input: {
+        index: `${here}index.html`,
+        [workerName]: `${here}src/service-worker.ts`,
+        [schemeName]: `${here}src/early-scheme.ts`,
+      },
       output: {
         // Few files instead of many small ones: what the first load needs anyway, and what several pages share.
         codeSplitting: {
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb|@mantine\/hooks)\//,
             },
-            { name: 'loader', test: /vite\/preload-helper/, priority: 1 },
+            { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
             { name: 'base', test: isBase, minShareCount: 2 },
           ],
         },

@@ -12,14 +12,6 @@ import { loadPage, pageAt } from './app/pages.ts';
 /** A hidden tab paints nothing; its page starts all the same. */
 const longestWaitMs = 100;
 
-try {
-  // Chosen on this device: before the page stands, so that nobody in a dark room is dazzled meanwhile.
-  const scheme = localStorage.getItem('mantine-color-scheme-value');
-  if (scheme === 'light' || scheme === 'dark') document.documentElement.dataset.mantineColorScheme = scheme;
-} catch {
-  // No storage: the system's choice holds.
-}
-
 beginConfig();
 const page = pageAt(window.location.pathname);
 // What fails here is asked for again, and said, where it is needed.

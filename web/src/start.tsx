@@ -1,14 +1,18 @@
 /** Starts the page: reads where to sign in, makes the services, shows the app. */
 import { MantineProvider } from '@mantine/core';
-import { StrictMode } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { type ReactNode, StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
+import { App, fetchedPages } from './app/app.tsx';
 import { applyDisplay } from './app/apply-display.ts';
 import { fetchBegun } from './app/begun-config.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
 import { PageDirection } from './app/page-direction.tsx';
-import { loadPage } from './app/pages.ts';
+import { loadPage, pageAt } from './app/pages.ts';
+import { createQueryClient } from './app/query-client.ts';
+import { readAhead } from './app/read-ahead.ts';
+import type { Services } from './app/services.ts';
 import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createDeviceDatabase } from './features/sessions/device-database.ts';
@@ -18,6 +22,7 @@ import { createSignIn, type SignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
 import { openDeviceSettings } from './lib/device-settings.ts';
+import { prepareFormats } from './lib/format.ts';
 import { showBrowserLanguage, startI18n } from './lib/i18n.ts';
 
 const element = document.getElementById('root');
@@ -26,7 +31,7 @@ const root = createRoot(element);
 
 const settings = openDeviceSettings(window.localStorage);
 
-async function createServices() {
+async function createServices(): Promise<Services> {
   const fetch = window.fetch.bind(window);
   const signIn = createSignIn(await readSignInConfig(fetchBegun), window.location.origin);
   const callRoute = createApiClient({
@@ -56,21 +61,48 @@ function fetchAhead(signIn: SignIn): void {
   for (const load of [loadPage.start, loadPage.session]) load().catch(() => null);
 }
 
+/** What takes longer than this is not waited for: the page shows that it is loading. */
+const readAheadMs = 1_000;
+
+/** What the address needs, as far as it comes in time; what does not come is asked for again, and said, by the page. */
+async function prepare(services: Services, queryClient: QueryClient): Promise<void> {
+  const path = window.location.pathname;
+  const page = pageAt(path);
+  const everything = [page && fetchedPages[page].fetch(), readAhead(path, queryClient, services)];
+  const tooLong = new Promise((resolve) => setTimeout(resolve, readAheadMs));
+  await Promise.race([Promise.allSettled(everything), tooLong]);
+}
+
+async function createApp() {
+  const services = await createServices();
+  const queryClient = createQueryClient();
+  await prepare(services, queryClient);
+  return <App services={services} queryClient={queryClient} />;
+}
+
 async function start(): Promise<void> {
-  const content = await createServices().then(
-    (services) => <App services={services} />,
-    (error: unknown) => <CouldNotStart error={error} onRetry={() => void start()} />,
-  );
+  const content = await createApp().catch((error: unknown) => (
+    <CouldNotStart error={error} onRetry={() => void start()} />
+  ));
   await languageShown;
-  root.render(
-    <StrictMode>
-      <PageDirection>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-          {content}
-        </MantineProvider>
-      </PageDirection>
-    </StrictMode>,
+  // In slices: a slow phone answers its user in between.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <PageDirection>
+          <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+            <Standing>{content}</Standing>
+          </MantineProvider>
+        </PageDirection>
+      </StrictMode>,
+    ),
   );
+}
+
+/** Takes the frame of `index.html` away in the moment in which the page stands. */
+function Standing({ children }: { readonly children: ReactNode }) {
+  useLayoutEffect(() => document.querySelector('.early')?.remove(), []);
+  return children;
 }
 
 applyDisplay(settings, document.documentElement);
@@ -78,4 +110,6 @@ startI18n();
 // Fetched beside the configuration, so that another language costs no second wait.
 const languageShown = showBrowserLanguage();
 void start();
+// While the page waits for the server, and not in one piece with the rest.
+void languageShown.then(() => setTimeout(prepareFormats, 0, document.documentElement.lang));
 if (import.meta.env.PROD) keepPage();

@@ -1,6 +1,6 @@
 /** The page as a whole: providers, and which page belongs to which address. */
-import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
@@ -8,22 +8,36 @@ import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
 import { TestsPage } from '../features/tests/tests-page.tsx';
 import { useStore } from '../lib/use-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { fetchedPage } from './fetched-page.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { loadPage } from './pages.ts';
-import { createQueryClient } from './query-client.ts';
 import { type Services, ServicesContext } from './services.ts';
 
-const StartPage = lazy(loadPage.start);
-const SessionPage = lazy(loadPage.session);
-const AttemptsPage = lazy(loadPage.attempts);
-const VerifyPage = lazy(loadPage.verify);
-const AttemptPage = lazy(loadPage.attempt);
-const NotificationsPage = lazy(loadPage.notifications);
+/** Each of them; the list of tests and the front door are in the first load. */
+export const fetchedPages = {
+  start: fetchedPage(loadPage.start),
+  session: fetchedPage(loadPage.session),
+  attempts: fetchedPage(loadPage.attempts),
+  attempt: fetchedPage(loadPage.attempt),
+  notifications: fetchedPage(loadPage.notifications),
+  verify: fetchedPage(loadPage.verify),
+} as const;
+
+const { Page: StartPage } = fetchedPages.start;
+const { Page: SessionPage } = fetchedPages.session;
+const { Page: AttemptsPage } = fetchedPages.attempts;
+const { Page: AttemptPage } = fetchedPages.attempt;
+const { Page: NotificationsPage } = fetchedPages.notifications;
+const { Page: VerifyPage } = fetchedPages.verify;
+
+interface AppProps {
+  readonly services: Services;
+  readonly queryClient: QueryClient;
+}
 
 /** The app. */
-export function App({ services }: { readonly services: Services }) {
-  const [queryClient] = useState(createQueryClient);
+export function App({ services, queryClient }: AppProps) {
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={queryClient}>

@@ -3,14 +3,13 @@
  * the one for formulas, are loaded only when a text asks for them. While they load, or if they cannot be had, the
  * text stands there as it was written.
  */
-import { Component, lazy, memo, type ReactNode, Suspense } from 'react';
+import { Component, type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
+import { afterPaint } from '../lib/after-paint.ts';
 import styles from './rich-text.module.css';
 import { textDirection } from './text-direction.ts';
 
 const loadMarkdown = () => import('./markdown.tsx');
 const loadMath = () => import('./markdown-with-math.tsx');
-const Markdown = lazy(async () => ({ default: (await loadMarkdown()).Markdown }));
-const MarkdownWithMath = lazy(async () => ({ default: (await loadMath()).MarkdownWithMath }));
 
 const hasMarkup = (text: string) => /[*_`#[\]<>|~\\]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:/.test(text);
 const hasMath = (text: string) => /\$[^$]+\$/.test(text);
@@ -21,6 +20,20 @@ export function preloadRichText(texts: readonly string[]): void {
   // The text is readable without; the next look tries again.
   for (const one of loading) one?.catch(() => null);
 }
+
+interface ReaderProps {
+  readonly text: string;
+  readonly inline: boolean;
+}
+
+/** Asked for once the text stands there as it was written: on a slow line one would wait for the other. */
+function readerAfterText(load: () => Promise<ComponentType<ReaderProps>>) {
+  const { promise: textShown, resolve: ask } = Promise.withResolvers<void>();
+  return { ask, Reader: lazy(async () => ({ default: await textShown.then(load) })) };
+}
+
+const markdown = readerAfterText(async () => (await loadMarkdown()).Markdown);
+const markdownWithMath = readerAfterText(async () => (await loadMath()).MarkdownWithMath);
 
 interface RichTextProps {
   readonly text: string;
@@ -35,17 +48,28 @@ export const RichText = memo(({ text, inline = false }: RichTextProps) => {
   const plain = inline ? readable : <p className={styles.asWritten}>{readable}</p>;
   const looks = { className: styles.richText, dir: textDirection(text) };
   if (!hasMath(text) && !hasMarkup(text)) return <Tag {...looks}>{plain}</Tag>;
-  const Reader = hasMath(text) ? MarkdownWithMath : Markdown;
+  const { Reader, ask } = hasMath(text) ? markdownWithMath : markdown;
   return (
     <Tag {...looks}>
       <FallBack fallback={plain}>
-        <Suspense fallback={<Tag data-pending>{plain}</Tag>}>
+        <Suspense
+          fallback={
+            <AsWritten onShown={ask}>
+              <Tag data-pending>{plain}</Tag>
+            </AsWritten>
+          }
+        >
           <Reader text={text} inline={inline} />
         </Suspense>
       </FallBack>
     </Tag>
   );
 });
+
+function AsWritten({ onShown, children }: { readonly onShown: () => void; readonly children: ReactNode }) {
+  useEffect(() => void afterPaint().then(onShown), [onShown]);
+  return children;
+}
 
 /** For the moment before the reader is there: stars and backticks would only disturb. */
 function withoutEmphasis(text: string): string {

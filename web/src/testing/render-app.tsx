@@ -2,6 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import { App } from '../app/app.tsx';
+import { createQueryClient } from '../app/query-client.ts';
 import type { Services } from '../app/services.ts';
 import { createAnswerStore } from '../features/sessions/answer-store.ts';
 import { createDeviceDatabase } from '../features/sessions/device-database.ts';
@@ -30,6 +31,17 @@ let databases = 0;
 /** Renders the app at `path`. */
 export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace'): RenderedApp {
   window.history.replaceState(null, '', path);
+  const app = createFakeServices(server, name);
+  render(
+    <MantineProvider>
+      <App services={app.services} queryClient={createQueryClient()} />
+    </MantineProvider>,
+  );
+  return app;
+}
+
+/** What the app is made of, over a fake `fetch`, signed in. */
+export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): RenderedApp {
   const requests: string[] = [];
   const signInState = createStore<SignInState>({ kind: 'signedIn', student: { id: name, name } });
   const fetch = async (address: RequestInfo | URL, init?: RequestInit) => {
@@ -62,11 +74,6 @@ export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace
       newCorrelationId: () => 'c-1',
     }),
   };
-  render(
-    <MantineProvider>
-      <App services={services} />
-    </MantineProvider>,
-  );
   return { requests, signInState, services };
 }
 

@@ -2,10 +2,11 @@
  * What happened to my sessions, asked for once a minute while the page is visible. `serverTime` differs with each
  * reply, so it is left out: a reply that says nothing new changes nothing on the page and renders nothing.
  */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationList } from '../../../../shared/api/notifications.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
+import type { CallRoute } from '../../lib/api-client.ts';
 
 /** Milliseconds between two looks. */
 export const pollMs = 60_000;
@@ -14,9 +15,9 @@ const queryKey = ['notifications'] as const;
 
 const withoutTime = ({ unreadCount, notifications }: NotificationList) => ({ unreadCount, notifications });
 
-function useNotificationOptions() {
-  const { callRoute } = useServices();
-  return {
+/** Newest first. */
+export const notificationsQuery = (callRoute: CallRoute) =>
+  queryOptions({
     queryKey,
     queryFn: async () => withoutTime((await callRoute(routes.listNotifications, { params: {} })).data),
     staleTime: pollMs,
@@ -27,17 +28,15 @@ function useNotificationOptions() {
     refetchOnWindowFocus: true,
     refetchOnReconnect: false,
     retry: false,
-  };
-}
+  });
 
-/** Notifications, newest first. */
-export function useNotifications() {
-  return useQuery(useNotificationOptions());
-}
+/** {@link notificationsQuery} on a page. */
+export const useNotifications = () => useQuery(notificationsQuery(useServices().callRoute));
 
 /** How many are unread; re-renders only when that number changes. */
 export function useUnreadCount(): number {
-  return useQuery({ ...useNotificationOptions(), select: (list) => list.unreadCount }).data ?? 0;
+  const { callRoute } = useServices();
+  return useQuery({ ...notificationsQuery(callRoute), select: (list) => list.unreadCount }).data ?? 0;
 }
 
 /** Marks a notification and all older ones as seen. */

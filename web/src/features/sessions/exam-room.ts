@@ -186,10 +186,10 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   if (options.isFromDevice) void refresh();
   else keepView();
   const claim = options.claimTab((role) => {
-    const before = state.get().role;
+    if (role === state.get().role) return;
     patch({ role });
     // What the other tab has done is on the server; what this one still holds goes there now.
-    if (role !== before) void refresh();
+    void refresh();
   });
 
   return {

@@ -9,7 +9,7 @@ import { OfflineError } from '../../lib/api-problem.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { ClosedPage } from './closed-page.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
-import { loadSession } from './load-session.ts';
+import { sessionQuery } from './load-session.ts';
 import { TestRoom } from './test-room.tsx';
 import { useExamRoom } from './use-exam-room.ts';
 
@@ -22,15 +22,7 @@ interface SessionPageProps {
 export default function SessionPage({ sessionId, studentId }: SessionPageProps) {
   const { t } = useTranslation();
   const { callRoute, answerStore } = useServices();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['session', sessionId, studentId],
-    queryFn: () => loadSession({ callRoute, answerStore, studentId, sessionId }),
-    // Read once; from then on the room itself asks, and a running room is never replaced under the student's hands.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
+  const { data, error, refetch } = useQuery(sessionQuery({ callRoute, answerStore, studentId, sessionId }));
   if (!data) {
     return (
       <Layout>
@@ -57,13 +49,7 @@ type RunningSessionProps = Parameters<typeof useExamRoom>[0];
 
 function RunningSession(props: RunningSessionProps) {
   const room = useExamRoom(props);
-  if (!room) {
-    return (
-      <Layout>
-        <LoadingCards count={2} asPage />
-      </Layout>
-    );
-  }
+  if (!room) return <LoadingCards count={2} asPage />;
   return <RoomOrResult room={room} sessionId={props.loaded.session.sessionId} studentId={props.studentId} />;
 }
 
