@@ -88,16 +88,22 @@ export async function readMetrics(): Promise<ReadonlyMap<string, number>> {
  * very second may close it before the queue does, and would be as right.
  * @param leastSeconds what it must be at least
  * @param dueAfterMs from the end of that time until the session is due
- * @throws Error when no sweep has been yet
+ * @throws Error when no sweep comes
  */
 export async function secondsUntilBetweenSweeps(leastSeconds: number, dueAfterMs: number): Promise<number> {
-  let sweptAtMs: number | null = null;
-  for await (const line of metricLines()) {
-    if ('SweepCompleted' in line) sweptAtMs = Math.max(sweptAtMs ?? 0, line._aws.Timestamp);
-  }
-  if (sweptAtMs === null) throw new Error('No sweep has been yet');
-  const sinceSweepMs = (Date.now() + leastSeconds * 1_000 + dueAfterMs - sweptAtMs) % sweepEveryMs;
+  await until('a sweep has been', 2 * sweepEveryMs, async () => (await lastSweepMs()) > 0);
+  const dueAtMs = Date.now() + leastSeconds * 1_000 + dueAfterMs;
+  const sinceSweepMs = (dueAtMs - (await lastSweepMs())) % sweepEveryMs;
   return leastSeconds + Math.ceil(((1.5 * sweepEveryMs - sinceSweepMs) % sweepEveryMs) / 1_000);
+}
+
+/** When the newest sweep ended that has been logged; 0 when none has. */
+async function lastSweepMs(): Promise<number> {
+  let sweptAtMs = 0;
+  for await (const line of metricLines()) {
+    if ('SweepCompleted' in line) sweptAtMs = Math.max(sweptAtMs, line._aws.Timestamp);
+  }
+  return sweptAtMs;
 }
 
 /** Every line of metrics that the functions have written. */
