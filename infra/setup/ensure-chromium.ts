@@ -2,12 +2,15 @@
  * `node infra/setup/ensure-chromium.ts`: makes sure that the browser suite has a Chromium. On Debian and
  * Ubuntu, as root, it installs the distribution's; anywhere else it says what to do.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './find-chromium.ts';
 
+/** The first that the distribution has: without windows (decision 21), or with. */
+const browsers = ['chromium-headless-shell', 'chromium'];
+
 /** Text, code and formulas look the same everywhere with these. */
-const packages = ['chromium', 'fonts-dejavu-core', 'fonts-noto-core'];
+const fonts = ['fonts-dejavu-core', 'fonts-noto-core'];
 
 /**
  * The path of a Chromium, installed first if need be.
@@ -25,7 +28,9 @@ export function ensureChromium(): string {
   console.log('Chromium is missing: installing it with apt-get.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update'], { stdio: 'inherit', env });
-  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { stdio: 'inherit', env });
+  const browser = browsers.find((name) => spawnSync('apt-cache', ['show', name]).status === 0) ?? 'chromium';
+  const install = ['install', '-y', '--no-install-recommends', browser, ...fonts];
+  execFileSync('apt-get', install, { stdio: 'inherit', env });
   const installed = findChromium();
   if (!installed) throw new Error('apt-get installed chromium, but it is not on the PATH.');
   return installed;

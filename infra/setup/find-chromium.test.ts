@@ -23,6 +23,12 @@ test('finds chromium on the PATH, and prefers it to other names', () => {
   expect(findChromium({ PATH: `/nowhere:${folder}` })).toBe(chromium);
 });
 
+test('prefers the one without windows', () => {
+  executable('chromium');
+  const shell = executable('chromium-headless-shell');
+  expect(findChromium({ PATH: folder })).toBe(shell);
+});
+
 test('CHROMIUM_PATH overrides the PATH', () => {
   executable('chromium');
   const own = executable('my-browser');

@@ -2,7 +2,11 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/**
+ * First the one without windows, which is Chromium without its menus and needs a quarter less of the processor (decision
+ * 21).
+ */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** The path of Chromium: `CHROMIUM_PATH`, or the first of the usual names on the `PATH`; `null` when there is none. */
 export function findChromium(env: Readonly<Record<string, string | undefined>> = process.env): string | null {

@@ -22,8 +22,10 @@ export interface SignedInBrowser {
  * visit is a first one. Not by Playwright, as a second driver of the same tab keeps its main thread busy.
  */
 export async function openSignedInBrowser(url: string, user: SampleUser): Promise<SignedInBrowser> {
+  const executablePath = ensureChromium();
   const browser = await launch({
-    executablePath: ensureChromium(),
+    executablePath,
+    headless: executablePath.endsWith('headless-shell') ? 'shell' : true,
     args: [...launchOptions.args, '--lang=en-GB'],
     defaultViewport: null,
   });

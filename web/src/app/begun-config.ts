@@ -4,7 +4,7 @@ let begun: Promise<Response> | null = null;
 
 /** Asks; {@link fetchBegun} gives the reply. */
 export function beginConfig(): void {
-  begun = fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  begun = fetch('/config.json', { signal: AbortSignal.timeout(10_000) });
   // Whoever takes the reply hears of it.
   begun.catch(() => null);
 }

@@ -1,12 +1,14 @@
 /** A hidden tab paints nothing, and is not waited for longer than this. */
-const longestMs = 200;
+const longestMs = 300;
 
-/**
- * Settles once what has just been rendered has been painted. An effect is no sign of that: it may run before.
- */
+/** What has been painted takes a slow device this long to show. */
+const showingMs = 50;
+
+/** Settles once what has just been rendered can be seen. An effect is no sign of that: it may run before. */
 export function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, longestMs);
-    requestAnimationFrame(() => setTimeout(resolve, 0));
+    // The first comes before that paint, the second after it.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, showingMs)));
   });
 }

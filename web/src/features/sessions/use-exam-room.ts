@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text.tsx';
-import { afterPaint } from '../../lib/after-paint.ts';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
@@ -14,6 +13,9 @@ import { textsOf } from './texts-of.ts';
 
 /** What other tabs hear. */
 const News = z.array(SavedAnswer);
+
+/** From the room's opening until what its other questions need is fetched. */
+const preloadAfterMs = 1_000;
 
 interface UseExamRoomOptions {
   readonly loaded: Extract<LoadedSession, { kind: 'open' }>;
@@ -96,12 +98,13 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
     };
   }, [sessionId, studentId]);
 
-  // Once it can be worked in: a slow line would have the first question wait for the formulas of all.
+  // In a while: a slow line would have the first question wait for the formulas of all.
   useEffect(() => {
-    if (!room) return;
+    if (!room) return undefined;
     const { questions, sections, instructions } = session;
     const texts = [...textsOf(questions), instructions, ...sections.map((one) => one.instructions)];
-    void afterPaint().then(() => preloadRichText(texts));
+    const timer = setTimeout(preloadRichText, preloadAfterMs, texts);
+    return () => clearTimeout(timer);
   }, [room, session]);
 
   return room;
