@@ -11,7 +11,7 @@ import { preloadStart, schemeName } from './build/preload-start.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Ours, in several pages. What reads Markdown is fetched when a text asks for it; what `main.ts` needs stays with it. */
-const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !/\/(?:markdown|pages|begun-config)/.test(id);
+const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !/\/(?:markdown|pages|begun-)/.test(id);
 
 export default defineConfig({
   root: here,

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-export type Bundle = Readonly<Record<string, BundleFile>>;
+type Bundle = Readonly<Record<string, BundleFile>>;
 type BundleFile =
   | { readonly type: 'asset' }
   | {

@@ -7,12 +7,14 @@ import './app/mantine.css';
 import './app/styles.css';
 import './app/display.css';
 import { beginConfig } from './app/begun-config.ts';
+import { beginReplies } from './app/begun-replies.ts';
 import { loadPage, pageAt } from './app/pages.ts';
 
 /** A hidden tab paints nothing; its page starts all the same. */
 const longestWaitMs = 100;
 
 beginConfig();
+beginReplies(window.location.pathname);
 const page = pageAt(window.location.pathname);
 // What fails here is asked for again, and said, where it is needed.
 if (page) loadPage[page]().catch(() => null);

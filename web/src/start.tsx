@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App, fetchedPages } from './app/app.tsx';
 import { applyDisplay } from './app/apply-display.ts';
 import { fetchBegun } from './app/begun-config.ts';
+import { takeBegun } from './app/begun-replies.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
 import { PageDirection } from './app/page-direction.tsx';
@@ -39,6 +40,7 @@ async function createServices(): Promise<Services> {
     getAccessToken: signIn.getAccessToken,
     now: () => performance.now(),
     newCorrelationId: () => crypto.randomUUID(),
+    takeBegun,
   });
   setTimeout(() => fetchAhead(signIn), fetchAheadAfterMs);
   const database = createDeviceDatabase();

@@ -3,6 +3,7 @@ import '../testing/set-up-dom.ts';
 import { describe, expect, it } from 'vitest';
 import { testsQuery } from '../features/tests/use-tests.ts';
 import { createFakeServices, quietReplies } from '../testing/render-app.tsx';
+import { addressesAt } from './begun-replies.ts';
 import { createQueryClient } from './query-client.ts';
 import { readAhead } from './read-ahead.ts';
 
@@ -22,6 +23,8 @@ describe('reading ahead', () => {
     const { services, requests } = createFakeServices((_, address) => quietReplies(address));
     await readAhead(path, createQueryClient(), services);
     expect(requests).toEqual(expected);
+    // The same is asked for before there is any code.
+    expect(addressesAt(path).map((address) => `GET ${address}`)).toEqual(expected);
   });
 
   it('leaves the page nothing to wait for', async () => {

@@ -3,8 +3,8 @@
  * the one for formulas, are loaded only when a text asks for them. While they load, or if they cannot be had, the
  * text stands there as it was written.
  */
-import { Component, type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
-import { afterPaint } from '../lib/after-paint.ts';
+import { Component, type ComponentType, memo, type ReactNode, useEffect, useReducer } from 'react';
+import { afterPaint, nextFrame } from '../lib/after-paint.ts';
 import styles from './rich-text.module.css';
 import { textDirection } from './text-direction.ts';
 
@@ -26,14 +26,56 @@ interface ReaderProps {
   readonly inline: boolean;
 }
 
-/** Asked for once the text stands there as it was written: on a slow line one would wait for the other. */
-function readerAfterText(load: () => Promise<ComponentType<ReaderProps>>) {
-  const { promise: textShown, resolve: ask } = Promise.withResolvers<void>();
-  return { ask, Reader: lazy(async () => ({ default: await textShown.then(load) })) };
+interface Reader {
+  readonly load: () => Promise<void>;
+  /** `null` until it is there. */
+  Loaded: ComponentType<ReaderProps> | null;
 }
 
-const markdown = readerAfterText(async () => (await loadMarkdown()).Markdown);
-const markdownWithMath = readerAfterText(async () => (await loadMath()).MarkdownWithMath);
+function readerOf(load: () => Promise<ComponentType<ReaderProps>>): Reader {
+  const reader: Reader = {
+    Loaded: null,
+    async load() {
+      reader.Loaded = await load();
+    },
+  };
+  return reader;
+}
+
+const markdown = readerOf(async () => (await loadMarkdown()).Markdown);
+const markdownWithMath = readerOf(async () => (await loadMath()).MarkdownWithMath);
+
+/** One text after the other, a frame each: all formulas of a page at once would keep a slow phone from answering. */
+let lastTurn = Promise.resolve();
+function nextTurn(): Promise<void> {
+  lastTurn = lastTurn.then(nextFrame);
+  return lastTurn;
+}
+
+/**
+ * The reader's component; `null` until it is there, and while it is no use. It is asked for once the text stands there as
+ * it was written: on a slow line one would wait for the other.
+ */
+function useReader(reader: Reader | null): ComponentType<ReaderProps> | null {
+  const [, show] = useReducer((turns: number) => turns + 1, 0);
+  const isMissing = reader !== null && reader.Loaded === null;
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    let left = false;
+    afterPaint()
+      .then(reader.load)
+      .then(nextTurn)
+      .then(() => {
+        if (!left) show();
+      })
+      // The text is readable without; the next look tries again.
+      .catch(() => null);
+    return () => {
+      left = true;
+    };
+  }, [reader, isMissing]);
+  return reader?.Loaded ?? null;
+}
 
 interface RichTextProps {
   readonly text: string;
@@ -47,29 +89,21 @@ export const RichText = memo(({ text, inline = false }: RichTextProps) => {
   const readable = withoutEmphasis(text);
   const plain = inline ? readable : <p className={styles.asWritten}>{readable}</p>;
   const looks = { className: styles.richText, dir: textDirection(text) };
-  if (!hasMath(text) && !hasMarkup(text)) return <Tag {...looks}>{plain}</Tag>;
-  const { Reader, ask } = hasMath(text) ? markdownWithMath : markdown;
+  const reader = hasMath(text) ? markdownWithMath : hasMarkup(text) ? markdown : null;
+  const Reader = useReader(reader);
+  if (!reader) return <Tag {...looks}>{plain}</Tag>;
   return (
     <Tag {...looks}>
-      <FallBack fallback={plain}>
-        <Suspense
-          fallback={
-            <AsWritten onShown={ask}>
-              <Tag data-pending>{plain}</Tag>
-            </AsWritten>
-          }
-        >
+      {Reader ? (
+        <FallBack fallback={plain}>
           <Reader text={text} inline={inline} />
-        </Suspense>
-      </FallBack>
+        </FallBack>
+      ) : (
+        <Tag data-pending>{plain}</Tag>
+      )}
     </Tag>
   );
 });
-
-function AsWritten({ onShown, children }: { readonly onShown: () => void; readonly children: ReactNode }) {
-  useEffect(() => void afterPaint().then(onShown), [onShown]);
-  return children;
-}
 
 /** For the moment before the reader is there: stars and backticks would only disturb. */
 function withoutEmphasis(text: string): string {

@@ -1,11 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { routes } from '../../../shared/api/routes.ts';
-import { createApiClient } from './api-client.ts';
+import { type ApiClientOptions, createApiClient } from './api-client.ts';
 import { ApiProblem, OfflineError } from './api-problem.ts';
 
 const notifications = { serverTime: '2026-11-22T14:00:00.000Z', unreadCount: 0, notifications: [] };
 
-function clientWith(replies: (() => Response | Promise<Response>)[], tokens: (string | null)[] = ['one', 'two']) {
+type TakeBegun = ApiClientOptions['takeBegun'];
+
+function clientWith(
+  replies: (() => Response | Promise<Response>)[],
+  tokens: (string | null)[] = ['one', 'two'],
+  takeBegun?: TakeBegun,
+) {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => {
     const reply = replies.shift();
     if (!reply) throw new Error('one call too many');
@@ -17,6 +23,7 @@ function clientWith(replies: (() => Response | Promise<Response>)[], tokens: (st
     getAccessToken: async () => tokens.shift() ?? null,
     now: () => (clockMs += 10),
     newCorrelationId: () => 'c-1',
+    ...(takeBegun ? { takeBegun } : {}),
   });
   return { fetch, callRoute };
 }
@@ -31,6 +38,24 @@ describe('the API client', () => {
     const headers = new Headers(fetch.mock.calls[0]?.[1]?.headers);
     expect(headers.get('authorization')).toBe('Bearer one');
     expect(headers.get('x-correlation-id')).toBe('c-1');
+  });
+
+  it('takes a reply that was begun earlier, with its own instants, and checks it like any other', async () => {
+    const begun = { status: 200, ok: true, body: JSON.stringify(notifications), sentAtMs: 1, receivedAtMs: 2 };
+    const takeBegun = vi.fn<NonNullable<TakeBegun>>(async () => begun);
+    const { fetch, callRoute } = clientWith([], undefined, takeBegun);
+    const reply = await callRoute(routes.listNotifications, { params: {} });
+    expect(reply).toEqual({ data: notifications, status: 200, sentAtMs: 1, receivedAtMs: 2 });
+    expect(takeBegun).toHaveBeenCalledWith('/api/notifications');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('never takes one for what changes something', async () => {
+    const takeBegun = vi.fn<NonNullable<TakeBegun>>(async () => null);
+    const { callRoute } = clientWith([json(404, {})], undefined, takeBegun);
+    const call = callRoute(routes.completeSession, { params: { sessionId: 'a~1~1' }, body: {} });
+    await expect(call).rejects.toThrow(ApiProblem);
+    expect(takeBegun).not.toHaveBeenCalled();
   });
 
   it('asks for what is public without a token, also when nobody is signed in', async () => {

@@ -48,6 +48,16 @@ export interface ApiClientOptions {
   readonly now: () => number;
   readonly newCorrelationId: () => string;
   readonly timeoutMs?: number;
+  /** The reply to a reading that has been asked for already, and went well; `null` when there is none. */
+  readonly takeBegun?: (address: string) => Promise<RawReply | null>;
+}
+
+interface RawReply {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly body: string;
+  readonly sentAtMs: number;
+  readonly receivedAtMs: number;
 }
 
 /** Browsers allow 64 KB for all requests under way that outlive the page. */
@@ -55,7 +65,7 @@ const keepaliveLimitBytes = 48_000;
 
 /** Makes the client; see {@link CallRoute}. */
 export function createApiClient(options: ApiClientOptions): CallRoute {
-  const { fetch, getAccessToken, now, newCorrelationId, timeoutMs: usualTimeoutMs = 10_000 } = options;
+  const { fetch, getAccessToken, now, newCorrelationId, takeBegun, timeoutMs: usualTimeoutMs = 10_000 } = options;
 
   return async function callRoute(route, input) {
     const address = fillPath(route.path, input.params);
@@ -63,7 +73,7 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
     const timeoutMs = input.timeoutMs ?? usualTimeoutMs;
     const correlationId = newCorrelationId();
 
-    const send = async (token: string | null) => {
+    const send = async (token: string | null): Promise<RawReply> => {
       const headers = new Headers({
         accept: 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -90,7 +100,8 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
     const isPublic = route.access === 'public';
     const token = isPublic ? null : await getAccessToken();
     if (token === null && !isPublic) throw notSignedIn(correlationId);
-    let reply = await send(token);
+    const begun = route.method === 'GET' ? await takeBegun?.(address) : null;
+    let reply = begun ?? (await send(token));
     if (reply.status === 401 && !isPublic) {
       const renewed = await getAccessToken({ fresh: true });
       if (renewed === null) throw notSignedIn(correlationId);

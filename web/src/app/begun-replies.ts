@@ -1,0 +1,88 @@
+/**
+ * What the address shows is asked for before the code that needs it has arrived: on a slow line the answer comes with that
+ * code, not a round trip after it. Nothing but that may be in here; each reply is for the first who asks, and soon.
+ */
+
+/** A reply, with the instants (monotonic clock, ms) between which the server wrote it. */
+interface BegunReply {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly body: string;
+  readonly sentAtMs: number;
+  readonly receivedAtMs: number;
+}
+
+/** From then on a reply is old: whoever asks wants to know how things are now. */
+const freshMs = 5_000;
+const timeoutMs = 10_000;
+
+/** As the OpenID Connect library names what it keeps (`features/sign-in/kept-user.ts`). */
+const keptUserPrefix = 'oidc.user:';
+
+const begun = new Map<string, Promise<BegunReply | null>>();
+
+/** The addresses of the API that a page reads first (`read-ahead.ts`). */
+export function addressesAt(path: string): readonly string[] {
+  const [, section = '', id = ''] = path.split('/');
+  const bell = '/api/notifications';
+  switch (section) {
+    case '':
+    case 'tests':
+      return [bell, id ? `/api/tests/${id}` : '/api/tests'];
+    case 'sessions':
+      return id ? [`/api/sessions/${id}`] : [];
+    case 'attempts':
+      return [bell, id ? `/api/attempts/${id}` : '/api/attempts'];
+    case 'notifications':
+      return [bell];
+    default:
+      return [];
+  }
+}
+
+/** Asks, as whoever is signed in in this tab; nothing when nobody is, or the token has run out. */
+export function beginReplies(path: string): void {
+  const token = keptToken();
+  if (token === null) return;
+  for (const address of addressesAt(path)) begun.set(address, ask(address, token));
+}
+
+/** The reply that was begun, once; `null` when there is none, it failed, or it is no longer fresh. */
+export async function takeBegun(address: string): Promise<BegunReply | null> {
+  const reply = begun.get(address);
+  begun.delete(address);
+  const settled = await reply;
+  return settled?.ok && performance.now() - settled.sentAtMs < freshMs ? settled : null;
+}
+
+async function ask(address: string, token: string): Promise<BegunReply | null> {
+  const headers = {
+    accept: 'application/json',
+    authorization: `Bearer ${token}`,
+    'x-correlation-id': crypto.randomUUID(),
+  };
+  const sentAtMs = performance.now();
+  try {
+    const response = await fetch(address, { headers, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
+    const receivedAtMs = performance.now();
+    return { status: response.status, ok: response.ok, body: await response.text(), sentAtMs, receivedAtMs };
+  } catch {
+    // Asked again, and said, by the page.
+    return null;
+  }
+}
+
+function keptToken(): string | null {
+  try {
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(keptUserPrefix));
+    const [text] = keys.map((key) => sessionStorage.getItem(key));
+    // Of another deployment, say: which is meant is in the configuration.
+    if (keys.length !== 1 || !text) return null;
+    const user: unknown = JSON.parse(text);
+    if (typeof user !== 'object' || user === null || !('access_token' in user)) return null;
+    const ends = 'expires_at' in user && typeof user.expires_at === 'number' ? user.expires_at : Infinity;
+    return typeof user.access_token === 'string' && ends * 1_000 > Date.now() ? user.access_token : null;
+  } catch {
+    return null;
+  }
+}
