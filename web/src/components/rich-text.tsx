@@ -8,18 +8,8 @@ import { afterPaint, nextFrame } from '../lib/after-paint.ts';
 import styles from './rich-text.module.css';
 import { textDirection } from './text-direction.ts';
 
-const loadMarkdown = () => import('./markdown.tsx');
-const loadMath = () => import('./markdown-with-math.tsx');
-
 const hasMarkup = (text: string) => /[*_`#[\]<>|~\\]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:/.test(text);
 const hasMath = (text: string) => /\$[^$]+\$/.test(text);
-
-/** Fetches what these texts need, so that a connection lost later takes no formula away. */
-export function preloadRichText(texts: readonly string[]): void {
-  const loading = [texts.some(hasMath) ? loadMath() : null, texts.some(hasMarkup) ? loadMarkdown() : null];
-  // The text is readable without; the next look tries again.
-  for (const one of loading) one?.catch(() => null);
-}
 
 interface ReaderProps {
   readonly text: string;
@@ -42,8 +32,18 @@ function readerOf(load: () => Promise<ComponentType<ReaderProps>>): Reader {
   return reader;
 }
 
-const markdown = readerOf(async () => (await loadMarkdown()).Markdown);
-const markdownWithMath = readerOf(async () => (await loadMath()).MarkdownWithMath);
+const markdown = readerOf(async () => (await import('./markdown.tsx')).Markdown);
+const markdownWithMath = readerOf(async () => (await import('./markdown-with-math.tsx')).MarkdownWithMath);
+
+/** Fetches what these texts need: a connection lost later takes no formula away, and each next question has its own at once. */
+export function preloadRichText(texts: readonly string[]): void {
+  const loading = [
+    texts.some(hasMath) ? markdownWithMath.load() : null,
+    texts.some(hasMarkup) ? markdown.load() : null,
+  ];
+  // The text is readable without; the next look tries again.
+  for (const one of loading) one?.catch(() => null);
+}
 
 /** One text after the other, a frame each: all formulas of a page at once would keep a slow phone from answering. */
 let lastTurn = Promise.resolve();
