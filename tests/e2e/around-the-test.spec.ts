@@ -74,6 +74,7 @@ test('the centre tells when results are out and which test opens soon', async ({
     });
   }).toPass({ timeout: 20_000 });
   await ada.button('Mark all as seen').click();
+  await expect(ada.link('Notifications, none unread')).toBeVisible();
   await ada.page.reload();
   await expect(ada.link('Notifications, none unread')).toBeVisible();
   await ada.link(`Go to the test: ${soon}`).click();

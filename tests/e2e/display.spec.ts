@@ -17,12 +17,16 @@ const looks = [
 test('enlarged up to 200 %, or zoomed to 400 %, nothing runs out of the page', async ({ signedIn, publish }) => {
   test.setTimeout(180_000);
   const [testId, taken] = [freshTestId('enlarged'), freshTestId('a-long-name-without-a-gap-in-it')];
-  await publish(everyQuestionType({ testId }), shortTest({ testId: taken }));
+  const heldBack = { score: 'never', answers: 'never', correctness: 'never', rightAnswers: 'never', feedback: 'never' };
+  await publish(everyQuestionType({ testId }), { ...shortTest({ testId: taken }), review: heldBack });
   const ada = await signedIn('ada');
   const { page } = ada;
-  await ada.startTest(taken);
-  await ada.submit();
-  await ada.openTests();
+  // Twice: the list then begins with what several attempts come to.
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await ada.startTest(taken);
+    await ada.submit();
+    await ada.openTests();
+  }
   const sessionId = await ada.startTest(testId);
   const places = [...Array.from({ length: 7 }, (_, index) => `questions/${index + 1}`), 'review'];
   for (const { width, height, size } of looks) {

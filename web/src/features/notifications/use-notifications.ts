@@ -44,8 +44,12 @@ export function useMarkSeen() {
   const { callRoute } = useServices();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (upTo: string) => callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo } }),
-    onSuccess: (reply, upTo) =>
+    // Marked and left at once, they are marked all the same.
+    mutationFn: (upTo: string) =>
+      callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo }, keepalive: true }),
+    onSuccess: async (reply, upTo) => {
+      // A list that is still under way was made before.
+      await client.cancelQueries({ queryKey });
       client.setQueryData<ReturnType<typeof withoutTime>>(
         queryKey,
         (list) =>
@@ -53,6 +57,7 @@ export function useMarkSeen() {
             unreadCount: reply.data.unreadCount,
             notifications: list.notifications.map((one) => (one.notificationId <= upTo ? { ...one, seen: true } : one)),
           },
-      ),
+      );
+    },
   });
 }
