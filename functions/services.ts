@@ -8,7 +8,6 @@ import { type AccommodationStore, createAccommodationStore } from './accommodati
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
 import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
-import { createLedgerStore, type LedgerStore } from './reconcile/ledger-store.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Env, readEnv } from './runtime/env.ts';
 import { createLog, type Log } from './runtime/log.ts';
@@ -30,7 +29,6 @@ export interface Services {
   readonly lateAnswers: LateAnswerStore;
   readonly notifications: NotificationStore;
   readonly accommodations: AccommodationStore;
-  readonly ledger: LedgerStore;
 }
 
 /** What a caller may bring itself. */
@@ -57,7 +55,6 @@ export function createServices(
     lateAnswers: createLateAnswerStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
-    ledger: createLedgerStore(client, env.TABLE_NAME),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Reads numbers as people type them, in any country, without guessing. */
+import { isPlainAscii } from './normalise-text.ts';
 
 /** Hyphen-like characters that stand for a minus: hyphens and dashes, the minus sign, raised and full-width ones. */
 const minusLike = /[\u2010-\u2015\u2212\u207b\ufe63\uff0d]/g;
@@ -34,15 +35,17 @@ const patterns = [
 
 /** One spelling for characters that look or mean alike: digits of other scripts, spaces, minus signs, group marks; no direction marks. */
 function normalise(text: string): string {
+  return (isPlainAscii(text) ? text : inAscii(text)).replace(/\s+/g, ' ').trim();
+}
+
+function inAscii(text: string): string {
   return text
     .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(minusLike, '-')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+|-[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, raised)
     .replace(/\u066b/g, '.')
     .replace(/[\u066c\u2019\u02bc]/g, "'")
-    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/g, '');
 }
 
 /** Superscript digits as `^digits`. */
@@ -56,6 +59,11 @@ function unitKey(unit: string): string {
   return normalise(unit)
     .normalize('NFKC')
     .replace(/[\s^*·⋅]/g, '');
+}
+
+function isUnit(unit: string | null, text: string): boolean {
+  const wanted = unitKey(unit ?? '');
+  return wanted !== '' && unitKey(text) === wanted;
 }
 
 /** The number at the start of `text` and what follows it; `null` when there is none. Every reading is tried. */
@@ -80,12 +88,11 @@ function* readings(text: string): Generator<{ value: number; rest: string }> {
  */
 export function parseNumber(text: string, unit: string | null): number | null {
   const normal = normalise(text);
-  const wanted = unitKey(unit ?? '');
   const candidates = [normal];
   if (unit !== null && normal.startsWith(normalise(unit))) candidates.push(normal.slice(normalise(unit).length).trim());
   for (const candidate of candidates) {
     for (const { value, rest } of readings(candidate)) {
-      if (rest === '' || (candidate === normal && wanted !== '' && unitKey(rest) === wanted)) return value;
+      if (rest === '' || (candidate === normal && isUnit(unit, rest))) return value;
     }
   }
   return null;

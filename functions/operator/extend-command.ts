@@ -6,7 +6,7 @@ import type { ArmingServices } from '../arming-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { extendSession } from '../sessions/extend-session.ts';
 import type { SessionAddress } from '../sessions/session.ts';
-import { operatorServices } from './operator-services.ts';
+import { type OperatorServices, operatorServices } from './operator-services.ts';
 
 interface Options {
   readonly student?: string;
@@ -71,7 +71,12 @@ async function extendOne(services: ArmingServices, options: Options, command: Co
 }
 
 /** All sessions of a test in progress, by the minutes an incident cost; the incident's name makes it count once each. */
-async function extendTest(services: ArmingServices, testId: string, options: Options, command: Command): Promise<void> {
+async function extendTest(
+  services: OperatorServices,
+  testId: string,
+  options: Options,
+  command: Command,
+): Promise<void> {
   const { incident, minutes, dryRun } = options;
   if (!incident || minutes === undefined) return command.error('error: with --test, give --minutes and --incident');
   const open: SessionAddress[] = [];

@@ -1,16 +1,27 @@
 /** The services for a command line: it prints for people, so neither log lines nor metric lines come in between. */
 
 import { type ArmingServices, createArmingServices } from '../arming-services.ts';
+import { createLedgerStore, type LedgerStore } from '../reconcile/ledger-store.ts';
 import { readEnv } from '../runtime/env.ts';
 import { silentLog } from '../runtime/log.ts';
 import { silentMetrics } from '../runtime/metrics.ts';
 import { loadStackEnv } from './stack-env.ts';
+import { createTableClient } from './table-client.ts';
+
+/** What no function needs, so that none carries it. */
+export interface OperatorServices extends ArmingServices {
+  readonly ledger: LedgerStore;
+}
 
 /**
  * Services on the stack that the environment, or the running local stack, names.
  * @throws NoStackError when neither does
  */
-export function operatorServices(): ArmingServices {
+export function operatorServices(): OperatorServices {
   loadStackEnv();
-  return createArmingServices(readEnv(), { log: silentLog, metrics: silentMetrics });
+  const env = readEnv();
+  return {
+    ...createArmingServices(env, { log: silentLog, metrics: silentMetrics }),
+    ledger: createLedgerStore(createTableClient(), env.TABLE_NAME),
+  };
 }

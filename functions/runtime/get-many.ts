@@ -19,7 +19,7 @@ const nameOf = ({ PK, SK }: ItemKey) => `${PK} ${SK}`;
 
 /**
  * Reads items consistently, in the order of their keys; `null` for those that are missing. A key may come twice.
- * @throws ZodError when an item in the table does not have the shape it must have
+ * @throws Error when an item in the table does not have the shape it must have
  */
 export async function getMany<S extends z.ZodMiniType>(
   client: DynamoDBDocumentClient,

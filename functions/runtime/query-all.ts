@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 /**
  * Every item the query matches, parsed.
- * @throws ZodError when an item in the table does not have the shape it must have
+ * @throws Error when an item in the table does not have the shape it must have
  */
 export async function queryAll<S extends z.ZodMiniType>(
   client: DynamoDBDocumentClient,

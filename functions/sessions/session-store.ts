@@ -22,7 +22,8 @@ import { getMany } from '../runtime/get-many.ts';
 import { dueShardOf, sessionPrefix, sessionSortKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
-import { Session, type SessionAddress } from './session.ts';
+import type { Session, SessionAddress } from './session.ts';
+import { SessionItem, sessionItem } from './session-item.ts';
 import { closing, creating, extending, type NewDeadline, saving } from './session-transitions.ts';
 import { updateExpressions } from './update-expressions.ts';
 
@@ -103,23 +104,23 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       const { Item } = await client.send(
         new GetCommand({ TableName: tableName, Key: keyOf(address), ConsistentRead: true }),
       );
-      return Item ? z.parse(Session, Item) : null;
+      return Item ? z.parse(SessionItem, Item) : null;
     },
 
-    list: (studentId, testId) => queryAll(client, Session, studentsSessions(studentId, testId)),
+    list: (studentId, testId) => queryAll(client, SessionItem, studentsSessions(studentId, testId)),
 
     async latest(studentId, testId) {
       const { Items } = await client.send(
         new QueryCommand({ ...studentsSessions(studentId, testId), ScanIndexForward: false, Limit: 1 }),
       );
-      return Items?.[0] ? z.parse(Session, Items[0]) : null;
+      return Items?.[0] ? z.parse(SessionItem, Items[0]) : null;
     },
 
     async create(session) {
       const { session: item } = creating({ ...session, dueShard: dueShardOf(session.studentId, session) });
       const put = new PutCommand({
         TableName: tableName,
-        Item: { ...keyOf(item), ...item },
+        Item: sessionItem(item),
         ConditionExpression: mustNotExist,
       });
       try {
@@ -141,16 +142,16 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       });
       try {
         const { Attributes } = await retryingConflicts(() => client.send(update));
-        return { written: true, session: z.parse(Session, Attributes) };
+        return { written: true, session: z.parse(SessionItem, Attributes) };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { written: false, session: error.Item ? z.parse(Session, unmarshall(error.Item)) : null };
+        return { written: false, session: error.Item ? z.parse(SessionItem, unmarshall(error.Item)) : null };
       }
     },
 
     close: (session, attempt, notice) => transact(client, endingWrites({ session, attempt, notice })),
 
-    getMany: (addresses) => getMany(client, Session, { tableName, keys: addresses.map(keyOf) }),
+    getMany: (addresses) => getMany(client, SessionItem, { tableName, keys: addresses.map(keyOf) }),
 
     closeTogether: (endings) =>
       transact(client, endings.flatMap(endingWrites), (reasons) => reasons.some(isFailedCondition)),

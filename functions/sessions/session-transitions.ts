@@ -9,7 +9,7 @@ import { paceOf, saveBurstMs, saveCostMs } from './pace-rules.ts';
 import type { KeptAnswer, Session } from './session.ts';
 
 /** A session with its key in the `due` index, which it has only while in progress. */
-export type SessionItem = Session & { readonly dueShard?: string | undefined };
+export type IndexedSession = Session & { readonly dueShard?: string | undefined };
 
 /** What the item must be like for a write to take effect. A missing item is like nothing. */
 export interface Guard {
@@ -37,13 +37,13 @@ export interface Effect {
 /** One write, all or nothing. */
 export type SessionWrite =
   /** The item must not exist. */
-  | { readonly kind: 'create'; readonly session: SessionItem }
+  | { readonly kind: 'create'; readonly session: IndexedSession }
   /** With an `attempt`, that is recorded in the same transaction and must not exist. */
   | { readonly kind: 'update'; readonly guard: Guard; readonly effect: Effect; readonly attempt?: Attempt };
 export type SessionUpdate = Extract<SessionWrite, { kind: 'update' }>;
 
 /** Begins a session, once. */
-export function creating(session: SessionItem) {
+export function creating(session: IndexedSession) {
   return { kind: 'create', session } satisfies SessionWrite;
 }
 
@@ -104,7 +104,7 @@ export function extending(seen: Session, to: NewDeadline) {
 
 /** A session and its attempt, as the table has them. */
 export interface Records {
-  readonly session: SessionItem | null;
+  readonly session: IndexedSession | null;
   readonly attempt: Attempt | null;
 }
 
@@ -137,7 +137,7 @@ function meets(session: Session, { equal, dueAfterMs, olderThan = {}, paceBelowM
   );
 }
 
-function changed(session: SessionItem, effect: Effect): SessionItem {
+function changed(session: IndexedSession, effect: Effect): IndexedSession {
   const { dueShard, ...rest } = session;
   return {
     ...rest,

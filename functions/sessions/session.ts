@@ -4,7 +4,7 @@ import { sessionStates } from '../../shared/api/sessions.ts';
 import { TestId } from '../../shared/ids.ts';
 import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
 
-/** An answer as kept. Its keys are single letters because every save is billed by the size of the whole item. */
+/** An answer as kept; a session's item has it as one text (session-item.ts). Its keys are single letters because items are billed by size. */
 export const KeptAnswer = z.object({
   /** value */
   v: AnswerValue,

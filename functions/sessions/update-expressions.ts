@@ -1,4 +1,5 @@
 /** A session's update in DynamoDB's words: the guard as its condition, the effect as its update. */
+import { answerText, revisionText } from './session-item.ts';
 import { comparedFields, type SessionUpdate } from './session-transitions.ts';
 
 /** What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB. */
@@ -29,12 +30,12 @@ export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard'
   }
   for (const [index, [questionId, revision]] of Object.entries(guard.olderThan ?? {}).entries()) {
     const kept = answer(questionId);
-    conditions.push(`(attribute_not_exists(${kept}) OR ${kept}.r < ${value(`:r${index}`, revision)})`);
+    conditions.push(`(attribute_not_exists(${kept}) OR ${kept} < ${value(`:r${index}`, revisionText(revision))})`);
   }
 
   const sets = Object.entries(effect.set ?? {}).map(([key, given]) => `${field(key)} = ${value(`:${key}`, given)}`);
   for (const [index, [questionId, kept]] of Object.entries(effect.answers ?? {}).entries()) {
-    sets.push(`${answer(questionId)} = ${value(`:a${index}`, kept)}`);
+    sets.push(`${answer(questionId)} = ${value(`:a${index}`, answerText(kept))}`);
   }
   if (effect.costMs !== undefined) {
     const pace = `if_not_exists(${field('paceMs')}, ${field('startedAtMs')})`;

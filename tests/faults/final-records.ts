@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import * as z from 'zod/mini';
 import { AttemptItem } from '../../functions/attempts/attempt-item.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
-import { Session } from '../../functions/sessions/session.ts';
+import { SessionItem } from '../../functions/sessions/session-item.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type HistoryRecorder, keyOf, type SittingHistory, type SittingName } from './history.ts';
 
@@ -30,7 +30,7 @@ export async function readSittings(
     for (const item of Items) {
       const { SK } = z.parse(Keys, item);
       if (SK.startsWith('SESSION#')) {
-        const session = z.parse(Session, item);
+        const session = z.parse(SessionItem, item);
         sittingOf(session).session = session;
       } else if (SK.startsWith('ATTEMPT#')) {
         const attempt = z.parse(AttemptItem, item);

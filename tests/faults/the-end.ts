@@ -1,7 +1,8 @@
 /** After the last student: whatever is still open runs out of time, and the closers that the campaign has must have ended it all. */
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Session } from '../../functions/sessions/session.ts';
+import type { Session } from '../../functions/sessions/session.ts';
+import { SessionItem } from '../../functions/sessions/session-item.ts';
 import type { CampaignWorld } from './campaign-world.ts';
 import type { Deliveries } from './deliveries.ts';
 import { randomOf } from './fault-plan.ts';
@@ -61,7 +62,7 @@ async function openSessions(client: DynamoDBDocumentClient, tableName: string): 
     ExpressionAttributeValues: { ':prefix': 'SESSION#', ':open': 'inProgress' },
   };
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
-    for (const item of Items) open.push(z.parse(Session, item));
+    for (const item of Items) open.push(z.parse(SessionItem, item));
   }
   return open;
 }

@@ -1,7 +1,7 @@
 /** The invariants of docs/session-lifecycle.md, of one state of the model. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Closer } from '../../functions/sessions/session-rules.ts';
-import type { Records, SessionItem } from '../../functions/sessions/session-transitions.ts';
+import type { IndexedSession, Records } from '../../functions/sessions/session-transitions.ts';
 import { advance } from './calls.ts';
 import type { Protocol } from './protocol.ts';
 import type { Call, World } from './world.ts';
@@ -56,9 +56,9 @@ export function violationsOf(world: World, lastMs: number, protocol: Protocol): 
 const loneClosers = ['schedule', 'queue', 'request', 'sweep'] as const satisfies readonly Closer[];
 const mostSteps = 20;
 /** States share their records, and the answer depends on those alone. */
-const known = new WeakMap<SessionItem, Map<Closer, boolean>>();
+const known = new WeakMap<IndexedSession, Map<Closer, boolean>>();
 
-function endsWith(closer: Closer, world: World, session: SessionItem, nowMs: number, protocol: Protocol): boolean {
+function endsWith(closer: Closer, world: World, session: IndexedSession, nowMs: number, protocol: Protocol): boolean {
   const before = known.get(session)?.get(closer);
   if (before !== undefined) return before;
   const { session: after, attempt } = closeUndisturbed(closer, world, nowMs, protocol);

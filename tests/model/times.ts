@@ -1,6 +1,6 @@
 /** The model's clock: few moments, but each side of every edge. */
 import { scheduleLeadMs } from '../../functions/sessions/arming-rules.ts';
-import type { SessionItem } from '../../functions/sessions/session-transitions.ts';
+import type { IndexedSession } from '../../functions/sessions/session-transitions.ts';
 
 export const graceMs = 5_000;
 const durationMs = 20 * 60_000;
@@ -13,7 +13,7 @@ export const plainMoments = [0, durationMs + graceMs - scheduleLeadMs, durationM
 export const extendedMoments = [0, plainMoments[1], durationMs + graceMs, extendedMs + graceMs] as const;
 
 /** The session that a start makes; see `newSession` in functions/sessions/start-session.ts. */
-export function newSession(startedAtMs: number): SessionItem {
+export function newSession(startedAtMs: number): IndexedSession {
   const deadlineMs = startedAtMs + durationMs;
   return {
     studentId: 'student',

@@ -10,6 +10,7 @@ import { expireSessions } from '../../functions/sessions/expire-session.ts';
 import { resumeSession } from '../../functions/sessions/resume-session.ts';
 import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
+import { sessionItem } from '../../functions/sessions/session-item.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
@@ -58,12 +59,7 @@ function countCalls(client: DynamoDBDocumentClient): { readonly name: string; re
   return calls;
 }
 
-const itemOf = (session: Session) => ({
-  PK: studentPartition(session.studentId),
-  SK: sessionSortKey(session),
-  dueShard: 'DUE#10',
-  ...session,
-});
+const itemOf = (session: Session) => ({ ...sessionItem(session), dueShard: 'DUE#10' });
 
 describe('what a request costs', () => {
   it('a save is one call, and as many units as the item has kilobytes', async () => {

@@ -2,11 +2,13 @@
 import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
+import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
-import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
+import { attemptSortKey, dueShardOf, studentPartition } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
+import { sessionItem } from '../../functions/sessions/session-item.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { runNode } from '../support/import-test.ts';
@@ -38,11 +40,6 @@ function endedSession(number: number): Session {
   };
 }
 
-const sessionItem = (session: Session) => ({
-  PK: studentPartition(session.studentId),
-  SK: sessionSortKey(session),
-  ...session,
-});
 const attemptOf = (session: Session) => makeAttempt(session, sampleVersion(), 'queue', session.closedAtMs ?? 0);
 const attemptKey = (session: Session) => ({ PK: studentPartition(session.studentId), SK: attemptSortKey(session) });
 
@@ -71,7 +68,8 @@ const command = (...options: string[]) =>
     AWS_SECRET_ACCESS_KEY: 'local',
   });
 
-const look = () => reconcile(backend.services.ledger.entries(), backend.clock.nowMs, boundMs);
+const look = () =>
+  reconcile(createLedgerStore(backend.client, backend.tableName).entries(), backend.clock.nowMs, boundMs);
 
 beforeAll(async () => {
   engine = await startTestEngine();

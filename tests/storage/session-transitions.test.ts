@@ -6,14 +6,15 @@ import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import { Session } from '../../functions/sessions/session.ts';
+import type { Session } from '../../functions/sessions/session.ts';
+import { SessionItem, sessionItem } from '../../functions/sessions/session-item.ts';
 import {
   apply,
   closing,
   creating,
   extending,
+  type IndexedSession,
   type Records,
-  type SessionItem,
   type SessionWrite,
   saving,
 } from '../../functions/sessions/session-transitions.ts';
@@ -75,14 +76,14 @@ type Parts = Pick<
 >;
 type WriteParts = typeof write extends fc.Arbitrary<infer T> ? T : never;
 
-function sessionOf(studentId: string, parts: Parts): SessionItem {
+function sessionOf(studentId: string, parts: Parts): IndexedSession {
   const address = { studentId, testId: 'sample', attemptNumber: 1 };
   const fixed = { startedAtMs: 0, baseSeconds: 60, extraSeconds: 0, seed: 'seed' };
   const shard = parts.state === 'inProgress' ? { dueShard: dueShardOf(studentId, address) } : {};
   return withoutUndefined({ ...address, ...fixed, ...parts, ...shard });
 }
 
-const withoutUndefined = ({ incidents, paceMs, ...rest }: SessionItem): SessionItem => ({
+const withoutUndefined = ({ incidents, paceMs, ...rest }: IndexedSession): IndexedSession => ({
   ...rest,
   ...(incidents === undefined ? {} : { incidents }),
   ...(paceMs === undefined ? {} : { paceMs }),
@@ -105,7 +106,7 @@ const notice = (studentId: string) => ({
 });
 
 /** The write as data, and what the store says came of it. */
-async function perform(base: SessionItem, parts: WriteParts): Promise<{ write: SessionWrite; came: string }> {
+async function perform(base: IndexedSession, parts: WriteParts): Promise<{ write: SessionWrite; came: string }> {
   const { sessions } = backend.services;
   const said = (done: boolean) => (done ? 'written' : 'guard');
   switch (parts.do) {
@@ -134,14 +135,14 @@ async function perform(base: SessionItem, parts: WriteParts): Promise<{ write: S
   }
 }
 
-const Item = z.extend(Session, { dueShard: z.optional(z.string()) });
+const DueKey = z.object({ dueShard: z.optional(z.string()) });
 
 async function recordsOf(base: Session): Promise<Records> {
   const Key = { PK: studentPartition(base.studentId), SK: sessionSortKey(base) };
   const command = new GetCommand({ TableName: backend.tableName, Key, ConsistentRead: true });
   const { Item: item } = await backend.client.send(command);
   return {
-    session: item ? z.parse(Item, item) : null,
+    session: item ? { ...z.parse(SessionItem, item), ...z.parse(DueKey, item) } : null,
     attempt: await backend.services.attempts.get(base.studentId, base),
   };
 }
@@ -150,7 +151,7 @@ async function plant(records: Records): Promise<void> {
   const { session, attempt } = records;
   const put = (item: Record<string, unknown>) =>
     backend.client.send(new PutCommand({ TableName: backend.tableName, Item: item }));
-  if (session) await put({ PK: studentPartition(session.studentId), SK: sessionSortKey(session), ...session });
+  if (session) await put(sessionItem(session));
   if (attempt) await put({ ...attemptItem(attempt), SK: attemptSortKey(attempt) });
 }
 

@@ -8,7 +8,6 @@ import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
-import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
 import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
@@ -77,7 +76,6 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
     lateAnswers: createLateAnswerStore(client, tableName),
     notifications: createNotificationStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
-    ledger: createLedgerStore(client, tableName),
     deadlines: { arm, rearm: arm },
   };
   return { services, client, tableName, clock, armed, counted };
