@@ -27,6 +27,9 @@ const sizes: Readonly<Record<Trigger['kind'], { readonly timeout: Duration; read
   direct: { timeout: Duration.seconds(30), memorySize: 512 },
 };
 
+/** Each open page asks for its session every few seconds: one trace in twenty of that would cost twice what its reads do. */
+const untraced: ReadonlySet<FunctionName> = new Set(['getSession']);
+
 /** What the functions' environment holds; names and meaning are in functions/runtime/env.ts. */
 export type FunctionEnvironment = Readonly<Record<keyof Env, string>>;
 
@@ -58,7 +61,7 @@ export class AppFunction extends NodejsFunction {
       ...sizes[definition.trigger.kind],
       environment,
       awsSdkConnectionReuse: false,
-      tracing: Tracing.ACTIVE,
+      tracing: untraced.has(name) ? Tracing.PASS_THROUGH : Tracing.ACTIVE,
       logGroup,
       role,
       bundling: {

@@ -71,7 +71,7 @@ function newsAlternatives({ bill, perSession, measured, prices, heartbeats, conn
     {
       name: 'asking reads without consistency',
       dollars: 1000 * (total(bill) - (heartbeats * readUnits * prices.readUnit) / 2),
-      why: 'half the units of a read; the request, its function, log and trace are what costs',
+      why: 'half the units of a read; the request, its function and log are what costs',
     },
     {
       name: 'asking every minute only',

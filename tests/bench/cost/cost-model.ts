@@ -37,7 +37,7 @@ export const assumptions = {
   lambdaLogBytes: 330,
   /** A reply's headers on their way to the browser, in bytes. */
   headerBytes: 400,
-  /** X-Ray's default rule: one request in twenty. */
+  /** What Lambda samples of a function with active tracing, which all but `getSession` have: one request in twenty. */
   tracedShare: 0.05,
 } as const;
 
@@ -69,7 +69,9 @@ export function billOf(measured: readonly Measured[], perSession: PerSession, pr
     bill.Lambda += times * (prices.lambdaRequest + seconds * gigabytes * prices.lambdaGigabyteSecond);
     bill.DynamoDB += times * (one.readUnits * prices.readUnit + one.writeUnits * prices.writeUnit);
     bill['logs and traces'] +=
-      times * (((one.logBytes + lambdaLogBytes) / 1e9) * prices.logGigabyte + tracedShare * prices.traceRecorded);
+      times *
+      (((one.logBytes + lambdaLogBytes) / 1e9) * prices.logGigabyte +
+        (name === 'getSession' ? 0 : tracedShare) * prices.traceRecorded);
     if (isApiCall(name)) bill.API += times * prices.httpApiRequest;
     // Sent, received, deleted.
     bill['Scheduler and queue'] += times * 3 * (one.calls['SQS.SendMessage'] ?? 0) * prices.queueRequest;
