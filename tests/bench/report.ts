@@ -55,7 +55,7 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
     name: 'closing',
     text: (json) => {
       const result = z.parse(ClosingResult, json);
-      return `## Close lag with nobody looking\nFrom deadline + grace to the record, on the local stack. Aim: p99 ${result.aimP99Seconds} s.\n\n${table(closingRows(result))}`;
+      return `## Close lag with nobody looking\nFrom deadline + grace to the record. Aim: p99 ${result.aimP99Seconds} s.\n\n${table(closingRows(result))}`;
     },
   },
   {

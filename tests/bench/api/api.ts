@@ -80,9 +80,9 @@ async function run({ seconds, students, deadlineSessions, dueIn, soakMinutes, ou
   if (deadlineSessions > 0) {
     const common = { sessions: deadlineSessions, dueInSeconds: dueIn, spreadSeconds: 0 };
     const sessions = deadlineSessions;
-    const byQueue = await recordWithNobodyLooking({ ...common, without: ['sweep'] });
+    const byQueue = await recordWithNobodyLooking({ target: 'local', ...common, without: ['sweep'] });
     deadline.push({ closer: 'schedule and queue', sessions, ...byQueue });
-    const bySweep = await recordWithNobodyLooking({ ...common, without: ['scheduler', 'queue'] });
+    const bySweep = await recordWithNobodyLooking({ target: 'local', ...common, without: ['scheduler', 'queue'] });
     deadline.push({ closer: 'sweep', sessions, ...bySweep });
   }
   const result: ApiResult = { node: process.version, saves, start, deadline, memory };

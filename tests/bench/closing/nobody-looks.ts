@@ -1,11 +1,12 @@
 /** Sessions that fall due on a running stack while nobody asks for them: how long after that is each recorded? */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LocalStackOptions, startLocalStack } from '../../support/local-stack.ts';
+import type { LocalStackOptions } from '../../support/local-stack.ts';
 import { prepareSessions } from '../support/bench-sessions.ts';
 import { type Distribution, distributionOf } from '../support/distribution.ts';
-import { servicesOf } from '../support/stack-services.ts';
+import { type ClosingTarget, startClosingStack } from './closing-stack.ts';
 
 export interface NobodyLooks {
+  readonly target: ClosingTarget;
   readonly sessions: number;
   /** The first is due this long from the start of the bench, in seconds: time to write and arm them all. */
   readonly dueInSeconds: number;
@@ -30,10 +31,10 @@ const steps = 20;
  * @throws Error when an attempt is missing in the end
  */
 export async function recordWithNobodyLooking(options: NobodyLooks): Promise<Recorded> {
-  const { sessions: count, dueInSeconds, spreadSeconds, without = [] } = options;
-  const stack = await startLocalStack({ page: 'none', seed: false, without });
+  const { target, sessions: count, dueInSeconds, spreadSeconds, without = [] } = options;
+  const stack = await startClosingStack(target, without);
   try {
-    const services = servicesOf(stack);
+    const { services } = stack;
     const firstDueMs = Date.now() + dueInSeconds * 1000;
     const groups = Math.min(count, spreadSeconds > 0 ? steps : 1);
     const prepared = [];
