@@ -1,5 +1,9 @@
 /** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
+import { createTableClient } from '../../../functions/operator/table-client.ts';
+import { readEnv } from '../../../functions/runtime/env.ts';
+import { sessionSortKey, studentPartition } from '../../../functions/runtime/keys.ts';
 import type { Services } from '../../../functions/services.ts';
 import { closeSession } from '../../../functions/sessions/close-session.ts';
 import { handler as complete } from '../../../functions/sessions/complete.ts';
@@ -7,8 +11,10 @@ import { handler as expire } from '../../../functions/sessions/expire.ts';
 import { handler as get } from '../../../functions/sessions/get.ts';
 import { handler as save } from '../../../functions/sessions/save-answers.ts';
 import type { Session } from '../../../functions/sessions/session.ts';
+import { saving } from '../../../functions/sessions/session-transitions.ts';
 import { handler as start } from '../../../functions/sessions/start.ts';
 import { handler as sweep } from '../../../functions/sessions/sweep.ts';
+import { updateExpressions } from '../../../functions/sessions/update-expressions.ts';
 import { handler as listTests } from '../../../functions/tests/list.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { apiEvent, benchContext } from '../support/bench-events.ts';
@@ -19,6 +25,7 @@ import { expectNoFailure, expectStatus, expireEvent, queueEvent } from '../suppo
 export const operationNames = [
   'startSession',
   'saveAnswers',
+  'saveAnswers: the SDK alone',
   'getSession',
   'completeSession',
   'expire: schedule a minute early',
@@ -45,7 +52,7 @@ const studentsFor = (calls: number) => Math.min(205, calls);
 const turnStep = 7;
 /** Operations whose calls differ by how full the session is: their counts are the mean over so many calls. */
 export const countedCalls = (name: OperationName, calls: number): number =>
-  name === 'saveAnswers' || name === 'getSession' ? studentsFor(calls) : 1;
+  name.startsWith('saveAnswers') || name === 'getSession' ? studentsFor(calls) : 1;
 const hourMs = 3_600_000;
 
 /** Makes one call; the bytes of the reply that a browser gets, if one waits for it. */
@@ -77,6 +84,14 @@ export async function prepare(name: OperationName, services: Services, calls: nu
     const sessions = await prepareSessions(services, { count: calls * size, dueAtMs, prefix });
     return (index: number) => call(sessions.slice(index * size, (index + 1) * size));
   };
+  /** The next change of an answer that is there: the session stays as full as it was made, however many calls there are. */
+  const nextChange = ({ answers }: Session, index: number) => {
+    const { questionId, value } = at(
+      examAnswers,
+      Math.floor(index / students) % Math.max(1, Object.keys(answers).length),
+    );
+    return { questionId, value, revision: 7 + index };
+  };
   switch (name) {
     case 'startSession':
       await publishExam(services);
@@ -86,12 +101,19 @@ export async function prepare(name: OperationName, services: Services, calls: nu
       };
     case 'saveAnswers':
       return inTurn(async (session, index) => {
-        // An answer that it has already: the session stays as full as it was made, however many calls there are.
-        const full = Math.max(1, Object.keys(session.answers).length);
-        const { questionId, value } = at(examAnswers, Math.floor(index / students) % full);
-        const body = { answers: [{ questionId, value, revision: 7 + index }] };
+        const body = { answers: [nextChange(session, index)] };
         return expectStatus(200, await save(eventFor('saveAnswers', session, body), benchContext));
       });
+    case 'saveAnswers: the SDK alone': {
+      const client = createTableClient();
+      const TableName = readEnv().TABLE_NAME;
+      return inTurn(async (session, index) => {
+        const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()));
+        const Key = { PK: studentPartition(session.studentId), SK: sessionSortKey(session) };
+        await client.send(new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'ALL_NEW' }));
+        return undefined;
+      });
+    }
     case 'getSession':
       return inTurn(async (session) => expectStatus(200, await get(eventFor('getSession', session), benchContext)));
     case 'completeSession':
