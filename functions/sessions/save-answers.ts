@@ -22,8 +22,8 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
         lateQuestionIds: [...outcome.late],
       });
     case 'saved': {
-      const { session, results, errors } = outcome;
-      if (errors.length > 0 || !session) {
+      const { deadlineMs, results, errors } = outcome;
+      if (errors.length > 0 || deadlineMs === null) {
         throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. The others were handled.', {
           errors,
           results,
@@ -32,8 +32,8 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
       const nowMs = services().clock();
       return reply(200, {
         serverTime: toIso(nowMs),
-        deadline: toIso(session.deadlineMs),
-        remainingMs: remainingMs(session, nowMs),
+        deadline: toIso(deadlineMs),
+        remainingMs: remainingMs({ deadlineMs }, nowMs),
         results,
       });
     }

@@ -22,7 +22,8 @@ export type SaveOutcome =
   | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | {
       readonly kind: 'saved';
-      readonly session: Session | null;
+      /** `null` when none of them fits its question. */
+      readonly deadlineMs: number | null;
       readonly results: SaveResult[];
       readonly errors: FieldError[];
     };
@@ -48,7 +49,7 @@ export async function saveAnswers(
   const version = await services.tests.getVersion(address.testId, address.version);
   if (!version) return { kind: 'missing' };
   const { changes, errors } = checkAnswers(version, answers);
-  let session: Session | null = null;
+  let deadlineMs: number | null = null;
   const results: SaveResult[] = [];
   for (let start = 0; start < changes.length; start += mostAnswersPerUpdate) {
     const saved = await saveChecked(services, address, changes.slice(start, start + mostAnswersPerUpdate), options);
@@ -61,10 +62,10 @@ export async function saveAnswers(
     }
     if (saved.kind !== 'saved') return saved;
     results.push(...saved.results);
-    session = saved.session;
+    deadlineMs = saved.deadlineMs;
   }
   count(services, results, errors);
-  return { kind: 'saved', session, results, errors };
+  return { kind: 'saved', deadlineMs, results, errors };
 }
 
 /** Sorts answers into changes, one per question (the newest revision), and faults with a pointer to each. */
@@ -104,7 +105,7 @@ type CheckedOutcome =
   | { readonly kind: 'missing' }
   | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | { readonly kind: 'ended'; readonly session: Session }
-  | { readonly kind: 'saved'; readonly session: Session; readonly results: SaveResult[] };
+  | { readonly kind: 'saved'; readonly deadlineMs: number; readonly results: SaveResult[] };
 
 /** Saves changes that fit their questions; whichever are stale drop out, and the rest is tried again. */
 async function saveChecked(
@@ -117,14 +118,14 @@ async function saveChecked(
   let pending = changes;
   for (let tries = 1; tries <= mostTries; tries++) {
     const nowMs = services.clock();
-    const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs, options);
-    if (written) {
+    const met = await services.sessions.saveAnswers(address, pending, nowMs, options);
+    if (met.written) {
       const saved = pending.map(({ questionId, value, revision }) =>
         resultOf({ questionId, status: 'saved', kept: { v: value, r: revision, t: nowMs } }),
       );
-      return { kind: 'saved', session, results: [...settled, ...saved] };
+      return { kind: 'saved', deadlineMs: met.deadlineMs, results: [...settled, ...saved] };
     }
-    const decision = decideRefusedSave(session, address, pending, nowMs, options);
+    const decision = decideRefusedSave(met.session, address, pending, nowMs, options);
     switch (decision.do) {
       case 'reply':
         return decision.reply === 'missing' ? { kind: 'missing' } : { kind: 'ended', session: decision.session };
@@ -138,7 +139,9 @@ async function saveChecked(
         return { kind: 'tooFast', retryAfterMs: decision.forMs };
       case 'settle':
         settled.push(...decision.settled.map(resultOf));
-        if (decision.fresh.length === 0) return { kind: 'saved', session: decision.session, results: settled };
+        if (decision.fresh.length === 0) {
+          return { kind: 'saved', deadlineMs: decision.session.deadlineMs, results: settled };
+        }
         pending = decision.fresh;
         break;
       default:

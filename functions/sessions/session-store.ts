@@ -30,9 +30,9 @@ import { updateExpressions } from './update-expressions.ts';
 /** The most answers one update can carry: its condition must fit DynamoDB's 4 KB for an expression. */
 export const mostAnswersPerUpdate = 40;
 
-/** What a conditional write met: it took effect, or the item was as given here (`null`: missing) and nothing changed. */
+/** What a save met: it took effect before this deadline, or the item was as given here (`null`: missing) and nothing changed. */
 export type Written =
-  | { readonly written: true; readonly session: Session }
+  | { readonly written: true; readonly deadlineMs: number }
   | { readonly written: false; readonly session: Session | null };
 
 /** A session as it was read, and what ending it records. */
@@ -79,6 +79,8 @@ export interface SessionStore {
   /** Moves the deadline of an open session and tells the student; false when it closed or moved since it was read. */
   extend(session: Session, to: NewDeadline, notice: Notice): Promise<boolean>;
 }
+
+const Told = z.object({ deadlineMs: z.int() });
 
 /** Sessions in the given table. */
 export function createSessionStore(client: DynamoDBDocumentClient, tableName: string): SessionStore {
@@ -136,13 +138,14 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
       const update = new UpdateCommand({
         TableName: tableName,
         Key: keyOf(address),
-        ...updateExpressions(saving(address, changes, nowMs, options)),
-        ReturnValues: 'ALL_NEW',
+        ...updateExpressions(saving(address, changes, nowMs, options), ['deadlineMs']),
+        // Not the whole item, whose answers would have to be read again at every save.
+        ReturnValues: 'UPDATED_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
       try {
         const { Attributes } = await retryingConflicts(() => client.send(update));
-        return { written: true, session: z.parse(SessionItem, Attributes) };
+        return { written: true, deadlineMs: z.parse(Told, Attributes).deadlineMs };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         return { written: false, session: error.Item ? z.parse(SessionItem, unmarshall(error.Item)) : null };

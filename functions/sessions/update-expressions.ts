@@ -1,9 +1,16 @@
 /** A session's update in DynamoDB's words: the guard as its condition, the effect as its update. */
+import type { Session } from './session.ts';
 import { answerText, revisionText } from './session-item.ts';
 import { comparedFields, type SessionUpdate } from './session-transitions.ts';
 
-/** What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB. */
-export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>) {
+/**
+ * What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB.
+ * @param told what `ReturnValues: 'UPDATED_NEW'` is to tell beside what changes: it is set to what it is
+ */
+export function updateExpressions(
+  { guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>,
+  told: readonly (keyof Session)[] = [],
+) {
   const names = new Map<string, string>();
   const values = new Map<string, unknown>();
   const name = (placeholder: string, attribute: string) => {
@@ -41,6 +48,7 @@ export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard'
     const pace = `if_not_exists(${field('paceMs')}, ${field('startedAtMs')})`;
     sets.push(`${field('paceMs')} = ${pace} + ${value(':cost', effect.costMs)}`);
   }
+  for (const attribute of told) sets.push(`${field(attribute)} = ${field(attribute)}`);
   if (effect.raisesRevision) sets.push(`${field('revision')} = ${field('revision')} + ${value(':one', 1)}`);
 
   return {

@@ -40,9 +40,10 @@ describe('a save', () => {
     const session = await begin();
     const { nowMs } = backend.clock;
     const written = await backend.services.sessions.saveAnswers(session, [change('q1', 1, 'a')], nowMs);
-    expect(written).toMatchObject({
-      written: true,
-      session: { revision: 2, answers: { q1: { v: 'a', r: 1, t: nowMs } } },
+    expect(written).toEqual({ written: true, deadlineMs: session.deadlineMs });
+    expect(await backend.services.sessions.get(session)).toMatchObject({
+      revision: 2,
+      answers: { q1: { v: 'a', r: 1, t: nowMs } },
     });
   });
 
@@ -130,8 +131,10 @@ describe('a save', () => {
       session,
       names.map((questionId) => ({ questionId, revision: 1, value: true })),
     );
-    expect(outcome).toMatchObject({ kind: 'saved', errors: [], session: { revision: 4 } });
-    expect(Object.keys((await backend.services.sessions.get(session))?.answers ?? {})).toHaveLength(95);
+    expect(outcome).toMatchObject({ kind: 'saved', errors: [], deadlineMs: session.deadlineMs });
+    const after = await backend.services.sessions.get(session);
+    expect(after?.revision).toBe(4);
+    expect(Object.keys(after?.answers ?? {})).toHaveLength(95);
   });
 });
 

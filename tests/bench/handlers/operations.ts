@@ -108,9 +108,11 @@ export async function prepare(name: OperationName, services: Services, calls: nu
       const client = createTableClient();
       const TableName = readEnv().TABLE_NAME;
       return inTurn(async (session, index) => {
-        const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()));
+        const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()), [
+          'deadlineMs',
+        ]);
         const Key = { PK: studentPartition(session.studentId), SK: sessionSortKey(session) };
-        await client.send(new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'ALL_NEW' }));
+        await client.send(new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'UPDATED_NEW' }));
         return undefined;
       });
     }

@@ -74,7 +74,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a save whose condition failed is acknowledged',
-    replace: [{ file: saving, from: 'if (written) {', to: "if (written || session?.state === 'inProgress') {" }],
+    replace: [
+      { file: saving, from: 'if (met.written) {', to: "if (met.written || met.session?.state === 'inProgress') {" },
+      {
+        file: saving,
+        from: 'deadlineMs: met.deadlineMs,',
+        to: 'deadlineMs: met.deadlineMs ?? met.session.deadlineMs,',
+      },
+    ],
     breaks: ['I1'],
   },
   {
@@ -82,10 +89,10 @@ export const mutants: readonly Mutant[] = [
     replace: [
       {
         file: saving,
-        from: 'const { written, session } = await services.sessions.saveAnswers(address, pending, nowMs, options);',
+        from: 'const met = await services.sessions.saveAnswers(address, pending, nowMs, options);',
         to: `services.sessions.saveAnswers(address, pending, nowMs, options).catch(() => {});
     const session = await services.sessions.get(address);
-    const written = session?.state === 'inProgress';`,
+    const met = { written: session?.state === 'inProgress', session, deadlineMs: session?.deadlineMs };`,
       },
     ],
     breaks: ['I1'],
