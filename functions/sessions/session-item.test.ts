@@ -69,6 +69,13 @@ describe('The item of a session', () => {
     expect(Buffer.byteLength(answerText({ ...kept, v: ['a', 'b'] }))).toBe(15 + '["a","b"]'.length);
   });
 
+  it('is refused without answers, or when one is no text', () => {
+    const item = sessionItem(sessionWith({}));
+    for (const answers of [undefined, null, 'q1', { q1: 1 }, { q1: { v: 'a', r: 1, t: 1 } }]) {
+      expect(() => z.parse(SessionItem, { ...item, answers })).toThrow();
+    }
+  });
+
   it.each([
     '',
     'nothing',

@@ -66,6 +66,22 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await alan.context.setOffline(false);
   await expect(number).toHaveValue('136');
+  // A sum is read from left to right in any language; a note as it is written.
+  await alan.button(t('tools.calculator')).click();
+  const calculator = page.getByRole('dialog', { name: t('calculator.title') });
+  await calculator.getByLabel(t('calculator.line')).fill('340/2.5');
+  await page.keyboard.press('Enter');
+  await expect(calculator.getByRole('status')).toHaveText('340/2.5 = 136');
+  await expect(calculator.getByText('340/2.5 = 136')).toHaveCSS('direction', 'ltr');
+  await expect(calculator.getByLabel(t('calculator.line'))).toHaveCSS('direction', 'ltr');
+  await expectNothingSideways(alan);
+  await page.keyboard.press('Escape');
+  await page.getByText(t('scrap.title')).click();
+  const note = page.getByLabel(t('scrap.label', { number: 2 }));
+  await note.fill('السرعة على الطول');
+  await expect(note).toHaveCSS('direction', 'rtl');
+  await note.fill('v / λ');
+  await expect(note).toHaveCSS('direction', 'ltr');
   await next();
 
   await expect(page.locator('pre')).toHaveCSS('direction', 'ltr');

@@ -7,6 +7,7 @@ export function arabicTest(testId: string, title: string): object {
     instructions: 'الأسئلة **أربعة**، ولا تُخصم درجات على الإجابة الخاطئة.',
     duration: '45 min',
     attempts: 2,
+    calculator: 'basic',
     shuffleQuestions: false,
     shuffleChoices: false,
     review: {
