@@ -5,8 +5,8 @@
  */
 import { Component, type ComponentType, memo, type ReactNode, useEffect, useReducer } from 'react';
 import { afterPaint, nextFrame } from '../lib/after-paint.ts';
+import { textDirection } from '../lib/text-direction.ts';
 import styles from './rich-text.module.css';
-import { textDirection } from './text-direction.ts';
 
 const hasMarkup = (text: string) => /[*_`#[\]<>|~\\]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:/.test(text);
 const hasMath = (text: string) => /\$[^$]+\$/.test(text);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { formatDateTime, formatDuration, formatNumber, formatTime } from './format.ts';
+import { formatDateTime, formatDuration, formatNumber, formatTime, formatTimeLimit } from './format.ts';
 import { chooseAndKeepLanguage, showBrowserLanguage, startI18n } from './i18n.ts';
 
 describe('the language of the page', () => {
@@ -68,6 +68,12 @@ describe('the language of the page', () => {
     await chooseAndKeepLanguage('ar');
     expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toContain('\u2068Waves & <light>\u2069');
     expect(i18n.t('room.question', { number: 7 })).toBe('السؤال 7');
+    // By itself a browser would take what is put together of fenced words for left to right.
+    const lengths = { baseSeconds: 1800, extraSeconds: 900, totalSeconds: 2700, availableSeconds: 2700 };
+    const limit = formatTimeLimit({ ...lengths, limitedBy: 'duration' }, i18n.t);
+    expect(i18n.t('attempt.timeOf', { taken: '7', limit })).toBe(
+      '7 من \u2067\u2067\u206745 دقيقة\u2069\u2069 (30 + 15)\u2069',
+    );
     await chooseAndKeepLanguage('en');
     expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toBe('Go to the test: Waves & <light>');
   });

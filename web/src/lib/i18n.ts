@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from '../locales/en.json' with { type: 'json' };
 import { chooseLanguage, type Language, languageOf, languages } from './languages.ts';
+import { textDirection } from './text-direction.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -31,10 +32,14 @@ export function startI18n(): typeof i18next {
   return i18next;
 }
 
-/** Numbers and times need no fence: they run left to right by themselves and carry nothing along. */
+/**
+ * Numbers and times need no fence: they run left to right by themselves and carry nothing along. What is itself put
+ * together of fenced words is told its direction: a browser does not look inside them for it.
+ */
 function isolate(text: string): string {
-  const isRightToLeft = languages[languageOf(i18next.language) ?? 'en'].dir === 'rtl';
-  return isRightToLeft && /\p{L}/u.test(text) ? `\u2068${text}\u2069` : text;
+  if (languages[languageOf(i18next.language) ?? 'en'].dir !== 'rtl') return text;
+  if (!/\p{L}/u.test(text)) return text;
+  return `${textDirection(text) === 'rtl' ? '\u2067' : '\u2068'}${text}\u2069`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { firstParagraph, RichText } from '../../components/rich-text.tsx';
-import { textDirection } from '../../components/text-direction.ts';
+import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { statusOf } from './answer-status.ts';
 import { isAnswered } from './answered.ts';

@@ -1,6 +1,6 @@
 /** Always in sight: which question, is it saved, how long. */
 import { useTranslation } from 'react-i18next';
-import { textDirection } from '../../components/text-direction.ts';
+import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SaveIndicator } from './save-indicator.tsx';
 import styles from './test-room.module.css';
