@@ -13,6 +13,8 @@ export interface CampaignOptions {
   /** Campaign seconds per real second. */
   readonly speed: number;
   readonly closers: CloserSet;
+  /** Of how many sittings the time is extended, 0 to 1. */
+  readonly extendShare: number;
   /** False: nothing goes wrong, only people act. */
   readonly faults: boolean;
   /** Processes that run handlers; their clocks are evenly spread over ±`skewMs`. */
@@ -28,6 +30,7 @@ export const defaultOptions: CampaignOptions = {
   students: 24,
   speed: 10,
   closers: 'all',
+  extendShare: 0.35,
   faults: true,
   handlers: 3,
   skewMs: 2_000,

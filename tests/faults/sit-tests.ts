@@ -57,7 +57,7 @@ async function sit(world: CampaignWorld, name: SittingName, random: Random): Pro
       const ownRandom = randomOf(world.options.seed, `${name.studentId} ${name.attemptNumber} ${by} acts`);
       return new Tab(world, sitting, clientOf(by), ownRandom).run(tab === 0);
     }),
-    random() < 0.35 ? extendOnce(world, sitting, clientOf, random) : undefined,
+    random() < world.options.extendShare ? extendOnce(world, sitting, clientOf, random) : undefined,
   ]);
 }
 

@@ -19,6 +19,8 @@ export interface Mutant {
   readonly breaks: readonly ('I1' | 'I2' | 'I3' | 'I4' | 'I5')[];
   /** Who closes while it is looked for; everybody unless given. */
   readonly closers?: CloserSet;
+  /** Of how many sittings the time is extended then; as in any campaign unless given. */
+  readonly extendShare?: number;
 }
 
 const store = 'functions/sessions/session-store.ts';
@@ -118,6 +120,8 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     breaks: ['I3'],
+    // It takes an extension between a close's read and its write.
+    extendShare: 1,
   },
   {
     name: 'an extension does not ask for the deadline that it saw',
