@@ -33,6 +33,8 @@ test('she takes the whole test without a network, with two reloads in between, a
   await page.getByRole('textbox').fill('42');
   await ada.next();
   await page.getByRole('textbox').fill('blue');
+  // Promised within 50 ms of the keystroke, not sooner; the page says when it is so.
+  await expect(page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
 
   await page.reload();
   await expect(ada.heading('Question 3')).toBeVisible();
