@@ -3,29 +3,16 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { anyValue, anyVersion, versionOf } from '../grading/question-arbitraries.ts';
 import { makeAttempt } from '../sessions/close-session.ts';
+import { sampleSession } from '../sessions/sample-session.ts';
 import type { KeptAnswer, Session } from '../sessions/session.ts';
 import type { KeyedQuestion, TestVersion } from '../tests/test-version.ts';
 import { Attempt } from './attempt.ts';
 import { AttemptItem, attemptItem } from './attempt-item.ts';
 
-const startedAtMs = Date.parse('2026-11-22T09:00:00Z');
+const { startedAtMs } = sampleSession();
 
 function attemptOf(version: TestVersion, answers: Session['answers']) {
-  const session: Session = {
-    studentId: 'ada',
-    testId: version.testId,
-    version: version.version,
-    attemptNumber: 1,
-    state: 'inProgress',
-    startedAtMs,
-    deadlineMs: startedAtMs + 60_000,
-    dueAtMs: startedAtMs + 65_000,
-    baseSeconds: 60,
-    extraSeconds: 0,
-    seed: 'seed',
-    revision: 1,
-    answers,
-  };
+  const session = sampleSession({ testId: version.testId, version: version.version, answers });
   return makeAttempt(session, version, 'sweep', startedAtMs + 66_000);
 }
 

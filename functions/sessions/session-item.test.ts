@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { anyValue } from '../grading/question-arbitraries.ts';
+import { sampleSession } from './sample-session.ts';
 import { type KeptAnswer, Session } from './session.ts';
 import { answerText, revisionText, SessionItem, sessionItem } from './session-item.ts';
 
-const startedAtMs = Date.parse('2026-11-22T09:00:00Z');
+const { startedAtMs } = sampleSession();
 const anyRevision = fc.oneof(
   fc.integer({ min: 1, max: 1_000_000_000 }),
   fc.integer({ min: 1, max: 50 }),
@@ -19,21 +20,7 @@ const anyKept: fc.Arbitrary<KeptAnswer> = fc.record({
 
 /** As it comes out of the table: there is no answer to a question called `__proto__`. */
 function sessionWith(answers: Session['answers']): Session {
-  return z.parse(Session, {
-    studentId: 'ada',
-    testId: 'geography',
-    version: 1,
-    attemptNumber: 1,
-    state: 'inProgress',
-    startedAtMs,
-    deadlineMs: startedAtMs + 60_000,
-    dueAtMs: startedAtMs + 65_000,
-    baseSeconds: 60,
-    extraSeconds: 0,
-    seed: 'seed',
-    revision: 1,
-    answers,
-  });
+  return z.parse(Session, sampleSession({ answers }));
 }
 
 describe('The item of a session', () => {
