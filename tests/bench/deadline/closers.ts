@@ -17,27 +17,29 @@ const batchesAtOnce = 5;
 /** Students who look at their session at the same time. */
 const requestsAtOnce = 64;
 
-/** Closes all of them. */
-export async function closeAll(closer: CloserName, sessions: readonly Session[]): Promise<void> {
+/** Makes the events that AWS would, which is no work of the functions, and gives what closes all of the sessions. */
+export function prepareClosing(closer: CloserName, sessions: readonly Session[]): () => Promise<void> {
   switch (closer) {
-    case 'sweep': {
-      const report = await sweep({}, benchContext);
-      if (report.completed !== sessions.length) throw new Error(`The sweep closed ${report.completed}`);
-      return;
-    }
+    case 'sweep':
+      return async () => {
+        const report = await sweep({}, benchContext);
+        if (report.completed !== sessions.length) throw new Error(`The sweep closed ${report.completed}`);
+      };
     case 'queue': {
-      const batches = Array.from({ length: Math.ceil(sessions.length / batchSize) }, (_, index) =>
-        sessions.slice(index * batchSize, (index + 1) * batchSize),
+      const events = Array.from({ length: Math.ceil(sessions.length / batchSize) }, (_, index) =>
+        queueEvent(sessions.slice(index * batchSize, (index + 1) * batchSize)),
       );
-      return eachOf(batches, batchesAtOnce, async (batch) =>
-        expectNoFailure(await expire(queueEvent(batch), benchContext)),
-      );
+      return () => eachOf(events, batchesAtOnce, async (event) => expectNoFailure(await expire(event, benchContext)));
     }
-    case 'request':
-      return eachOf(sessions, requestsAtOnce, async (session) => {
-        const params = { sessionId: formatSessionId(session) };
-        expectStatus(200, await get(apiEvent('getSession', session.studentId, params), benchContext));
-      });
+    case 'request': {
+      const events = sessions.map((session) =>
+        apiEvent('getSession', session.studentId, { sessionId: formatSessionId(session) }),
+      );
+      return () =>
+        eachOf(events, requestsAtOnce, async (event) => {
+          expectStatus(200, await get(event, benchContext));
+        });
+    }
     default:
       return closer satisfies never;
   }

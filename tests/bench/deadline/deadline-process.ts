@@ -7,7 +7,7 @@ import { createServices } from '../../../functions/services.ts';
 import { prepareSessions } from '../support/bench-sessions.ts';
 import { round } from '../support/distribution.ts';
 import { watchSdkEdge } from '../support/sdk-edge.ts';
-import { closeAll, closerNames } from './closers.ts';
+import { closerNames, prepareClosing } from './closers.ts';
 
 const Request = z.object({ closer: z.enum(closerNames), sessions: z.int() });
 const { closer, sessions } = z.parse(Request, JSON.parse(process.argv[2] ?? ''));
@@ -15,11 +15,12 @@ const { closer, sessions } = z.parse(Request, JSON.parse(process.argv[2] ?? ''))
 const services = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
 const dueAtMs = services.clock() - 1000;
 const prepared = await prepareSessions(services, { count: sessions, dueAtMs, prefix: closer });
+const closeAll = prepareClosing(closer, prepared);
 
 const edge = watchSdkEdge();
 const cpuAtStart = process.cpuUsage();
 const startedAtMs = performance.now();
-await closeAll(closer, prepared);
+await closeAll();
 const seconds = (performance.now() - startedAtMs) / 1000;
 const { user, system } = process.cpuUsage(cpuAtStart);
 const calls = Object.fromEntries(edge.counts.calls);

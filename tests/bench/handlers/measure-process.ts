@@ -15,7 +15,7 @@ const { operation, calls, warmUp } = z.parse(Request, JSON.parse(process.argv[2]
 /** Few enough that nothing is collected between the two looks at the heap. */
 const allocationCalls = Math.min(50, calls);
 
-const edge = watchSdkEdge();
+const edge = watchSdkEdge({ heap: true });
 const services = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
 const call = await prepare(operation, services, warmUp + calls + allocationCalls + countedCalls(operation, calls));
 let next = 0;

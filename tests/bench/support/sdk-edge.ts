@@ -11,7 +11,7 @@ import * as z from 'zod/mini';
 export interface EdgeCounts {
   /** Time in which at least one request waits for its reply, in milliseconds. */
   waitMs: number;
-  /** What the heap grew by meanwhile, in bytes: the transport's, not the function's. */
+  /** What the heap grew by meanwhile, in bytes: the transport's, not the function's. 0 unless it is counted. */
   heapBytes: number;
   /** By service and operation, such as `DynamoDB.UpdateItem`. */
   readonly calls: Map<string, number>;
@@ -20,6 +20,11 @@ export interface EdgeCounts {
 }
 
 const noCounts = (): EdgeCounts => ({ waitMs: 0, heapBytes: 0, calls: new Map(), readUnits: 0, writeUnits: 0 });
+
+export interface WatchOptions {
+  /** Whether `heapBytes` is counted: two looks at the heap for each request, which cost processor time. */
+  readonly heap: boolean;
+}
 
 export interface EdgeOptions {
   /** Asks DynamoDB for the units that each request consumes. Costs time, so not while times are taken. */
@@ -44,8 +49,9 @@ const SentMessage = z.object({ MessageBody: z.string() });
 const writes: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'TransactWriteItems', 'BatchWriteItem']);
 
 /** Puts the edge into every client of this process, for good. Scheduler and queue are answered right here: they cost nothing. */
-export function watchSdkEdge(): SdkEdge {
+export function watchSdkEdge({ heap }: WatchOptions = { heap: false }): SdkEdge {
   const real = NodeHttpHandler.prototype.handle;
+  const heapUsed = heap ? () => getHeapStatistics().used_heap_size : () => 0;
   let counts = noCounts();
   let options: EdgeOptions = { consumption: false };
   let waiting = 0;
@@ -53,7 +59,7 @@ export function watchSdkEdge(): SdkEdge {
 
   NodeHttpHandler.prototype.handle = async function handle(request: Request, handlerOptions): Promise<Handled> {
     if (waiting++ === 0) waitingSinceMs = performance.now();
-    const heapAtStart = getHeapStatistics().used_heap_size;
+    const heapAtStart = heapUsed();
     const { service, operation } = nameOf(request);
     const key = `${service}.${operation}`;
     counts.calls.set(key, (counts.calls.get(key) ?? 0) + 1);
@@ -63,7 +69,7 @@ export function watchSdkEdge(): SdkEdge {
     const body = isTable ? await readWhole(handled.response.body) : handled.response.body;
     if (isTable && options.consumption) addUnits(counts, operation, body);
     handled.response.body = body;
-    counts.heapBytes += getHeapStatistics().used_heap_size - heapAtStart;
+    counts.heapBytes += heapUsed() - heapAtStart;
     if (--waiting === 0) counts.waitMs += performance.now() - waitingSinceMs;
     return handled;
   };
