@@ -46,13 +46,18 @@ export function createAnswerStore(database: OpenDatabase): AnswerStore {
     async keep(studentId, sessionId, entries) {
       const db = await database();
       const transaction = db.transaction('answers', 'readwrite');
-      const writes = entries.map(async (entry) => {
-        const key: [string, string, string] = [studentId, sessionId, entry.questionId];
-        const current = z.safeParse(AnswerEntry, await transaction.store.get(key));
-        if (current.success && current.data.revision > entry.revision) return;
-        await transaction.store.put(entry, key);
-      });
-      await Promise.all([...writes, transaction.done]);
+      const { store } = transaction;
+      const write = async () => {
+        const keyed = entries.map((entry) => ({ entry, key: keyOf(studentId, sessionId, entry) }));
+        const current = await Promise.all(keyed.map(({ key }) => store.get(key)));
+        const writes = keyed
+          .filter(({ entry }, place) => !isNewer(current[place], entry))
+          .map(({ entry, key }) => store.put(entry, key));
+        // Left to itself, it would first ask a page that is perhaps about to go whether there is more to come.
+        transaction.commit();
+        await Promise.all(writes);
+      };
+      await Promise.all([write(), transaction.done]);
     },
 
     async keepFlags(studentId, sessionId, flagged) {
@@ -97,6 +102,18 @@ export function createAnswerStore(database: OpenDatabase): AnswerStore {
       return readEntries(kept).filter(isUnsent).length;
     },
   };
+}
+
+const keyOf = (studentId: string, sessionId: string, { questionId }: AnswerEntry): [string, string, string] => [
+  studentId,
+  sessionId,
+  questionId,
+];
+
+/** Whether what is kept is newer than an entry. */
+function isNewer(kept: unknown, { revision }: AnswerEntry): boolean {
+  const parsed = z.safeParse(AnswerEntry, kept);
+  return parsed.success && parsed.data.revision > revision;
 }
 
 /** Records of an older page that no longer fit are passed over, not thrown at the student. */
