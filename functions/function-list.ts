@@ -26,6 +26,7 @@ export const functionList = {
   getTest: { entry: 'functions/tests/get.ts', trigger: { kind: 'http', route: 'getTest' } },
   startSession: { entry: 'functions/sessions/start.ts', trigger: { kind: 'http', route: 'startSession' } },
   getSession: { entry: 'functions/sessions/get.ts', trigger: { kind: 'http', route: 'getSession' } },
+  getNews: { entry: 'functions/news/get.ts', trigger: { kind: 'http', route: 'getNews' } },
   saveAnswers: { entry: 'functions/sessions/save-answers.ts', trigger: { kind: 'http', route: 'saveAnswers' } },
   completeSession: { entry: 'functions/sessions/complete.ts', trigger: { kind: 'http', route: 'completeSession' } },
   listAttempts: { entry: 'functions/attempts/list.ts', trigger: { kind: 'http', route: 'listAttempts' } },

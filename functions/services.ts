@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
 import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
+import { createNewsStore, type NewsStore } from './news/news-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Env, readEnv } from './runtime/env.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly attempts: AttemptStore;
   readonly lateAnswers: LateAnswerStore;
   readonly notifications: NotificationStore;
+  readonly news: NewsStore;
   readonly accommodations: AccommodationStore;
 }
 
@@ -54,6 +56,7 @@ export function createServices(
     attempts: createAttemptStore(client, env.TABLE_NAME),
     lateAnswers: createLateAnswerStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
+    news: createNewsStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
   };
 }

@@ -18,6 +18,10 @@ export type Capability =
   | 'put'
   /** Change an item of a student. */
   | 'update'
+  /** Read where sessions of a test were changed lately, and nothing else. */
+  | 'readNews'
+  /** Tell that a session of a test was changed. */
+  | 'tellNews'
   /** Schedule or queue the close of a session. */
   | 'arm'
   /** Sign a receipt with the current key. */
@@ -33,7 +37,8 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   getTest: ['query', ...close],
   startSession: ['query', ...close, 'arm'],
   getSession: close,
-  saveAnswers: close,
+  getNews: ['readNews'],
+  saveAnswers: [...close, 'tellNews'],
   completeSession: close,
   listAttempts: ['query', ...close],
   getAttempt: ['get'],
@@ -44,5 +49,5 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
   sweep: ['queryDue', ...close, 'getMany'],
-  extend: [...close, 'arm'],
+  extend: [...close, 'tellNews', 'arm'],
 };

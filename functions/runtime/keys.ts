@@ -10,6 +10,9 @@ export function studentPartition(studentId: string): string {
   return `STUDENT#${studentId}`;
 }
 
+/** The item that says where sessions of a test were changed lately. */
+export const newsKey = (testId: string) => ({ PK: `NEWS#${testId}`, SK: 'NEWS' });
+
 interface Sitting {
   readonly testId: string;
   readonly attemptNumber: number;

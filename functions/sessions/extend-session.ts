@@ -1,6 +1,7 @@
 /** Moves the deadline of a session in progress: extra time, incident minutes, a reopened window (rule 6). */
 import { formatSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
+import { tellNews } from '../news/tell-news.ts';
 import { noticeIdAt } from '../notifications/notice-id.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from './session.ts';
@@ -22,10 +23,15 @@ export async function extendSession(
   for (let tries = 1; tries <= mostTries; tries++) {
     const decision = decideExtend(await services.sessions.get(address), extension, services.graceMs);
     if (decision.do === 'refuse') return { kind: 'refused', reason: decision.reason };
-    if (decision.do === 'nothing') return { kind: 'unchanged', session: decision.session };
+    if (decision.do === 'nothing') {
+      // A first try may have ended before its news was told.
+      await tellNews(services, address, decision.session);
+      return { kind: 'unchanged', session: decision.session };
+    }
     const { session, to, addedSeconds } = decision;
     if (await services.sessions.extend(session, to, await makeNotice(services, to, addedSeconds))) {
       await services.deadlines.arm(to);
+      await tellNews(services, address, to);
       const { testId, attemptNumber } = session;
       services.log.info('session_extended', { testId, attemptNumber, addedSeconds });
       return { kind: 'extended', session: to };

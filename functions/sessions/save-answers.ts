@@ -1,6 +1,7 @@
 /** `PATCH /api/sessions/{sessionId}/answers`: each answer is judged for itself, and what is acknowledged counts. */
 import { routes } from '../../shared/api/routes.ts';
 import { formatSessionId } from '../../shared/ids.ts';
+import { tellNews } from '../news/tell-news.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { ProblemError, tooManyRequests } from '../runtime/problem-error.ts';
@@ -9,7 +10,8 @@ import { saveAnswers } from './save-session-answers.ts';
 import { addressOf, remainingMs } from './session-view.ts';
 
 export const handler = httpHandler(routes.saveAnswers, async ({ studentId, params, body }) => {
-  const outcome = await saveAnswers(services(), addressOf(studentId, params.sessionId), body.answers);
+  const address = addressOf(studentId, params.sessionId);
+  const outcome = await saveAnswers(services(), address, body.answers);
   switch (outcome.kind) {
     case 'missing':
       throw new ProblemError('not_found', 'There is no such session.');
@@ -23,6 +25,7 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
       });
     case 'saved': {
       const { deadlineMs, results, errors } = outcome;
+      if (body.tellOthers && results.some(({ status }) => status === 'saved')) await tellNews(services(), address);
       if (errors.length > 0 || deadlineMs === null) {
         throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. The others were handled.', {
           errors,

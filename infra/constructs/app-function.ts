@@ -27,8 +27,8 @@ const sizes: Readonly<Record<Trigger['kind'], { readonly timeout: Duration; read
   direct: { timeout: Duration.seconds(30), memorySize: 512 },
 };
 
-/** Each open page asks for its session every few seconds: one trace in twenty of that would cost twice what its reads do. */
-const untraced: ReadonlySet<FunctionName> = new Set(['getSession']);
+/** Asked for all the time by all open pages: one trace in twenty of that would cost twice what its reads do. */
+const untraced: ReadonlySet<FunctionName> = new Set(['getNews']);
 
 /** What the functions' environment holds; names and meaning are in functions/runtime/env.ts. */
 export type FunctionEnvironment = Readonly<Record<keyof Env, string>>;

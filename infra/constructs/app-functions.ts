@@ -29,6 +29,7 @@ export function appFunctions(scope: Construct, props: AppFunctionsProps): AppFun
     getTest: make('getTest'),
     startSession: make('startSession'),
     getSession: make('getSession'),
+    getNews: make('getNews'),
     saveAnswers: make('saveAnswers'),
     completeSession: make('completeSession'),
     listAttempts: make('listAttempts'),

@@ -18,6 +18,9 @@ interface Resources {
  */
 const studentsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['STUDENT#*'] } };
 
+/** The partitions that hold no more than what anybody may know. */
+const newsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['NEWS#*'] } };
+
 /** The statements for one function. */
 export function grantStatements(capabilities: readonly Capability[], resources: Resources): PolicyStatement[] {
   return capabilities.flatMap((capability) => statementsFor(capability, resources));
@@ -49,6 +52,10 @@ function statementsFor(capability: Capability, { sessionTable, deadlines, receip
       return [onTable('dynamodb:PutItem', studentsOnly)];
     case 'update':
       return [onTable('dynamodb:UpdateItem', studentsOnly)];
+    case 'readNews':
+      return [onTable('dynamodb:GetItem', newsOnly)];
+    case 'tellNews':
+      return [onTable('dynamodb:UpdateItem', newsOnly)];
     case 'arm':
       return [
         new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedulesOf(deadlines)] }),

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
+import { News } from './news.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
 import type { ProblemCode } from './problem.ts';
 import { Receipt, ReceiptKeySet } from './receipts.ts';
@@ -79,6 +80,18 @@ export const routes = {
     body: noBody,
     replies: { 200: SessionView },
     problems: ['not_found'],
+  },
+  getNews: {
+    method: 'GET',
+    path: '/api/news/{testId}',
+    summary: 'Where sessions of a test were changed from outside: whether it is worth asking for mine',
+    access: 'public',
+    params: byTest,
+    body: noBody,
+    replies: { 200: News },
+    problems: [],
+    // A page asks after nine seconds of silence; with these, at the edge and behind it, extra time shows within fifteen.
+    cacheSeconds: 2,
   },
   saveAnswers: {
     method: 'PATCH',

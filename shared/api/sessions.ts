@@ -58,7 +58,11 @@ export type StartSessionBody = z.infer<typeof StartSessionBody>;
 /** Answers are checked one by one against `AnswerChange` and the question, so that a bad one cannot take the others down. */
 const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
 
-export const SaveAnswersBody = z.object({ answers: uncheckedAnswers.check(z.minLength(1)) });
+export const SaveAnswersBody = z.object({
+  answers: uncheckedAnswers.check(z.minLength(1)),
+  /** Another device may have this session open: the news tell it that there is something to ask for. */
+  tellOthers: z.optional(z.boolean()),
+});
 export type SaveAnswersBody = z.infer<typeof SaveAnswersBody>;
 
 export const SaveAnswersReply = z.object({

@@ -41,11 +41,11 @@ describe.each(guarded)('%s', (name) => {
   });
 });
 
-test('only the keys of receipts and the OpenAPI document are public', async () => {
+test('only news of tests, the keys of receipts and the OpenAPI document are public', async () => {
   const open = routeNames.filter((name) => !guarded.includes(name));
-  expect(open).toEqual(['listReceiptKeys', 'getOpenApi']);
+  expect(open).toEqual(['getNews', 'listReceiptKeys', 'getOpenApi']);
   const nobody = await withToken(url, null);
-  for (const name of open) expect((await nobody.call(name)).status, name).toBe(200);
+  for (const name of open) expect((await nobody.call(name, requestOf(name, subject))).status, name).toBe(200);
 });
 
 test('an address outside the API is nobody’s', async () => {

@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
+import { News, newsPlaceOf } from '../../shared/api/news.ts';
 import { ClosedSession } from '../../shared/api/sessions.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { subjectOf } from '../support/target.ts';
-import { asUser } from './as-user.ts';
+import { asUser, withToken } from './as-user.ts';
 import { expectProblem, resume, start } from './parse-reply.ts';
 
-const { env, tokens } = inject('apiStack');
+const { env, tokens, url } = inject('apiStack');
 const graceId = subjectOf(tokens.grace.accessToken);
 const grace = await asUser('grace');
+const nobody = await withToken(url, null);
 const folder = mkdtempSync(join(tmpdir(), 'pencils-down-operator-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -118,12 +120,20 @@ describe('npm run sweep', () => {
 });
 
 describe('npm run ops -- extend', () => {
-  test('gives a session more time, which the student sees at the next save and as a notice', async () => {
+  test('gives a session more time, which the page hears of, and the student sees at the next save and as a notice', async () => {
     const testId = freshTestId('extend');
     await importTests(env, shortTest({ testId }));
     const before = await start(grace, testId);
+    const newsAtHerPlace = async () => {
+      const { body, headers } = await nobody.call('getNews', { params: { testId } });
+      // As long as an edge may keep it.
+      expect(headers.get('cache-control')).toBe('public, max-age=2');
+      return z.parse(News, body).changedAtMs[newsPlaceOf(Date.parse(before.startedAt))];
+    };
+    expect(await newsAtHerPlace()).toBeUndefined();
     const args = ['--student', graceId, '--session', before.sessionId, '--minutes', '10'];
     expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
+    expect(await newsAtHerPlace()).toBeGreaterThan(Date.parse(before.serverTime));
     const after = await resume(grace, before.sessionId);
     expect(Date.parse(after.deadline) - Date.parse(before.deadline)).toBe(600_000);
     expect(after.timeLimit).toMatchObject({ baseSeconds: 3600, extraSeconds: 600, totalSeconds: 4200 });

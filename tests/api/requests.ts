@@ -25,6 +25,7 @@ export function requestOf(route: RouteName, subject: Subject): CallOptions {
     case 'listReceiptKeys':
       return {};
     case 'getTest':
+    case 'getNews':
       return { params: { testId } };
     case 'startSession':
       return { params: { testId }, body: {} };

@@ -80,7 +80,7 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
         name,
         { dollars: amount, why },
       ]);
-      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.heartbeats} times whether all is well. Aim ${result.aimDollars}. CloudFront in front, once its free requests and bytes are used up, adds ${result.cloudFront}.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
+      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.newsAsked} times for news; ${result.behaviour.studentsTogether?.toLocaleString('en')} sit together, so the edge answers most of it. Aim ${result.aimDollars}. CloudFront in front, once its free requests and bytes are used up, adds ${result.cloudFront}.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
     },
   },
   {

@@ -33,7 +33,7 @@ test('every function runs Node 24 on arm64 with a log of its own that is kept ha
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      TracingConfig: { Mode: id.startsWith('GetSession') ? 'PassThrough' : 'Active' },
+      TracingConfig: { Mode: id.startsWith('GetNews') ? 'PassThrough' : 'Active' },
     });
     logs.add(properties.LoggingConfig.LogGroup.Ref);
   }

@@ -53,6 +53,8 @@ const actions: Readonly<Record<Capability, readonly string[]>> = {
   queryDue: ['dynamodb:Query on due index'],
   put: ['dynamodb:PutItem on SessionsTable'],
   update: ['dynamodb:UpdateItem on SessionsTable'],
+  readNews: ['dynamodb:GetItem on SessionsTable'],
+  tellNews: ['dynamodb:UpdateItem on SessionsTable'],
   sign: ['kms:GetPublicKey on ReceiptKeysKey1', 'kms:Sign on ReceiptKeysKey1'],
   readReceiptKeys: ['kms:GetPublicKey on ReceiptKeysKey1'],
   arm: [
@@ -116,14 +118,30 @@ test('only traces are written to no resource in particular', () => {
   }
 });
 
-test('no function can write anything but students’ items', () => {
+test('no function can write anything but students’ items, and news of that', () => {
   const writes = policies
     .flatMap(({ properties }) => properties.PolicyDocument.Statement)
     .filter((statement) => actionsOf(statement).some((action) => /^dynamodb:(?:Put|Update|Delete|Batch)/.test(action)));
-  expect(writes.length).toBeGreaterThan(5);
-  for (const { Condition } of writes) {
-    expect(Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['STUDENT#*'] } });
-  }
+  const onlyTo = (prefix: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [prefix] } });
+  const tellingNews = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('NEWS#'));
+  const telling = { Action: 'dynamodb:UpdateItem', Condition: onlyTo('NEWS#*') };
+  expect(tellingNews).toMatchObject([telling, telling]);
+  const others = writes.filter((statement) => !tellingNews.includes(statement));
+  expect(others.length).toBeGreaterThan(5);
+  for (const { Condition } of others) expect(Condition).toEqual(onlyTo('STUDENT#*'));
+});
+
+test('what answers anybody can read news and nothing else', () => {
+  const reads = policies
+    .filter(({ properties }) => properties.Roles.some(({ Ref }) => Ref.startsWith('GetNewsRole')))
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .filter((statement) => actionsOf(statement).some((action) => action.startsWith('dynamodb:')));
+  expect(reads).toMatchObject([
+    {
+      Action: 'dynamodb:GetItem',
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['NEWS#*'] } },
+    },
+  ]);
 });
 
 test('a role is passed to the Scheduler only', () => {

@@ -30,6 +30,8 @@ export const needs: Readonly<Record<string, readonly Capability[]>> = {
   'notifications.list': ['query', 'get'],
   'notifications.markSeen': ['put'],
   'accommodations.list': ['query'],
+  'news.get': ['readNews'],
+  'news.tell': ['tellNews'],
   'receipts.sign': ['sign'],
   'receipts.publicKeys': ['readReceiptKeys'],
   'deadlines.arm': ['arm'],

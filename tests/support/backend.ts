@@ -7,6 +7,7 @@ import { createAccommodationStore } from '../../functions/accommodations/accommo
 import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
+import { createNewsStore } from '../../functions/news/news-store.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
@@ -75,6 +76,7 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
     attempts: createAttemptStore(client, tableName),
     lateAnswers: createLateAnswerStore(client, tableName),
     notifications: createNotificationStore(client, tableName),
+    news: createNewsStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
     deadlines: { arm, rearm: arm },
   };

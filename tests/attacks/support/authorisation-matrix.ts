@@ -39,6 +39,8 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     nonexistent: missing,
   },
   getSession: { own: shown, anothers: missing, nonexistent: missing },
+  // Moments of a test, the same for everybody.
+  getNews: aboutMe,
   saveAnswers: { own: changed, anothers: missing, nonexistent: missing },
   completeSession: { own: changed, anothers: missing, nonexistent: missing },
   listAttempts: aboutMe,

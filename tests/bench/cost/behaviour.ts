@@ -1,25 +1,34 @@
 /** What one student does in one session, as the page makes it into calls. Change it here; the figures follow. */
 
+import { newsPlaces } from '../../../shared/api/news.ts';
+import { routes } from '../../../shared/api/routes.ts';
 import type { OperationName } from '../handlers/operations.ts';
 import { examQuestions } from '../support/bench-exam.ts';
 
 const durationSeconds = 3_600;
 /** Each question once, every third changed later; the page collects what is typed within 600 ms into one save. */
 const saves = Math.round((examQuestions * 4) / 3);
-/** A page that is looked at asks for the session when it has heard nothing for so long, so that extra time shows within 15 s (`exam-room.ts`). */
-const silenceSeconds = 12;
+/** A page that is looked at asks for news when it has heard nothing for so long, so that extra time shows within 15 s (`news-rules.ts`). */
+const newsSilenceSeconds = 9;
+/** And for its session when it has heard nothing of that for so long. */
+const sessionSilenceSeconds = 300;
 
 /**
  * Saves come by chance, and the reply to each is heard: between two of them the page asks as often as the silence fits
  * in. Nobody looks away, so this is the most.
  */
-const heartbeats = Math.round(saves / Math.expm1(silenceSeconds / (durationSeconds / saves)));
+const asksAfter = (silenceSeconds: number) => saves / Math.expm1(silenceSeconds / (durationSeconds / saves));
+const newsAsked = Math.round(asksAfter(newsSilenceSeconds));
 
 /** Of a session of one hour. */
 export const behaviour = {
   questions: examQuestions,
   saves,
-  heartbeats,
+  newsAsked,
+  /** Sit the same test at the same time, near one edge cache. */
+  studentsTogether: 1_000,
+  /** The share of sessions that are given extra time while they last. */
+  movedShare: 0.01,
   /** The lists before and after the exam, and a reload on the way. */
   listsOfTests: 2,
   listsOfAttempts: 1,
@@ -35,14 +44,31 @@ const minutesPerMonth = 730 * 60;
 /** Minutes that a connection for news would be open, one a session. */
 export const connectedMinutes = durationSeconds / 60;
 
+/** How often a page that knows no news would ask for its session, to show extra time as soon. */
+export const asksWithoutNews = Math.round(asksAfter(12));
+
+/**
+ * Of a session's asks for news, those that the edge must pass on: asks of all who sit together come by chance, one is
+ * passed on, and what it brings answers all others until it may be kept no longer.
+ */
+export function newsPassedOn(studentsTogether: number): number {
+  const asksPerSecond = (studentsTogether * newsAsked) / durationSeconds;
+  return newsAsked / (1 + asksPerSecond * routes.getNews.cacheSeconds);
+}
+
 /** How often each operation runs for one session. */
-export function operationsPerSession(): Readonly<Partial<Record<OperationName, number>>> {
-  const { reloads, listsOfTests, listsOfAttempts, expiredShare, sessionsPerMonth } = behaviour;
+export function operationsPerSession(
+  studentsTogether: number = behaviour.studentsTogether,
+): Readonly<Partial<Record<OperationName, number>>> {
+  const { reloads, listsOfTests, listsOfAttempts, movedShare, expiredShare, sessionsPerMonth } = behaviour;
+  // One moved deadline makes all pages at its place ask.
+  const asksAfterMoves = (movedShare * studentsTogether) / newsPlaces;
   return {
     listTests: listsOfTests,
     startSession: 1,
     saveAnswers: saves,
-    getSession: heartbeats + reloads,
+    getSession: reloads + asksAfter(sessionSilenceSeconds) + asksAfterMoves,
+    getNews: newsPassedOn(studentsTogether),
     completeSession: 1 - expiredShare,
     listAttempts: listsOfAttempts,
     // Every session's one-shot fires; where the student was faster it finds nothing to do.

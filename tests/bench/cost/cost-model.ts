@@ -37,7 +37,7 @@ export const assumptions = {
   lambdaLogBytes: 330,
   /** A reply's headers on their way to the browser, in bytes. */
   headerBytes: 400,
-  /** What Lambda samples of a function with active tracing, which all but `getSession` have: one request in twenty. */
+  /** What Lambda samples of a function with active tracing, which all but `getNews` have: one request in twenty. */
   tracedShare: 0.05,
 } as const;
 
@@ -71,7 +71,7 @@ export function billOf(measured: readonly Measured[], perSession: PerSession, pr
     bill['logs and traces'] +=
       times *
       (((one.logBytes + lambdaLogBytes) / 1e9) * prices.logGigabyte +
-        (name === 'getSession' ? 0 : tracedShare) * prices.traceRecorded);
+        (name === 'getNews' ? 0 : tracedShare) * prices.traceRecorded);
     if (isApiCall(name)) bill.API += times * prices.httpApiRequest;
     // Sent, received, deleted.
     bill['Scheduler and queue'] += times * 3 * (one.calls['SQS.SendMessage'] ?? 0) * prices.queueRequest;
@@ -84,7 +84,10 @@ export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, dollars) => sum + dollars, 0);
 }
 
-/** What CloudFront in front adds once its free requests and its free terabyte of a month are used up, for one session. */
+/**
+ * What CloudFront in front adds once its free requests and its free terabyte of a month are used up, for one session.
+ * @param perSession how often pages ask for each, whether CloudFront passes it on or not
+ */
 export function cloudFrontOf(measured: readonly Measured[], perSession: PerSession, prices: Prices): number {
   return measured
     .filter(({ operation }) => isApiCall(operation))

@@ -6,7 +6,7 @@ import { HandlersResult } from '../handlers/handlers.ts';
 import { round } from '../support/distribution.ts';
 import { outOption, resultFile, writeResult } from '../support/result-file.ts';
 import { alternativesTo } from './alternatives.ts';
-import { behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
+import { asksWithoutNews, behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
 import { assumptions, billOf, cloudFrontOf, priceNames, total } from './cost-model.ts';
 
 /** Read as its dollars; source and date are for people. */
@@ -51,7 +51,8 @@ function run({ measured: file, out }: Options): void {
     measured: operations,
     prices,
     sessionsPerMonth: behaviour.sessionsPerMonth,
-    heartbeats: behaviour.heartbeats,
+    perSessionOfThirty: operationsPerSession(30),
+    asksWithoutNews,
     connectedMinutes,
   });
   const result: CostResult = {
@@ -59,10 +60,12 @@ function run({ measured: file, out }: Options): void {
     aimDollars,
     behaviour,
     assumptions,
-    operationsPerSession: perSession,
+    operationsPerSession: Object.fromEntries(
+      Object.entries(perSession).map(([name, times]) => [name, round(times, 2)]),
+    ),
     bill: Object.fromEntries(Object.entries(bill).map(([name, dollars]) => [name, round(1000 * dollars, 4)])),
     total: round(1000 * total(bill), 4),
-    cloudFront: round(1000 * cloudFrontOf(operations, perSession, prices), 4),
+    cloudFront: round(1000 * cloudFrontOf(operations, { ...perSession, getNews: behaviour.newsAsked }, prices), 4),
     alternatives: alternatives.map((one) => ({ ...one, dollars: round(one.dollars, 3) })),
   };
   console.table({ ...result.bill, total: result.total });

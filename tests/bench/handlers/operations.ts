@@ -1,6 +1,7 @@
 /** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
+import { handler as getNews } from '../../../functions/news/get.ts';
 import { createTableClient } from '../../../functions/operator/table-client.ts';
 import { readEnv } from '../../../functions/runtime/env.ts';
 import { sessionSortKey, studentPartition } from '../../../functions/runtime/keys.ts';
@@ -27,6 +28,7 @@ export const operationNames = [
   'saveAnswers',
   'saveAnswers: the SDK alone',
   'getSession',
+  'getNews',
   'completeSession',
   'expire: schedule a minute early',
   'expire: queue, one session',
@@ -118,6 +120,12 @@ export async function prepare(name: OperationName, services: Services, calls: nu
     }
     case 'getSession':
       return inTurn(async (session) => expectStatus(200, await get(eventFor('getSession', session), benchContext)));
+    case 'getNews': {
+      const { testId } = benchSession({ prefix, dueAtMs: dueSoonMs }, 0);
+      // As many as one in a hundred of a thousand sessions.
+      for (let place = 0; place < 10; place++) await services.news.tell({ testId, startedAtMs: place }, nowMs);
+      return async () => expectStatus(200, await getNews(apiEvent(name, '', { testId }), benchContext));
+    }
     case 'completeSession':
       return batches(1, dueSoonMs, async ([session]) =>
         expectStatus(200, await complete(eventFor('completeSession', at([session], 0), {}), benchContext)),

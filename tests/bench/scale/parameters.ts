@@ -1,6 +1,6 @@
 /** Everything the simulation takes from outside: AWS's documented quotas, what was measured, and what is assumed. One place, with sources. */
 
-import { behaviour } from '../cost/behaviour.ts';
+import { asksWithoutNews, behaviour, operationsPerSession } from '../cost/behaviour.ts';
 
 /** Quotas of an account, and how fast things grow. Rates are per second. */
 export interface Quotas {
@@ -49,14 +49,21 @@ export interface Design {
   readonly sweepParts: number;
   /** How long a start may take the published test from memory, in seconds; 0 reads it each time. */
   readonly catalogueCacheSeconds: number;
+  /** Whether open pages ask for the news of their test, which the edge answers, or each for its session. */
+  readonly asksForNews: boolean;
   /** Batches that the queue hands to the function at most (`deadline-scheduler.ts` of the stack). */
   readonly queueBatches: number;
 }
 
-export const designAsItWas: Design = { sweepParts: 1, catalogueCacheSeconds: 0, queueBatches: 100 };
+export const designAsItWas: Design = {
+  sweepParts: 1,
+  catalogueCacheSeconds: 0,
+  asksForNews: false,
+  queueBatches: 100,
+};
 
-/** Starts remember what is published for two seconds (decision 3). */
-export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2 };
+/** Starts remember what is published for two seconds (decision 3); pages ask for news (decision 23). */
+export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2, asksForNews: true };
 
 /** Deployed for a crowd (`-c sweepParts=16`): each shard of the due index has a sweep of its own. */
 export const designForCrowds: Design = { ...designNow, sweepParts: 16 };
@@ -87,11 +94,16 @@ export const facts = {
   startUnits: 2,
   /** Calls that a start makes to the table, one after the other. */
   startCalls: 5,
-  /** Mean seconds between two calls of a working student, which share of them are saves (both from `cost/behaviour.ts`: saves and heartbeats of an hour), and units of a save. */
-  secondsBetweenCalls: 3_600 / (behaviour.saves + behaviour.heartbeats),
-  savesAmongCalls: behaviour.saves / (behaviour.saves + behaviour.heartbeats),
-  saveUnits: 2.15,
+  /** Saves of a student who works, a second (`cost/behaviour.ts`), and what each writes, measured (`bench -- handlers`). */
+  savesPerSecond: behaviour.saves / 3_600,
+  saveUnits: 1.78,
   /** A page that was turned away tries again after this, doubled each time, with jitter. web/src/features/sessions/save-queue.ts. */
   firstRetry: 1,
   longestRetry: 20,
 } as const;
+
+/** Calls of the API by one student who works, a second, when so many sit together (`cost/behaviour.ts`). */
+export function callsPerSecond({ asksForNews }: Design, studentsTogether: number): number {
+  const { getSession = 0, getNews = 0 } = operationsPerSession(studentsTogether);
+  return facts.savesPerSecond + (asksForNews ? getSession + getNews : asksWithoutNews) / 3_600;
+}

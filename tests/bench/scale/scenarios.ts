@@ -18,10 +18,10 @@ const million = { ...sitting, students: 1_000_000, commonDeadline: true };
 /** Every scenario, by what is special about it. */
 export const scenarios: readonly { readonly name: string; readonly scenario: Scenario }[] = [
   ...sizes,
-  named('before: each start reads the catalogue', { ...large, design: designAsItWas }),
+  named('before: each start reads the catalogue, each page asks for its session', { ...large, design: designAsItWas }),
   named('sixteen sweeps', { ...large, design: designForCrowds }),
   named('table not warmed', { ...large, quotas: coldTable }),
-  named('before: each start reads the catalogue, quotas raised', {
+  named('before: each start reads the catalogue, each page asks for its session; quotas raised', {
     ...million,
     quotas: raisedQuotas,
     design: designAsItWas,

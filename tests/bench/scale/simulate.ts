@@ -8,7 +8,7 @@ import { longestQueueDelaySeconds, scheduleLeadMs } from '../../../functions/ses
 import { isDue, mayClose, timeLimitAt } from '../../../functions/sessions/session-rules.ts';
 import { Demand } from './demand.ts';
 import { EventQueue } from './event-queue.ts';
-import { type Design, facts, type Quotas } from './parameters.ts';
+import { callsPerSecond, type Design, facts, type Quotas } from './parameters.ts';
 import { randomFrom } from './random.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -264,7 +264,7 @@ export function simulate(scenario: Scenario): Sitting {
     }
   }
 
-  const working = students / facts.secondsBetweenCalls;
+  const working = students * callsPerSecond(design, students);
   return {
     started,
     startDelays,
@@ -277,7 +277,7 @@ export function simulate(scenario: Scenario): Sitting {
       apiRequests: Math.ceil(Math.max(demand.apiRequests.peak, working)),
       createSchedule: demand.createSchedule.peak,
       schedulerInvocations: demand.schedulerInvocations.peak,
-      tableWrites: Math.ceil(Math.max(demand.tableWrites.peak, working * facts.savesAmongCalls * facts.saveUnits)),
+      tableWrites: Math.ceil(Math.max(demand.tableWrites.peak, students * facts.savesPerSecond * facts.saveUnits)),
       partitionReads: demand.partitionReads.peak,
       lambdaConcurrency: Math.ceil(Math.max(demand.lambdaConcurrency.peak, working * 2 * facts.tableCall)),
     },

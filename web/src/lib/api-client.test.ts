@@ -59,9 +59,11 @@ describe('the API client', () => {
   });
 
   it('asks for what is public without a token, also when nobody is signed in', async () => {
-    const { fetch, callRoute } = clientWith([json(200, { keys: [] })], []);
+    const news = { changedAtMs: { 7: 1_000 } };
+    const { fetch, callRoute } = clientWith([json(200, { keys: [] }), json(200, news)], []);
     expect((await callRoute(routes.listReceiptKeys, { params: {} })).data).toEqual({ keys: [] });
-    expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).has('authorization')).toBe(false);
+    expect((await callRoute(routes.getNews, { params: { testId: 'demo' } })).data).toEqual(news);
+    for (const [, init] of fetch.mock.calls) expect(new Headers(init?.headers).has('authorization')).toBe(false);
   });
 
   it('puts parameters into the address', async () => {

@@ -1,6 +1,8 @@
 /** A room with a server in memory, and a clock that moves by hand. */
 import { vi } from 'vitest';
+import { type News, newsPlaceOf } from '../../../shared/api/news.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
+import type { SavedAnswer } from '../../../shared/questions/answer.ts';
 import { changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import { createExamRoom } from '../features/sessions/exam-room.ts';
@@ -20,7 +22,10 @@ const timeLimit = {
   limitedBy: 'duration',
 } as const;
 
-const session: OpenSession = {
+/** Where its news are told. */
+export const ownPlace = newsPlaceOf(startMs);
+
+const opened: OpenSession = {
   sessionId: 'demo~1~1',
   testId: 'demo',
   version: 1,
@@ -41,14 +46,44 @@ const session: OpenSession = {
 };
 const attempt = { attemptId: 'demo~1~1' };
 
+interface Overrides {
+  readonly kept?: 'refused' | 'slow';
+  readonly onDevice?: string;
+  readonly visible?: boolean;
+  /** Whether this page started the session, as it has unless given. */
+  readonly startedHere?: boolean;
+  /** Instead of a minute. */
+  readonly lastsMs?: number;
+  /** What another device had answered before the room was opened. */
+  readonly answeredElsewhere?: string;
+}
+
 /** Opens the room of a one-minute test with one question, `q1`. */
-export function setUpRoom(overrides: { kept?: 'refused' | 'slow'; onDevice?: string; visible?: boolean } = {}) {
+export function setUpRoom(overrides: Overrides = {}) {
   let nowMs = 0;
-  let deadlineMs = 60_000;
+  let deadlineMs = overrides.lastsMs ?? 60_000;
   let online = true;
   let closed = false;
+  let answers: SavedAnswer[] = [];
+  const answerElsewhere = (value: string) => {
+    answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(nowMs) }];
+  };
+  if (overrides.answeredElsewhere) answerElsewhere(overrides.answeredElsewhere);
+  const changedAtMs: Record<string, number> = {};
+  const tell = (place: number, atMs: number) => {
+    changedAtMs[place] = startMs + atMs;
+  };
+  const askedForNews = vi.fn<(testId: string) => Promise<News | null>>(async () => (online ? { changedAtMs } : null));
+  let looks = 0;
+  const viewNow = (): OpenSession => {
+    const { deadline, remainingMs } = sample();
+    return { ...opened, deadline, remainingMs, answers };
+  };
   const saved: unknown[] = [];
+  /** Of each save, whether other devices were to be told of it. */
+  const toldOthers: boolean[] = [];
   let setRole: (role: TabRole) => void = () => {};
+  let hear: (sample: TimeSample) => void = () => {};
   const complete = vi.fn<() => Promise<CompleteOutcome>>(async () => {
     if (!online) return { kind: 'failed', trouble: 'offline' };
     closed = true;
@@ -76,38 +111,48 @@ export function setUpRoom(overrides: { kept?: 'refused' | 'slow'; onDevice?: str
   });
   const onDevice = overrides.onDevice;
   const room = createExamRoom({
-    session,
+    session: viewNow(),
     sample: sample(),
     isFromDevice: false,
+    startedHere: overrides.startedHere ?? true,
     studentId: 'ada',
     kept:
       overrides.kept === 'slow'
         ? 'slow'
         : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
     store,
-    makeCalls: (onTime) => ({
-      async send(changes): Promise<SendOutcome> {
-        if (!online) return { kind: 'failed', trouble: 'offline' };
-        if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
-        onTime(sample());
-        saved.push(...changes.map((change) => change.value));
-        const results = changes.map((change) => ({
-          questionId: change.questionId,
-          status: 'saved' as const,
-          answer: { ...change, savedAt: iso(nowMs) },
-        }));
-        return { kind: 'answered', results, refusals: [] };
-      },
-      async look(): Promise<LookOutcome> {
-        if (!online) return { kind: 'failed', trouble: 'offline' };
-        if (closed) {
-          return { kind: 'seen', view: { ...session, state: 'expired', attemptId: 'demo~1~1' } };
-        }
-        onTime(sample());
-        return { kind: 'seen', view: { ...session, deadline: iso(deadlineMs), remainingMs: sample().remainingMs } };
-      },
-      complete,
-    }),
+    makeCalls: (onTime) => {
+      hear = onTime;
+      return {
+        async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
+          toldOthers.push(tellOthers);
+          if (!online) return { kind: 'failed', trouble: 'offline' };
+          if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
+          onTime(sample());
+          const results = changes.map((change) => {
+            const { questionId } = change;
+            const newer = answers.find(
+              (answer) => answer.questionId === questionId && answer.revision > change.revision,
+            );
+            if (newer) return { questionId, status: 'stale' as const, answer: newer };
+            saved.push(change.value);
+            return { questionId, status: 'saved' as const, answer: { ...change, savedAt: iso(nowMs) } };
+          });
+          return { kind: 'answered', results, refusals: [] };
+        },
+        async look(): Promise<LookOutcome> {
+          looks += 1;
+          if (!online) return { kind: 'failed', trouble: 'offline' };
+          if (closed) {
+            return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
+          }
+          onTime(sample());
+          return { kind: 'seen', view: viewNow() };
+        },
+        news: askedForNews,
+        complete,
+      };
+    },
     claimTab: (onRole) => {
       setRole = onRole;
       return { takeOver: () => {}, stop: () => {} };
@@ -142,8 +187,20 @@ export function setUpRoom(overrides: { kept?: 'refused' | 'slow'; onDevice?: str
     complete,
     store,
     moveTo,
+    settle,
+    /** Second by second: a longer step is a sleep. */
+    watchTo: async (ms: number) => {
+      while (nowMs < ms) await moveTo(nowMs + 1_000);
+    },
+    looks: () => looks,
+    toldOthers,
+    askedForNews,
+    hear: (sample: TimeSample) => hear(sample),
+    tell,
+    answerElsewhere,
     extendTo: (ms: number) => {
       deadlineMs = ms;
+      tell(ownPlace, nowMs);
     },
     setOnline: (value: boolean) => {
       online = value;

@@ -5,6 +5,7 @@ import {
   changeEntry,
   chooseVersion,
   emptyEntry,
+  isFromElsewhere,
   isSendable,
   isUnsent,
   markSent,
@@ -77,6 +78,19 @@ describe('an answer on the device', () => {
   it("does not silently overwrite another device's answer, even with a higher revision", () => {
     const merged = mergeServerAnswer(typed('a', 'ab', 'abc'), onServer('phone', 1));
     expect(merged).toMatchObject({ value: 'abc', rival: { value: 'phone' } });
+  });
+
+  it('tells what another device saved from what it knows or has sent itself', () => {
+    const sent = changeEntry(markSent(typed('a', 'ab')), 'abc');
+    expect(isFromElsewhere(sent, onServer('ab', 2))).toBe(false);
+    expect(isFromElsewhere(markSent(sent), onServer('abc', 3))).toBe(false);
+    expect(isFromElsewhere(markSent(sent), onServer('phone', 3))).toBe(true);
+    expect(isFromElsewhere(sent, onServer('phone', 1))).toBe(true);
+    expect(isFromElsewhere(sent, onServer('phone', 9))).toBe(true);
+    expect(isFromElsewhere(emptyEntry('q1'), onServer('phone', 1))).toBe(true);
+    const known = mergeServerAnswer(emptyEntry('q1'), onServer('phone', 4));
+    expect(isFromElsewhere(known, onServer('phone', 4))).toBe(false);
+    expect(isFromElsewhere(known, onServer('phone again', 5))).toBe(true);
   });
 
   it('compares matches whatever the order of the prompts', () => {

@@ -83,9 +83,16 @@ export function mergeServerAnswer(entry: AnswerEntry, answer: SavedAnswer): Answ
     if (answer.revision >= entry.revision) return adopt(entry, answer);
     return { ...entry, known: answer, rival: null };
   }
-  const isOurOwn = entry.sent !== null && answer.revision >= entry.sent.from && answer.revision <= entry.sent.to;
-  if (isOurOwn && answer.revision < entry.revision && !entry.rival) return { ...entry, known: answer };
+  if (wasSent(entry, answer) && answer.revision < entry.revision && !entry.rival) return { ...entry, known: answer };
   return { ...entry, known: answer, rival: answer };
+}
+
+/** True when the server has an answer that is new to this device and that it did not send: another one is at work. */
+export function isFromElsewhere(entry: AnswerEntry, answer: SavedAnswer): boolean {
+  if (entry.known && !isNewer(answer, entry.known)) return false;
+  // Two devices can give the same number to different answers.
+  const canBeOurs = answer.revision < entry.revision || sameValue(answer.value, entry.value);
+  return !(wasSent(entry, answer) && canBeOurs);
 }
 
 /**
@@ -128,6 +135,11 @@ function adopt(entry: AnswerEntry, answer: SavedAnswer): AnswerEntry {
     refusal: null,
     rival: null,
   };
+}
+
+/** True when one of our own revisions went out under this number, and its acknowledgement has not come. */
+function wasSent({ sent }: AnswerEntry, { revision }: SavedAnswer): boolean {
+  return sent !== null && revision >= sent.from && revision <= sent.to;
 }
 
 function isNewer(answer: SavedAnswer, known: SavedAnswer): boolean {

@@ -35,6 +35,8 @@ export interface ExamRoomOptions {
   readonly sample: TimeSample;
   /** Opened without the server, from what the device had kept. */
   readonly isFromDevice: boolean;
+  /** This page has started the session, so no other had it open before. */
+  readonly startedHere: boolean;
   readonly studentId: string;
   /** What the device kept; `null`: it keeps nothing; `slow`: not read yet, `takeKept` follows. */
   readonly kept: KeptSession | 'slow' | null;

@@ -57,17 +57,10 @@ describe('the exam room', () => {
   });
 
   it('hears of extra time within 15 seconds, with nobody touching anything', async () => {
-    const { room, moveTo, extendTo } = setUpRoom();
+    const { room, watchTo, extendTo } = setUpRoom();
     extendTo(660_000);
-    for (let ms = 1_000; ms <= 15_000; ms += 1_000) await moveTo(ms);
+    await watchTo(15_000);
     expect(room.state.get()).toMatchObject({ movedByMs: 600_000 });
-  });
-
-  it('asks nothing while nobody can see it', async () => {
-    const { room, moveTo, extendTo } = setUpRoom({ visible: false });
-    extendTo(660_000);
-    for (let ms = 1_000; ms <= 50_000; ms += 1_000) await moveTo(ms);
-    expect(room.state.get().movedByMs).toBeNull();
   });
 
   it('takes no changes while another tab is active, and sends what it held', async () => {

@@ -13,13 +13,12 @@ import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts'
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome } from './save-queue-types.ts';
 import type { CompleteOutcome } from './session-calls.ts';
+import { createSessionWatch } from './session-watch.ts';
 
 const longestWaitMs = 20_000;
 /** While time is short, and after it is up, there is no point in waiting long. */
 const shortWaitMs = 2_000;
 const nearEndMs = 60_000;
-/** Without other news a visible page asks the server this often: extra time must show within 15 seconds. */
-const heartbeatMs = 12_000;
 
 /** Revisions count tenths of a second, so that a session of years fits into what a revision may be. */
 const revisionStepMs = 100;
@@ -32,7 +31,6 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   const { session, studentId, now } = options;
   const kept = options.kept === 'slow' ? null : options.kept;
   let anchor: ClockAnchor = anchorClock(null, options.sample);
-  let heardAtMs = options.sample.receivedAtMs;
   let lastTick = { monotonicMs: now(), wallMs: options.wallNow() };
   let looking: Promise<RefreshOutcome> | null = null;
   let stopped = false;
@@ -67,11 +65,21 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     write(options.store.keepView(studentId, { session: view, heardAtMs: options.wallNow() }));
   }
 
+  const watch = createSessionWatch({
+    startedAtMs: Date.parse(session.startedAt),
+    openedAtMs: options.sample.receivedAtMs,
+    // Without an answer nothing tells whether it was opened elsewhere.
+    isShared: !options.startedHere && session.answers.length === 0,
+    askNews: () => calls.news(session.testId),
+    askSession: () => void refresh(),
+  });
+
   const calls = options.makeCalls((sample) => {
-    heardAtMs = sample.receivedAtMs;
     if (state.get().isFromDevice) patch({ isFromDevice: false });
     const before = anchor.deadline;
     anchor = anchorClock(anchor, sample);
+    // A reply that another has overtaken tells what was, and not that nothing has moved since.
+    if (sample.deadline === anchor.deadline) watch.heard(sample);
     const movedByMs = Date.parse(anchor.deadline) - Date.parse(before);
     if (movedByMs === 0) return;
     const total = (state.get().movedByMs ?? 0) + movedByMs;
@@ -81,7 +89,11 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   const queue = createSaveQueue({
     entries: openingEntries(session, kept),
-    send: calls.send,
+    async send(changes) {
+      const outcome = await calls.send(changes, { tellOthers: watch.isShared });
+      if (outcome.kind === 'answered') watch.saved(outcome.results, entryOf);
+      return outcome;
+    },
     refresh: look,
     keep: (entries) => write(options.store.keep(studentId, session.sessionId, withEarlierFailures(entries))),
     announce: options.announce,
@@ -92,6 +104,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),
   });
+
+  const entryOf = (questionId: string) => queue.get().entries.get(questionId) ?? emptyEntry(questionId);
 
   /** When the device refused to keep something before, everything unsent is offered to it again. */
   function withEarlierFailures(entries: readonly AnswerEntry[]): readonly AnswerEntry[] {
@@ -120,6 +134,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
         // A session's version never changes: the same questions stay the same objects, and render nothing anew.
         const { questions } = state.get().session;
         patch({ session: { ...view, questions, deadline: anchor.deadline } });
+        watch.seen(view.answers, entryOf);
         return { kind: 'open', answers: view.answers };
       })
       .finally(() => {
@@ -183,8 +198,12 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     });
   }
 
+  watch.seen(session.answers, (questionId) => keptEntry(kept, questionId));
   if (options.isFromDevice) void refresh();
-  else keepView();
+  else {
+    watch.heard(options.sample);
+    keepView();
+  }
   const claim = options.claimTab((role) => {
     if (role === state.get().role) return;
     patch({ role });
@@ -212,7 +231,10 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       patch({ keptOnDevice: late !== null, flagged: new Set([...state.get().flagged, ...(late?.flagged ?? [])]) });
       queue.restore((late?.entries ?? []).filter(isUnsent));
     },
-    mergeFromOtherTab: queue.merge,
+    mergeFromOtherTab(answers) {
+      watch.seen(answers, entryOf);
+      queue.merge(answers);
+    },
     tick() {
       const reading = { monotonicMs: now(), wallMs: options.wallNow() };
       const slept = sleptBetween(lastTick, reading);
@@ -221,10 +243,9 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       if (remainingMs() === 0) {
         patch({ phase: 'timeUp' });
         keepEnding();
-      } else if (slept || (options.isVisible() && reading.monotonicMs - heardAtMs > heartbeatMs)) {
-        // Not again every second while the server is away.
-        heardAtMs = reading.monotonicMs;
-        void refresh();
+      } else {
+        const isActive = state.get().role === 'active';
+        watch.tick({ nowMs: reading.monotonicMs, slept, isVisible: options.isVisible(), isActive });
       }
     },
     refresh,
@@ -256,8 +277,12 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 /** The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. */
 function openingEntries(session: OpenSession, kept: KeptSession | null): AnswerEntry[] {
   return session.questions.map(({ questionId }) => {
-    const onDevice = kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
+    const onDevice = keptEntry(kept, questionId);
     const onServer = session.answers.find((answer) => answer.questionId === questionId);
     return onServer ? mergeServerAnswer(onDevice, onServer) : onDevice;
   });
+}
+
+function keptEntry(kept: KeptSession | null, questionId: string): AnswerEntry {
+  return kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
 }

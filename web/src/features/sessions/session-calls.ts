@@ -1,5 +1,6 @@
 /** The calls of an open session, with their errors turned into what the save engine and the room decide on. */
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import type { News } from '../../../../shared/api/news.ts';
 import type { Problem } from '../../../../shared/api/problem.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import type { SessionView } from '../../../../shared/api/sessions.ts';
@@ -28,10 +29,16 @@ export type CompleteOutcome =
 
 /** The calls, bound to one session. */
 export interface SessionCalls {
-  send(changes: readonly AnswerChange[]): Promise<SendOutcome>;
+  /** @param options.tellOthers another device may have the session open, and is to hear of these */
+  send(changes: readonly AnswerChange[], options?: { readonly tellOthers: boolean }): Promise<SendOutcome>;
   look(): Promise<LookOutcome>;
+  /** Whether a look is worth it; `null` when that cannot be had, whatever the reason. */
+  news(testId: string): Promise<News | null>;
   complete(changes: readonly AnswerChange[]): Promise<CompleteOutcome>;
 }
+
+/** Who waits longer asks for the session instead, or extra time would show late. */
+const newsTimeoutMs = 3_000;
 
 /** Binds the calls; `onTime` hears the server's time from every reply that carries it. */
 export function createSessionCalls(
@@ -41,9 +48,10 @@ export function createSessionCalls(
 ): SessionCalls {
   const params = { sessionId };
   return {
-    async send(changes) {
+    async send(changes, { tellOthers } = { tellOthers: false }) {
       try {
-        const reply = await callRoute(routes.saveAnswers, { params, body: { answers: [...changes] }, keepalive: true });
+        const body = { answers: [...changes], ...(tellOthers ? { tellOthers } : {}) };
+        const reply = await callRoute(routes.saveAnswers, { params, body, keepalive: true });
         const { deadline, remainingMs, results } = reply.data;
         onTime({ deadline, remainingMs, sentAtMs: reply.sentAtMs, receivedAtMs: reply.receivedAtMs });
         return { kind: 'answered', results, refusals: [] };
@@ -63,6 +71,14 @@ export function createSessionCalls(
         return { kind: 'seen', view };
       } catch (error) {
         return failed(error);
+      }
+    },
+
+    async news(testId) {
+      try {
+        return (await callRoute(routes.getNews, { params: { testId }, timeoutMs: newsTimeoutMs })).data;
+      } catch {
+        return null;
       }
     },
 

@@ -1,9 +1,11 @@
 /** Opens the room for a session on this page, and ties it to the browser: ticks, tabs, sleep, network, leaving. */
+import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text.tsx';
+import { startedHereKey } from '../../lib/started-here.ts';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
@@ -12,7 +14,7 @@ import { claimTab } from './tab-role.ts';
 import { textsOf } from './texts-of.ts';
 
 /** What other tabs hear. */
-const News = z.array(SavedAnswer);
+const SavedAnswers = z.array(SavedAnswer);
 
 /** From the room's opening until what its other questions need is fetched. */
 const preloadAfterMs = 1_000;
@@ -25,6 +27,7 @@ interface UseExamRoomOptions {
 /** The room; `null` for a moment at first. */
 export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom | null {
   const { callRoute, answerStore, signIn } = useServices();
+  const client = useQueryClient();
   const [room, setRoom] = useState<ExamRoom | null>(null);
   const { session, sample, isFromDevice, kept } = loaded;
   const { sessionId } = session;
@@ -41,6 +44,7 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
       session,
       sample,
       isFromDevice,
+      startedHere: client.getQueryData(startedHereKey(sessionId)) === true,
       studentId,
       kept: kept.inTime,
       store: answerStore,
@@ -66,8 +70,8 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
     }
 
     channel.onmessage = ({ data }) => {
-      const news = z.safeParse(News, data);
-      if (news.success) opened.mergeFromOtherTab(news.data);
+      const answers = z.safeParse(SavedAnswers, data);
+      if (answers.success) opened.mergeFromOtherTab(answers.data);
     };
     const ticking = setInterval(() => opened.tick(), 1_000);
     const comeBack = () => {

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
+import { startedHereKey } from '../../lib/started-here.ts';
 
 const lookAgainMs = 60_000;
 
@@ -35,7 +36,9 @@ export function useStartSession(testId: string) {
   return useMutation({
     mutationFn: async (attemptNumber: number) => {
       const reply = await callRoute(routes.startSession, { params: { testId }, body: { attemptNumber } });
-      return reply.data.sessionId;
+      const { sessionId } = reply.data;
+      if (reply.status === 201) client.setQueryData(startedHereKey(sessionId), true);
+      return sessionId;
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tests'] }),
   });

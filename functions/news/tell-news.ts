@@ -1,0 +1,21 @@
+/** Tells open pages that there is something to ask for. */
+import type { Services } from '../services.ts';
+import type { Session, SessionAddress } from '../sessions/session.ts';
+
+/**
+ * Tells it of a session that was changed otherwise than by the page that shows it. Never throws: what was written
+ * stands, and a page that is told nothing learns of it from its next save, or within minutes.
+ * @param seen the session, if it has been read
+ */
+export async function tellNews(
+  services: Pick<Services, 'sessions' | 'news' | 'clock' | 'log'>,
+  address: SessionAddress,
+  seen?: Session,
+): Promise<void> {
+  try {
+    const session = seen ?? (await services.sessions.get(address));
+    if (session) await services.news.tell(session, services.clock());
+  } catch (error) {
+    services.log.warn('news_not_told', { testId: address.testId, error: String(error) });
+  }
+}

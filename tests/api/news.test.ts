@@ -1,0 +1,45 @@
+/** What open pages ask for all the time: whether their session has changed otherwise than by themselves. */
+import { beforeAll, expect, inject, test } from 'vitest';
+import * as z from 'zod/mini';
+import { News, newsPlaceOf } from '../../shared/api/news.ts';
+import type { OpenSession } from '../../shared/api/sessions.ts';
+import { freshTestId, importTests } from '../support/import-test.ts';
+import { shortTest } from '../support/sample-sources.ts';
+import { asUser, withToken } from './as-user.ts';
+import { start } from './parse-reply.ts';
+
+const { env, url } = inject('apiStack');
+const ada = await asUser('ada');
+const nobody = await withToken(url, null);
+const testId = freshTestId('news');
+
+beforeAll(() => importTests(env, shortTest({ testId })));
+
+async function newsOf({ startedAt }: OpenSession): Promise<number | undefined> {
+  const { status, body } = await nobody.call('getNews', { params: { testId } });
+  expect(status).toBe(200);
+  return z.parse(News, body).changedAtMs[newsPlaceOf(Date.parse(startedAt))];
+}
+
+function save({ sessionId }: OpenSession, revision: number, more: { tellOthers?: boolean } = {}) {
+  const answers = [{ questionId: 'colour', value: `shade ${revision}`, revision }];
+  return ada.call('saveAnswers', { params: { sessionId }, body: { answers, ...more } });
+}
+
+test('a save is no news, unless its page thinks that another device may have the session open', async () => {
+  const session = await start(ada, testId);
+  expect((await save(session, 1)).status).toBe(200);
+  expect(await newsOf(session)).toBeUndefined();
+  expect((await save(session, 2, { tellOthers: true })).status).toBe(200);
+  const toldAtMs = await newsOf(session);
+  expect(toldAtMs).toBeGreaterThanOrEqual(Date.parse(session.serverTime));
+
+  // Nothing was changed, so there is nothing to tell.
+  expect((await save(session, 1, { tellOthers: true })).status).toBe(200);
+  expect(await newsOf(session)).toBe(toldAtMs);
+});
+
+test('news of a test that nobody knows are none, like those of a test in which nothing happened', async () => {
+  const { status, body } = await nobody.call('getNews', { params: { testId: 'nobody-knows-it' } });
+  expect([status, body]).toEqual([200, { changedAtMs: {} }]);
+});
