@@ -58,8 +58,7 @@ function gradeShare(question: KeyedQuestion, value: AnswerValue): Share {
   }
 }
 
-function resultOf(share: Share, value: AnswerValue): QuestionResult {
-  if (isUnanswered(value)) return 'unanswered';
+function resultOf(share: Share): QuestionResult {
   if (share.earned === 0) return 'incorrect';
   return share.earned === share.outOf ? 'correct' : 'partial';
 }
@@ -73,25 +72,28 @@ function toHundredths(points: number): number {
  * Grades answers against a version.
  * @param answers question id → value; questions without an entry are unanswered, unknown ids are ignored
  */
-export function gradeAnswers(version: TestVersion, answers: ReadonlyMap<string, AnswerValue>): Grading {
-  const graded = version.questions.map((question) => {
+export function gradeAnswers(version: TestVersion, answers: Pick<ReadonlyMap<string, AnswerValue>, 'get'>): Grading {
+  // Sums are of whole hundredths, in which they are exact.
+  let earnedInAll = 0;
+  let maxInAll = 0;
+  const questions = version.questions.map((question): QuestionGrade => {
     const value = answers.get(question.questionId) ?? null;
-    const share = isUnanswered(value) ? { earned: 0, outOf: 1 } : gradeShare(question, value);
+    const share = isUnanswered(value) ? null : gradeShare(question, value);
     const max = toHundredths(question.points);
-    const earned = Math.round((max * share.earned) / share.outOf);
-    return { questionId: question.questionId, earned, max, result: resultOf(share, value) };
+    const earned = share ? Math.round((max * share.earned) / share.outOf) : 0;
+    earnedInAll += earned;
+    maxInAll += max;
+    return {
+      questionId: question.questionId,
+      points: earned / 100,
+      maxPoints: max / 100,
+      result: share ? resultOf(share) : 'unanswered',
+    };
   });
-  const earned = graded.reduce((sum, question) => sum + question.earned, 0);
-  const max = graded.reduce((sum, question) => sum + question.max, 0);
   return {
-    questions: graded.map(({ questionId, result, ...hundredths }) => ({
-      questionId,
-      points: hundredths.earned / 100,
-      maxPoints: hundredths.max / 100,
-      result,
-    })),
-    points: earned / 100,
-    maxPoints: max / 100,
-    percent: max === 0 ? 0 : Math.round((earned * 10_000) / max) / 100,
+    questions,
+    points: earnedInAll / 100,
+    maxPoints: maxInAll / 100,
+    percent: maxInAll === 0 ? 0 : Math.round((earnedInAll * 10_000) / maxInAll) / 100,
   };
 }

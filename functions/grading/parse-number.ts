@@ -33,6 +33,8 @@ const patterns = [
   /^(?<sign>[+-]?)\s?10(?:\^|\*\*)\(?(?<power>[+-]?\d{1,4})\)?/,
 ];
 
+const plainNumber = /^-?\d+(?:\.\d+)?$/;
+
 /** One spelling for characters that look or mean alike: digits of other scripts, spaces, minus signs, group marks; no direction marks. */
 function normalise(text: string): string {
   return (isPlainAscii(text) ? text : inAscii(text)).replace(/\s+/g, ' ').trim();
@@ -87,6 +89,8 @@ function* readings(text: string): Generator<{ value: number; rest: string }> {
  * @returns the number, always finite; `null` when the text is anything else
  */
 export function parseNumber(text: string, unit: string | null): number | null {
+  // Most answers are written as our own numbers are, and then there is one reading.
+  if (plainNumber.test(text) && Number.isFinite(Number(text))) return Number(text);
   const normal = normalise(text);
   const candidates = [normal];
   if (unit !== null && normal.startsWith(normalise(unit))) candidates.push(normal.slice(normalise(unit).length).trim());

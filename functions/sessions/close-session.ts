@@ -5,12 +5,12 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatSessionId } from '../../shared/ids.ts';
-import type { AnswerValue } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import { releasesAfter } from '../attempts/review-policy.ts';
 import { gradeAnswers } from '../grading/grade.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeIdAt } from '../notifications/notice-id.ts';
+import { ownValue } from '../runtime/own-value.ts';
 import type { Services } from '../services.ts';
 import { requireVersion } from '../tests/require-version.ts';
 import type { TestVersion } from '../tests/test-version.ts';
@@ -81,8 +81,7 @@ export function closed({ session, attempt }: Ending): CloseResult {
 
 /** The attempt of a session that closes now. Pure: the same session, version, closer and time give the same record. */
 export function makeAttempt(session: Session, version: TestVersion, closer: Closer, nowMs: number): Attempt {
-  const answers = new Map<string, AnswerValue>(Object.entries(session.answers).map(([id, { v }]) => [id, v]));
-  const grading = gradeAnswers(version, answers);
+  const grading = gradeAnswers(version, { get: (questionId) => ownValue(session.answers, questionId)?.v });
   return {
     studentId: session.studentId,
     testId: session.testId,

@@ -53,9 +53,15 @@ function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A)
   return changed;
 }
 
+/** Texts by question. One look at each: as a record's schema, keys and values would be parsed one by one. */
+const AnswerTexts = z.custom<Record<string, string>>(
+  (given) =>
+    typeof given === 'object' && given !== null && Object.values(given).every((text) => typeof text === 'string'),
+);
+
 /** A session's item, read. */
 export const SessionItem = z.pipe(
-  z.object({ ...Session.shape, answers: z.record(z.string(), z.string()) }),
+  z.object({ ...Session.shape, answers: AnswerTexts }),
   z.transform((item): Session => ({ ...item, answers: mapValues(item.answers, readAnswer) })),
 );
 
