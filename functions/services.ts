@@ -2,17 +2,15 @@
  * What the actions need, put together in this one place. Tests build their own with another clock or another table.
  * Arming deadlines comes on top (`arming-services.ts`): its clients would double the code of functions that never arm.
  */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
 import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
-import { createNewsStore, type NewsStore } from './news/news-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Env, readEnv } from './runtime/env.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
+import { createTableClient } from './runtime/table-client.ts';
 import { createDueStore, type DueStore } from './sessions/due-store.ts';
 import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
 import { createTestStore, type TestStore } from './tests/test-store.ts';
@@ -29,22 +27,18 @@ export interface Services {
   readonly attempts: AttemptStore;
   readonly lateAnswers: LateAnswerStore;
   readonly notifications: NotificationStore;
-  readonly news: NewsStore;
   readonly accommodations: AccommodationStore;
 }
 
 /** What a caller may bring itself. */
 export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'log' | 'metrics'>>;
 
-/** Services for an environment. Clients find their endpoints and credentials by the SDK's own rules. */
+/** Services for an environment. */
 export function createServices(
   env: Env,
   { clock = systemClock, log = createLog(), metrics = createMetrics() }: ServiceOverrides = {},
 ): Services {
-  const plainClient = new DynamoDBClient();
-  // Nobody has given the SDK a logger, yet it copies each request and reply for one.
-  plainClient.middlewareStack.remove('loggerMiddleware');
-  const client = DynamoDBDocumentClient.from(plainClient, { marshallOptions: { removeUndefinedValues: true } });
+  const client = createTableClient();
   return {
     clock,
     log,
@@ -56,7 +50,6 @@ export function createServices(
     attempts: createAttemptStore(client, env.TABLE_NAME),
     lateAnswers: createLateAnswerStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
-    news: createNewsStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
   };
 }

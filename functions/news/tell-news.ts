@@ -1,4 +1,5 @@
 /** Tells open pages that there is something to ask for. */
+import type { NewsServices } from '../news-services.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from '../sessions/session.ts';
 
@@ -8,7 +9,7 @@ import type { Session, SessionAddress } from '../sessions/session.ts';
  * @param seen the session, if it has been read
  */
 export async function tellNews(
-  services: Pick<Services, 'sessions' | 'news' | 'clock' | 'log'>,
+  services: Pick<Services, 'sessions' | 'clock' | 'log'> & NewsServices,
   address: SessionAddress,
   seen?: Session,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseSessionId, TestId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
+import type { NewsServices } from '../news-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { extendSession } from '../sessions/extend-session.ts';
 import type { SessionAddress } from '../sessions/session.ts';
@@ -54,7 +55,7 @@ function print(line: string): void {
 }
 
 /** One session, to a moment: repeating it with `--until` changes nothing. */
-async function extendOne(services: ArmingServices, options: Options, command: Command): Promise<void> {
+async function extendOne(services: ArmingServices & NewsServices, options: Options, command: Command): Promise<void> {
   const { student, session: key, minutes, until, dryRun } = options;
   if (!student || !key) return command.error('error: give --student and --session, or --test');
   if ((minutes === undefined) === (until === undefined)) return command.error('error: give --minutes or --until');

@@ -1,6 +1,7 @@
 /** `import`: checks test files and publishes them. */
 import { Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '../runtime/clock.ts';
+import { createTableClient } from '../runtime/table-client.ts';
 import { didYouMean } from '../tests/source/describe-issue.ts';
 import { giftHeaderFields } from '../tests/source/gift-document.ts';
 import { testFileSchema } from '../tests/source/json-schema.ts';
@@ -9,7 +10,6 @@ import { createTestStore } from '../tests/test-store.ts';
 import { type CheckedFile, checkFiles, publishSource, summarise } from './import-files.ts';
 import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';
-import { createTableClient } from './table-client.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -1,15 +1,16 @@
 /** The services for a command line: it prints for people, so neither log lines nor metric lines come in between. */
 
 import { type ArmingServices, createArmingServices } from '../arming-services.ts';
+import { createNewsServices, type NewsServices } from '../news-services.ts';
 import { createLedgerStore, type LedgerStore } from '../reconcile/ledger-store.ts';
 import { readEnv } from '../runtime/env.ts';
 import { silentLog } from '../runtime/log.ts';
 import { silentMetrics } from '../runtime/metrics.ts';
+import { createTableClient } from '../runtime/table-client.ts';
 import { loadStackEnv } from './stack-env.ts';
-import { createTableClient } from './table-client.ts';
 
 /** What no function needs, so that none carries it. */
-export interface OperatorServices extends ArmingServices {
+export interface OperatorServices extends ArmingServices, NewsServices {
   readonly ledger: LedgerStore;
 }
 
@@ -22,6 +23,7 @@ export function operatorServices(): OperatorServices {
   const env = readEnv();
   return {
     ...createArmingServices(env, { log: silentLog, metrics: silentMetrics }),
+    ...createNewsServices(env),
     ledger: createLedgerStore(createTableClient(), env.TABLE_NAME),
   };
 }

@@ -6,12 +6,12 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createAccommodationStore } from '../accommodations/accommodation-store.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
+import { createTableClient } from '../runtime/table-client.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import type { TestSource } from '../tests/source/test-source.ts';
 import { createTestStore, type TestStore } from '../tests/test-store.ts';
 import { checkFiles, publishSource } from './import-files.ts';
 import { loadStackEnv } from './stack-env.ts';
-import { createTableClient } from './table-client.ts';
 
 const samples = path.join(import.meta.dirname, 'samples');
 /** Its window cannot be written in a file: it always lies a week ahead. */

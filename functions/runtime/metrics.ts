@@ -1,23 +1,37 @@
 /** What we count, as CloudWatch embedded metric lines. Never a session or a student as a dimension. */
 import { MetricUnit, Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics';
 
-/** Every metric with its unit and meaning; the dashboard and the runbook speak of these. */
+/** Every metric with its unit; the dashboard and the runbook speak of these. What they mean is said here only: functions carry every byte. */
 export const metricDefinitions = {
-  SessionsStarted: { unit: 'Count', meaning: 'Sessions begun (not: found already in progress)' },
-  AnswersSaved: { unit: 'Count', meaning: 'Answers acknowledged as saved' },
-  AnswersRefused: { unit: 'Count', meaning: 'Answers not saved, by reason' },
-  LateAnswersKept: { unit: 'Count', meaning: 'Answers that came after the end, kept for a person to judge' },
-  RequestsLimited: { unit: 'Count', meaning: 'Requests refused because one student made too many in too short a time' },
-  SessionsSubmitted: { unit: 'Count', meaning: 'Sessions ended by the student' },
-  SessionsExpired: { unit: 'Count', meaning: 'Sessions ended by time, by closer' },
-  CloseLagSeconds: { unit: 'Seconds', meaning: 'From deadline + grace to the attempt being recorded' },
-  SweepFound: { unit: 'Count', meaning: 'Overdue sessions a sweep found' },
-  SweepCompleted: { unit: 'Count', meaning: 'Sessions a sweep closed' },
-  SweepFailed: { unit: 'Count', meaning: 'Sessions a sweep could not close' },
-  OverdueOpen: { unit: 'Count', meaning: 'Overdue sessions that a sweep found and left open' },
-  ScheduleFailed: { unit: 'Count', meaning: 'Deadlines that could not be armed; the sweep covers them' },
-  EarlyFireRefused: { unit: 'Count', meaning: 'Closers that came earlier than planned and were sent back' },
-} as const satisfies Record<string, { unit: 'Count' | 'Seconds'; meaning: string }>;
+  /** Sessions begun (not: found already in progress). */
+  SessionsStarted: 'Count',
+  /** Answers acknowledged as saved. */
+  AnswersSaved: 'Count',
+  /** Answers not saved, by reason. */
+  AnswersRefused: 'Count',
+  /** Answers that came after the end, kept for a person to judge. */
+  LateAnswersKept: 'Count',
+  /** Requests refused because one student made too many in too short a time. */
+  RequestsLimited: 'Count',
+  /** Sessions ended by the student. */
+  SessionsSubmitted: 'Count',
+  /** Sessions ended by time, by closer. */
+  SessionsExpired: 'Count',
+  /** From deadline + grace to the attempt being recorded. */
+  CloseLagSeconds: 'Seconds',
+  /** Overdue sessions a sweep found. */
+  SweepFound: 'Count',
+  /** Sessions a sweep closed. */
+  SweepCompleted: 'Count',
+  /** Sessions a sweep could not close. */
+  SweepFailed: 'Count',
+  /** Overdue sessions that a sweep found and left open. */
+  OverdueOpen: 'Count',
+  /** Deadlines that could not be armed; the sweep covers them. */
+  ScheduleFailed: 'Count',
+  /** Closers that came earlier than planned and were sent back. */
+  EarlyFireRefused: 'Count',
+} as const satisfies Record<string, 'Count' | 'Seconds'>;
 export type MetricName = keyof typeof metricDefinitions;
 
 export interface Metrics {
@@ -41,7 +55,7 @@ export function createMetrics(): Metrics {
   return {
     add: (name, values, dimension) => {
       if (dimension) metrics.addDimension(dimension.name, dimension.value);
-      const unit = metricDefinitions[name].unit === 'Seconds' ? MetricUnit.Seconds : MetricUnit.Count;
+      const unit = metricDefinitions[name] === 'Seconds' ? MetricUnit.Seconds : MetricUnit.Count;
       for (const value of [values].flat()) metrics.addMetric(name, unit, value);
       metrics.publishStoredMetrics();
     },

@@ -2,6 +2,7 @@
 import { formatSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
 import { tellNews } from '../news/tell-news.ts';
+import type { NewsServices } from '../news-services.ts';
 import { noticeIdAt } from '../notifications/notice-id.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from './session.ts';
@@ -16,7 +17,7 @@ const mostTries = 10;
 
 /** Sets a later deadline in one conditional write and arms the close for it; the schedule armed before finds the session not due. */
 export async function extendSession(
-  services: ArmingServices,
+  services: ArmingServices & NewsServices,
   address: SessionAddress,
   extension: Extension,
 ): Promise<ExtendResult> {

@@ -2,6 +2,7 @@
 import { routes } from '../../shared/api/routes.ts';
 import { formatSessionId } from '../../shared/ids.ts';
 import { tellNews } from '../news/tell-news.ts';
+import { newsServices } from '../news-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { ProblemError, tooManyRequests } from '../runtime/problem-error.ts';
@@ -25,7 +26,9 @@ export const handler = httpHandler(routes.saveAnswers, async ({ studentId, param
       });
     case 'saved': {
       const { deadlineMs, results, errors } = outcome;
-      if (body.tellOthers && results.some(({ status }) => status === 'saved')) await tellNews(services(), address);
+      if (body.tellOthers && results.some(({ status }) => status === 'saved')) {
+        await tellNews({ ...services(), ...newsServices() }, address);
+      }
       if (errors.length > 0 || deadlineMs === null) {
         throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. The others were handled.', {
           errors,

@@ -84,7 +84,7 @@ export const routes = {
   getNews: {
     method: 'GET',
     path: '/api/news/{testId}',
-    summary: 'Where sessions of a test were changed from outside: whether it is worth asking for mine',
+    summary: 'Whether it is worth asking for my session',
     access: 'public',
     params: byTest,
     body: noBody,

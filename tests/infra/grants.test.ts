@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createArmingServices } from '../../functions/arming-services.ts';
 import { type FunctionName, functionList } from '../../functions/function-list.ts';
+import { createNewsServices } from '../../functions/news-services.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
 import { createSigningServices } from '../../functions/signing-services.ts';
 import type { Capability } from '../../infra/grants.ts';
@@ -85,7 +86,7 @@ test('every method of the services is known to be granted or the operators’ ow
   const env = { TABLE_NAME: 'x', SCHEDULE_GROUP: 'x', EXPIRE_FUNCTION_ARN: 'x', SCHEDULER_ROLE_ARN: 'x' };
   const others = { SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x', RECEIPT_KEY_IDS: 'x' };
   const parsed = readEnv({ ...env, ...others });
-  const services = { ...createArmingServices(parsed), ...createSigningServices(parsed) };
+  const services = { ...createArmingServices(parsed), ...createSigningServices(parsed), ...createNewsServices(parsed) };
   const notStores = ['clock', 'log', 'metrics', 'graceMs'];
   const methods = Object.entries(services).flatMap(([service, made]) =>
     notStores.includes(service) ? [] : Object.keys(made).map((method) => `${service}.${method}`),

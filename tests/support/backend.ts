@@ -8,6 +8,7 @@ import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
 import { createNewsStore } from '../../functions/news/news-store.ts';
+import type { NewsServices } from '../../functions/news-services.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
@@ -21,7 +22,7 @@ import { type Faults, injectFaults } from './faults.ts';
 
 /** What a test holds in its hands: services, the clock, what was armed, what was counted. */
 export interface Backend {
-  readonly services: ArmingServices;
+  readonly services: ArmingServices & NewsServices;
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   /** Moves the server's clock; milliseconds since 1970. */
@@ -61,7 +62,7 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
   const arm: ArmingServices['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
     armed.push({ studentId, testId, attemptNumber, dueAtMs, correlationId: 'test' });
   };
-  const services: ArmingServices = {
+  const services: Backend['services'] = {
     clock: () => clock.nowMs,
     log: silentLog,
     metrics: {

@@ -2,9 +2,10 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
 import { handler as getNews } from '../../../functions/news/get.ts';
-import { createTableClient } from '../../../functions/operator/table-client.ts';
+import { newsServices } from '../../../functions/news-services.ts';
 import { readEnv } from '../../../functions/runtime/env.ts';
 import { sessionSortKey, studentPartition } from '../../../functions/runtime/keys.ts';
+import { createTableClient } from '../../../functions/runtime/table-client.ts';
 import type { Services } from '../../../functions/services.ts';
 import { closeSession } from '../../../functions/sessions/close-session.ts';
 import { handler as complete } from '../../../functions/sessions/complete.ts';
@@ -123,7 +124,7 @@ export async function prepare(name: OperationName, services: Services, calls: nu
     case 'getNews': {
       const { testId } = benchSession({ prefix, dueAtMs: dueSoonMs }, 0);
       // As many as one in a hundred of a thousand sessions.
-      for (let place = 0; place < 10; place++) await services.news.tell({ testId, startedAtMs: place }, nowMs);
+      for (let place = 0; place < 10; place++) await newsServices().news.tell({ testId, startedAtMs: place }, nowMs);
       return async () => expectStatus(200, await getNews(apiEvent(name, '', { testId }), benchContext));
     }
     case 'completeSession':
