@@ -89,7 +89,7 @@ export const routes = {
     params: byTest,
     body: noBody,
     replies: { 200: News },
-    problems: [],
+    problems: ['not_found'],
     // A page asks after nine seconds of silence; with these, at the edge and behind it, extra time shows within fifteen.
     cacheSeconds: 2,
   },

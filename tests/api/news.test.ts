@@ -6,7 +6,7 @@ import type { OpenSession } from '../../shared/api/sessions.ts';
 import { freshTestId, importTests } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { asUser, withToken } from './as-user.ts';
-import { start } from './parse-reply.ts';
+import { expectProblem, start } from './parse-reply.ts';
 
 const { env, url } = inject('apiStack');
 const ada = await asUser('ada');
@@ -42,4 +42,8 @@ test('a save is no news, unless its page thinks that another device may have the
 test('news of a test that nobody knows are none, like those of a test in which nothing happened', async () => {
   const { status, body } = await nobody.call('getNews', { params: { testId: 'nobody-knows-it' } });
   expect([status, body]).toEqual([200, { changedAtMs: {} }]);
+});
+
+test('what cannot be a test’s id is not found', async () => {
+  expectProblem(await nobody.call('getNews', { params: { testId: 'No Such Id' } }), 'not_found');
 });

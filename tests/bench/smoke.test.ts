@@ -31,7 +31,7 @@ async function resultOf<S extends z.ZodMiniType>(schema: S, name: string, ...arg
 describe.concurrent('each bench', () => {
   test('handlers measures operations, and cost makes dollars of them', async ({ expect }) => {
     // All that a student's session is made of; the larger closes are the deadline bench's.
-    const only = 'Session,Answers,list,early,one session,nothing due';
+    const only = 'Session,Answers,News,list,early,one session,nothing due';
     const { operations } = await resultOf(HandlersResult, 'handlers', '--calls', '10', '--only', only);
     const save = operations.find(({ operation }) => operation === 'saveAnswers');
     expect(save?.calls).toEqual({ 'DynamoDB.UpdateItem': 1 });
