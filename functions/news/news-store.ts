@@ -9,6 +9,7 @@ const prefix = 'place';
 const attributeOf = (startedAtMs: number) => `${prefix}${newsPlaceOf(startedAtMs)}`;
 
 const Item = z.record(z.string(), z.unknown());
+const Moment = z.int();
 
 export interface NewsStore {
   /** What is news at `nowMs`. Reads consistently; a test of which nothing was told has none. */
@@ -27,7 +28,7 @@ export function createNewsStore(client: DynamoDBDocumentClient, tableName: strin
       const changedAtMs: Record<string, number> = {};
       for (const [attribute, atMs] of Object.entries(z.parse(Item, found ?? {}))) {
         if (!attribute.startsWith(prefix)) continue;
-        const toldAtMs = z.parse(z.int(), atMs);
+        const toldAtMs = z.parse(Moment, atMs);
         if (toldAtMs > nowMs - newsLastMs) changedAtMs[attribute.slice(prefix.length)] = toldAtMs;
       }
       return { changedAtMs };

@@ -1,7 +1,10 @@
 /** What we count, as CloudWatch embedded metric lines. Never a session or a student as a dimension. */
 import { MetricUnit, Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics';
 
-/** Every metric with its unit; the dashboard and the runbook speak of these. What they mean is said here only: functions carry every byte. */
+/**
+ * Every metric with its unit; the dashboard and the runbook speak of these. Their meanings are comments because functions
+ * carry every byte.
+ */
 export const metricDefinitions = {
   /** Sessions begun (not: found already in progress). */
   SessionsStarted: 'Count',

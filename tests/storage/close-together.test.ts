@@ -1,6 +1,6 @@
 /** Closing many sessions at once, and what closing and saving ask of DynamoDB: calls and units. */
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
@@ -12,23 +12,17 @@ import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { sessionItem } from '../../functions/sessions/session-item.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
-import type { Engine } from '../../infra/local/engine/start-engine.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import type { Backend } from '../support/backend.ts';
 import { readUnits, writeUnits } from '../support/item-size.ts';
+import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
-let engine: Engine;
 let backend: Backend;
 let students = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
+onSampleBackend((made) => {
+  backend = made;
 });
-beforeEach(async () => {
-  backend = await createBackend(engine);
-  await publishSample(backend.services.tests);
-});
-afterAll(() => engine.stop());
 
 async function begin(count: number): Promise<Session[]> {
   const start = () => startSession(backend.services, { studentId: `student-${++students}`, testId: 'sample' });

@@ -1,27 +1,20 @@
 /** Answers delivered after the end: kept beside the attempt, which they never touch. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { loadAttemptView } from '../../functions/attempts/load-attempt-view.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
 import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
-import type { Engine } from '../../infra/local/engine/start-engine.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
-import { publishSample } from '../support/sample-version.ts';
+import type { Backend } from '../support/backend.ts';
+import { onSampleBackend } from '../support/sample-backend.ts';
 
 const dayMs = 24 * 3_600_000;
-let engine: Engine;
 let backend: Backend;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
+onSampleBackend((made) => {
+  backend = made;
 });
-beforeEach(async () => {
-  backend = await createBackend(engine);
-  await publishSample(backend.services.tests);
-});
-afterAll(() => engine.stop());
 
 const change = (questionId: string, revision: number, value: string, givenAt?: string) => ({
   questionId,

@@ -1,25 +1,18 @@
 /** News of a test: told when a deadline has moved, so that open pages know when to ask for their session. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { extendSession } from '../../functions/sessions/extend-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
-import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { newsLastMs, newsPlaceOf } from '../../shared/api/news.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
-import { publishSample } from '../support/sample-version.ts';
+import type { Backend } from '../support/backend.ts';
+import { onSampleBackend } from '../support/sample-backend.ts';
 
-let engine: Engine;
 let backend: Backend;
 let students = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
+onSampleBackend((made) => {
+  backend = made;
 });
-beforeEach(async () => {
-  backend = await createBackend(engine);
-  await publishSample(backend.services.tests);
-});
-afterAll(() => engine.stop());
 
 async function begin(): Promise<Session> {
   backend.clock.nowMs += 1;

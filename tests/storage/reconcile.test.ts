@@ -7,6 +7,7 @@ import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
 import { attemptSortKey, dueShardOf, studentPartition } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
+import { sampleSession } from '../../functions/sessions/sample-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { sessionItem } from '../../functions/sessions/session-item.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
@@ -22,22 +23,17 @@ let backend: Backend;
 /** A session that ended long ago, as its close left it. */
 function endedSession(number: number): Session {
   const startedAtMs = backend.clock.nowMs - 86_400_000 + number;
-  return {
+  return sampleSession({
     studentId: `student-${String(number).padStart(5, '0')}`,
     testId: 'sample',
-    version: 1,
-    attemptNumber: 1,
     state: 'expired',
     startedAtMs,
     deadlineMs: startedAtMs + 60_000,
     dueAtMs: startedAtMs + 65_000,
-    baseSeconds: 60,
-    extraSeconds: 0,
-    seed: 'seed',
     revision: 2,
     answers: { q1: { v: 'v3', r: 1, t: startedAtMs + 1 } },
     closedAtMs: startedAtMs + 66_000,
-  };
+  });
 }
 
 const attemptOf = (session: Session) => makeAttempt(session, sampleVersion(), 'queue', session.closedAtMs ?? 0);

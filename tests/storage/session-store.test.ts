@@ -1,6 +1,6 @@
 /** What the stores rely on from DynamoDB, whichever engine is under them: `npm run test:storage -- --endpoint URL`. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
@@ -11,22 +11,16 @@ import { saveBurstMs, saveCostMs } from '../../functions/sessions/pace-rules.ts'
 import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
-import type { Engine } from '../../infra/local/engine/start-engine.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import type { Backend } from '../support/backend.ts';
+import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample } from '../support/sample-version.ts';
 
-let engine: Engine;
 let backend: Backend;
 let students = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
+onSampleBackend((made) => {
+  backend = made;
 });
-beforeEach(async () => {
-  backend = await createBackend(engine);
-  await publishSample(backend.services.tests);
-});
-afterAll(() => engine.stop());
 
 async function begin(): Promise<Session> {
   const studentId = `student-${++students}`;

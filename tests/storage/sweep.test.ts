@@ -1,26 +1,20 @@
 /** The sweep on the real engine: many pages, and a session that cannot be closed. */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
 import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
 import { createTestStore } from '../../functions/tests/test-store.ts';
-import type { Engine } from '../../infra/local/engine/start-engine.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import type { Backend } from '../support/backend.ts';
+import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample } from '../support/sample-version.ts';
 
-let engine: Engine;
 let backend: Backend;
 let students = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
+onSampleBackend((made) => {
+  backend = made;
 });
-beforeEach(async () => {
-  backend = await createBackend(engine);
-  await publishSample(backend.services.tests);
-});
-afterAll(() => engine.stop());
 
 async function begin(): Promise<Session> {
   const studentId = `student-${++students}`;

@@ -40,8 +40,8 @@ export function whatToAsk({ slept, isVisible, knowsAll, quietMs, unheardMs }: St
 }
 
 /**
- * True when the session may have been changed in a way that this page has not heard of. Another session's at the same place looks
- * the same: then one request too many is made.
+ * True when the session may have been changed in a way that this page has not heard of. A change of another session at
+ * the same place looks the same: then one request too many is made.
  * @param startedAtMs when the session was started, by the server's clock
  * @param heardAtMs the server's time in the reply that was last heard of the session
  */
