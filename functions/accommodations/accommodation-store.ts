@@ -1,7 +1,8 @@
 /** Accommodations in the table: extra time of a student, for all tests or for one. */
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { studentPartition } from '../runtime/keys.ts';
+import { parseItem, toItem } from '../runtime/item.ts';
+import { studentKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 
 export const Accommodation = z.object({
@@ -29,26 +30,18 @@ export function accommodationFor(testId: string, accommodations: readonly Accomm
 }
 
 /** Accommodations in the given table. */
-export function createAccommodationStore(client: DynamoDBDocumentClient, tableName: string): AccommodationStore {
+export function createAccommodationStore(client: DynamoDBClient, tableName: string): AccommodationStore {
   return {
     list: (studentId) =>
-      queryAll(client, Accommodation, {
+      queryAll(client, (item) => parseItem(Accommodation, item), {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': 'ACCOMMODATION' },
+        ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': 'ACCOMMODATION' }),
       }),
     async put(studentId, accommodation) {
       const parsed = z.parse(Accommodation, accommodation);
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: {
-            PK: studentPartition(studentId),
-            SK: parsed.testId === null ? 'ACCOMMODATION' : `ACCOMMODATION#${parsed.testId}`,
-            ...parsed,
-          },
-        }),
-      );
+      const key = studentKey(studentId, parsed.testId === null ? 'ACCOMMODATION' : `ACCOMMODATION#${parsed.testId}`);
+      await client.send(new PutItemCommand({ TableName: tableName, Item: { ...key, ...toItem(parsed) } }));
     },
   };
 }

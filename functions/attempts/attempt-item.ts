@@ -1,87 +1,87 @@
 /**
- * An attempt as the table keeps it. Answers and grades lie together as one text, a row for each question: closing writes
+ * An attempt as the table keeps it. Answers and grades lie together as one text, a line for each question: closing writes
  * it in one go, and written units, which bound how fast a common deadline is recorded, go by the item's size (decision 20).
  */
 import * as z from 'zod/mini';
 import type { QuestionResult } from '../../shared/api/attempts.ts';
-import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
-import { attemptSortKey, studentPartition } from '../runtime/keys.ts';
+import { type Item, parseItem, toItem } from '../runtime/item.ts';
+import { attemptKey } from '../runtime/keys.ts';
 import { ownValue } from '../runtime/own-value.ts';
+import { readValue, valueText } from '../sessions/answer-text.ts';
 import { Attempt } from './attempt.ts';
 
 const letterOf = { correct: 'c', partial: 'p', incorrect: 'i', unanswered: 'u' } as const satisfies Record<
   QuestionResult,
   string
 >;
-const resultOf = { c: 'correct', p: 'partial', i: 'incorrect', u: 'unanswered' } as const;
-
-/**
- * Longest text that is kept as one. Quotes and control characters are longer in it than by themselves, and an item ends
- * at 400 KB; beyond this, answers and grades are attributes of their own, which take what a session takes (decision 5).
- */
-const longestRecord = 100_000;
-
-/** Question, its grade (result, points, most points), its answer (value, revision, milliseconds from the start to the save). */
-const Row = z.tuple([
-  z.string(),
-  z.nullable(z.tuple([z.enum(['c', 'p', 'i', 'u']), z.number(), z.number()])),
-  z.nullable(z.tuple([AnswerValue, Revision, z.int()])),
-]);
-type Row = z.infer<typeof Row>;
+const resultOf: Readonly<Record<string, QuestionResult>> = {
+  c: 'correct',
+  p: 'partial',
+  i: 'incorrect',
+  u: 'unanswered',
+};
+/** Stands for the answer that was not given, and for the grade of what was answered and is not graded. */
+const none = '-';
 
 const { answers: _answers, grades: _grades, ...summary } = Attempt.shape;
-const Compact = z.object({
-  ...summary,
-  record: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text): unknown => JSON.parse(text)),
-    ),
-    z.array(Row),
-  ),
-});
-
-/** The attempt in an item, of either form. */
-export const AttemptItem = z.union([z.pipe(Compact, z.transform(spelledOut)), Attempt]);
+const Compact = z.object({ ...summary, record: z.string() });
 
 /** The item of an attempt. */
-export function attemptItem(attempt: Attempt) {
-  const { answers, grades, ...rest } = attempt;
-  const keys = { PK: studentPartition(attempt.studentId), SK: attemptSortKey(attempt) };
-  const record = JSON.stringify(rowsOf(attempt));
-  return Buffer.byteLength(record) > longestRecord ? { ...keys, ...attempt } : { ...keys, ...rest, record };
+export function attemptItem(attempt: Attempt): Item {
+  const { answers: _, grades: __, ...rest } = attempt;
+  return { ...attemptKey(attempt), ...toItem(rest), record: { S: recordOf(attempt) } };
+}
+
+/**
+ * An attempt's item, read.
+ * @throws Error when it is not one
+ */
+export function readAttempt(item: Item): Attempt {
+  const { record, ...rest } = parseItem(Compact, item);
+  return { ...rest, ...readRecord(record, rest.startedAtMs) };
 }
 
 /** In the order of the grades; then what was answered and is not graded, so that nothing is left out. */
-function rowsOf({ answers, grades, startedAtMs }: Attempt): Row[] {
-  const answerOf = (questionId: string): Row[2] => {
+function recordOf({ answers, grades, startedAtMs }: Attempt): string {
+  const answerOf = (questionId: string) => {
     const kept = ownValue(answers, questionId);
-    return kept ? [kept.v, kept.r, kept.t - startedAtMs] : null;
+    if (!kept) return none;
+    const value = valueText(kept.v);
+    return `${kept.r} ${kept.t - startedAtMs} ${value.length} ${value}`;
   };
-  const rows = grades.map(({ questionId, result, points, maxPoints }): Row => {
-    return [questionId, [letterOf[result], points, maxPoints], answerOf(questionId)];
+  const lines = grades.map(({ questionId, result, points, maxPoints }) => {
+    return `${questionId} ${letterOf[result]} ${points} ${maxPoints} ${answerOf(questionId)}\n`;
   });
   const graded = new Set(grades.map(({ questionId }) => questionId));
   for (const questionId of Object.keys(answers)) {
-    if (!graded.has(questionId)) rows.push([questionId, null, answerOf(questionId)]);
+    if (!graded.has(questionId)) lines.push(`${questionId} ${none} ${answerOf(questionId)}\n`);
   }
-  return rows;
+  return lines.join('');
 }
 
-function spelledOut({ record, ...rest }: z.infer<typeof Compact>): Attempt {
-  return {
-    ...rest,
-    answers: Object.fromEntries(
-      record.flatMap(([questionId, , kept]) => {
-        if (!kept) return [];
-        const [v, r, sinceStartMs] = kept;
-        return [[questionId, { v, r, t: rest.startedAtMs + sinceStartMs }]];
-      }),
-    ),
-    grades: record.flatMap(([questionId, grade]) => {
-      if (!grade) return [];
-      const [letter, points, maxPoints] = grade;
-      return [{ questionId, points, maxPoints, result: resultOf[letter] }];
-    }),
-  };
+/**
+ * Question; its grade (result, points, most points); its answer (revision, milliseconds from the start to the save, length
+ * of the value), whose value follows. An answer may hold any character, so only its length says where it ends.
+ */
+const lineHead = /([^ \n]+) (?:([cpiu]) ([\d.]+) ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
+
+function readRecord(record: string, startedAtMs: number): Pick<Attempt, 'answers' | 'grades'> {
+  const answers: Attempt['answers'] = {};
+  const grades: Attempt['grades'] = [];
+  for (let place = 0; place < record.length; ) {
+    lineHead.lastIndex = place;
+    const [head, questionId, letter, points, maxPoints, r, sinceStartMs, length] = lineHead.exec(record) ?? [];
+    if (head === undefined || questionId === undefined) throw new SyntaxError(`No line begins at ${place} of a record`);
+    const result = letter === undefined ? undefined : resultOf[letter];
+    if (result) grades.push({ questionId, points: Number(points), maxPoints: Number(maxPoints), result });
+    const valueAt = place + head.length;
+    const end = valueAt + Number(length ?? 0);
+    if (record[end] !== '\n') throw new SyntaxError(`No line ends at ${end} of a record`);
+    if (length !== undefined) {
+      const v = readValue(record.slice(valueAt, end));
+      answers[questionId] = { v, r: Number(r), t: startedAtMs + Number(sinceStartMs) };
+    }
+    place = end + 1;
+  }
+  return { answers, grades };
 }

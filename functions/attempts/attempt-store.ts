@@ -1,11 +1,15 @@
 /** Attempts in the table. They are written by closing a session (see `session-store.ts`), in the same transaction. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-import { attemptPrefix, attemptSortKey, studentPartition } from '../runtime/keys.ts';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { toItem } from '../runtime/item.ts';
+import { attemptKey, attemptPrefix, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import type { Attempt } from './attempt.ts';
-import { AttemptItem, attemptItem } from './attempt-item.ts';
+import { attemptItem, readAttempt } from './attempt-item.ts';
 
 export interface AttemptStore {
   /** One attempt, read consistently; `null` when there is none. */
@@ -17,23 +21,23 @@ export interface AttemptStore {
 }
 
 /** Attempts in the given table. */
-export function createAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
+export function createAttemptStore(client: DynamoDBClient, tableName: string): AttemptStore {
   return {
     async get(studentId, sitting) {
       const { Item } = await client.send(
-        new GetCommand({
+        new GetItemCommand({
           TableName: tableName,
-          Key: { PK: studentPartition(studentId), SK: attemptSortKey(sitting) },
+          Key: attemptKey({ studentId, ...sitting }),
           ConsistentRead: true,
         }),
       );
-      return Item ? z.parse(AttemptItem, Item) : null;
+      return Item ? readAttempt(Item) : null;
     },
     async list(studentId) {
-      const attempts = await queryAll(client, AttemptItem, {
+      const attempts = await queryAll(client, readAttempt, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': attemptPrefix },
+        ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': attemptPrefix }),
         ConsistentRead: true,
       });
       return attempts.sort((a, b) => b.finishedAtMs - a.finishedAtMs || b.startedAtMs - a.startedAtMs);
@@ -41,7 +45,7 @@ export function createAttemptStore(client: DynamoDBDocumentClient, tableName: st
     async restore(attempt) {
       try {
         await client.send(
-          new PutCommand({
+          new PutItemCommand({
             TableName: tableName,
             Item: attemptItem(attempt),
             ConditionExpression: 'attribute_not_exists(PK)',

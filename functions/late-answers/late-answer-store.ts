@@ -1,8 +1,12 @@
 /** Late answers in the table: an item of their own next to the attempt, which never changes. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-import { lateSortKey, studentPartition } from '../runtime/keys.ts';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { parseItem, toItem } from '../runtime/item.ts';
+import { lateKey } from '../runtime/keys.ts';
 import { LateAnswers } from './late-answers.ts';
 
 interface Sitting {
@@ -19,28 +23,27 @@ export interface LateAnswerStore {
 }
 
 /** Late answers in the given table. */
-export function createLateAnswerStore(client: DynamoDBDocumentClient, tableName: string): LateAnswerStore {
-  const keyOf = (sitting: Sitting) => ({ PK: studentPartition(sitting.studentId), SK: lateSortKey(sitting) });
+export function createLateAnswerStore(client: DynamoDBClient, tableName: string): LateAnswerStore {
   return {
     async get(sitting) {
       const { Item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: keyOf(sitting), ConsistentRead: true }),
+        new GetItemCommand({ TableName: tableName, Key: lateKey(sitting), ConsistentRead: true }),
       );
-      return Item ? z.parse(LateAnswers, Item) : null;
+      return Item ? parseItem(LateAnswers, Item) : null;
     },
     async put(sitting, next) {
       const isFirst = next.revision === 1;
       try {
         await client.send(
-          new PutCommand({
+          new PutItemCommand({
             TableName: tableName,
-            Item: { ...keyOf(sitting), ...next },
+            Item: { ...lateKey(sitting), ...toItem(next) },
             ConditionExpression: isFirst ? 'attribute_not_exists(PK)' : '#rev = :seen',
             ...(isFirst
               ? {}
               : {
                   ExpressionAttributeNames: { '#rev': 'revision' },
-                  ExpressionAttributeValues: { ':seen': next.revision - 1 },
+                  ExpressionAttributeValues: toItem({ ':seen': next.revision - 1 }),
                 }),
           }),
         );

@@ -1,14 +1,15 @@
 /** News in the table: an item for each test, which anybody may read, so it holds nothing but moments. */
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type News, newsLastMs, newsPlaceOf } from '../../shared/api/news.ts';
+import { parseItem, toItem } from '../runtime/item.ts';
 import { newsKey } from '../runtime/keys.ts';
 
 const prefix = 'place';
 /** An attribute for each place, so that telling is one write that needs to know nothing of the others. */
 const attributeOf = (startedAtMs: number) => `${prefix}${newsPlaceOf(startedAtMs)}`;
 
-const Item = z.record(z.string(), z.unknown());
+const NewsItem = z.record(z.string(), z.unknown());
 const Moment = z.int();
 
 export interface NewsStore {
@@ -19,14 +20,14 @@ export interface NewsStore {
 }
 
 /** News in the given table. */
-export function createNewsStore(client: DynamoDBDocumentClient, tableName: string): NewsStore {
+export function createNewsStore(client: DynamoDBClient, tableName: string): NewsStore {
   return {
     async get(testId, nowMs) {
-      const { Item: found } = await client.send(
-        new GetCommand({ TableName: tableName, Key: newsKey(testId), ConsistentRead: true }),
+      const { Item = {} } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: newsKey(testId), ConsistentRead: true }),
       );
       const changedAtMs: Record<string, number> = {};
-      for (const [attribute, atMs] of Object.entries(z.parse(Item, found ?? {}))) {
+      for (const [attribute, atMs] of Object.entries(parseItem(NewsItem, Item))) {
         if (!attribute.startsWith(prefix)) continue;
         const toldAtMs = z.parse(Moment, atMs);
         if (toldAtMs > nowMs - newsLastMs) changedAtMs[attribute.slice(prefix.length)] = toldAtMs;
@@ -35,12 +36,12 @@ export function createNewsStore(client: DynamoDBDocumentClient, tableName: strin
     },
     async tell({ testId, startedAtMs }, nowMs) {
       await client.send(
-        new UpdateCommand({
+        new UpdateItemCommand({
           TableName: tableName,
           Key: newsKey(testId),
           UpdateExpression: 'SET #place = :now',
           ExpressionAttributeNames: { '#place': attributeOf(startedAtMs) },
-          ExpressionAttributeValues: { ':now': nowMs },
+          ExpressionAttributeValues: toItem({ ':now': nowMs }),
         }),
       );
     },

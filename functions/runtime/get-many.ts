@@ -1,44 +1,38 @@
-/** Many items in few requests, each through its schema. */
+/** Many items in few requests. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-
-/** An item's key. */
-export interface ItemKey {
-  readonly PK: string;
-  readonly SK: string;
-}
+import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Item } from './item.ts';
+import type { ItemKey } from './keys.ts';
 
 /** DynamoDB's own limit. */
 const mostKeysTogether = 100;
 /** DynamoDB leaves keys out when the reply grows too large or reads are throttled; so often in a row is neither. */
 const longestTry = 12;
 
-const Key = z.object({ PK: z.string(), SK: z.string() });
-const nameOf = ({ PK, SK }: ItemKey) => `${PK} ${SK}`;
+const nameOf = ({ PK, SK }: Item | ItemKey) => `${PK?.S} ${SK?.S}`;
 
 /**
- * Reads items consistently, in the order of their keys; `null` for those that are missing. A key may come twice.
- * @throws Error when an item in the table does not have the shape it must have
+ * Reads items consistently, each as `read` makes it, in the order of their keys; `null` for those that are missing. A key
+ * may come twice.
  */
-export async function getMany<S extends z.ZodMiniType>(
-  client: DynamoDBDocumentClient,
-  schema: S,
+export async function getMany<T>(
+  client: DynamoDBClient,
+  read: (item: Item) => T,
   { tableName, keys }: { readonly tableName: string; readonly keys: readonly ItemKey[] },
-): Promise<(z.output<S> | null)[]> {
-  const items = new Map<string, z.output<S>>();
-  const wanted = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+): Promise<(T | null)[]> {
+  const found = new Map<string, T>();
+  const wanted: Item[] = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   for (let start = 0; start < wanted.length; start += mostKeysTogether) {
-    let left: readonly ItemKey[] = wanted.slice(start, start + mostKeysTogether);
+    let left = wanted.slice(start, start + mostKeysTogether);
     for (let tries = 1; left.length > 0; tries++) {
       if (tries > longestTry) throw new Error(`The table gave ${left.length} items in none of ${longestTry} tries`);
       if (tries > 1) await sleep(Math.random() * Math.min(10 * 2 ** tries, 500));
       const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...left], ConsistentRead: true } } }),
+        new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[tableName] ?? []) items.set(nameOf(z.parse(Key, item)), z.parse(schema, item));
-      left = z.parse(z.array(Key), UnprocessedKeys?.[tableName]?.Keys ?? []);
+      for (const item of Responses?.[tableName] ?? []) found.set(nameOf(item), read(item));
+      left = UnprocessedKeys?.[tableName]?.Keys ?? [];
     }
   }
-  return keys.map((key) => items.get(nameOf(key)) ?? null);
+  return keys.map((key) => found.get(nameOf(key)) ?? null);
 }

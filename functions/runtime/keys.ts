@@ -10,8 +10,13 @@ export function studentPartition(studentId: string): string {
   return `STUDENT#${studentId}`;
 }
 
+/** The key of an item, in DynamoDB's words. */
+export type ItemKey = { readonly PK: { readonly S: string }; readonly SK: { readonly S: string } };
+export const itemKey = (PK: string, SK: string) => ({ PK: { S: PK }, SK: { S: SK } }) satisfies ItemKey;
+export const studentKey = (studentId: string, sortKey: string) => itemKey(studentPartition(studentId), sortKey);
+
 /** The item that says where sessions of a test were changed lately. */
-export const newsKey = (testId: string) => ({ PK: `NEWS#${testId}`, SK: 'NEWS' });
+export const newsKey = (testId: string) => itemKey(`NEWS#${testId}`, 'NEWS');
 
 interface Sitting {
   readonly testId: string;
@@ -21,11 +26,19 @@ interface Sitting {
 /** Attempt numbers have at most four digits; padded, they sort. */
 const padded = (attemptNumber: number) => String(attemptNumber).padStart(4, '0');
 
-export const sessionSortKey = (sitting: Sitting) => `SESSION#${sitting.testId}#${padded(sitting.attemptNumber)}`;
-export const attemptSortKey = (sitting: Sitting) => `ATTEMPT#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+const sessionSortKey = (sitting: Sitting) => `SESSION#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+
+interface StudentsSitting extends Sitting {
+  readonly studentId: string;
+}
+
+export const sessionKey = (sitting: StudentsSitting) => studentKey(sitting.studentId, sessionSortKey(sitting));
+export const attemptKey = (sitting: StudentsSitting) =>
+  studentKey(sitting.studentId, `ATTEMPT#${sitting.testId}#${padded(sitting.attemptNumber)}`);
 
 /** What arrived after the end, next to the attempt; nobody lists it. */
-export const lateSortKey = (sitting: Sitting) => `LATE#${sitting.testId}#${padded(sitting.attemptNumber)}`;
+export const lateKey = (sitting: StudentsSitting) =>
+  studentKey(sitting.studentId, `LATE#${sitting.testId}#${padded(sitting.attemptNumber)}`);
 
 /** The start of the sort keys of a student's sessions: of one test, or of all. */
 export const sessionPrefix = (testId?: string) => (testId === undefined ? 'SESSION#' : `SESSION#${testId}#`);

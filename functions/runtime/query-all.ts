@@ -1,19 +1,16 @@
-/** A query through all of its pages, each item through its schema. */
-import { type DynamoDBDocumentClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+/** A query through all of its pages. */
+import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Item } from './item.ts';
 
-/**
- * Every item the query matches, parsed.
- * @throws Error when an item in the table does not have the shape it must have
- */
-export async function queryAll<S extends z.ZodMiniType>(
-  client: DynamoDBDocumentClient,
-  schema: S,
+/** Every item the query matches, as `read` makes it. */
+export async function queryAll<T>(
+  client: DynamoDBClient,
+  read: (item: Item) => T,
   query: QueryCommandInput,
-): Promise<z.output<S>[]> {
-  const items: z.output<S>[] = [];
+): Promise<T[]> {
+  const found: T[] = [];
   for await (const page of paginateQuery({ client }, query)) {
-    for (const item of page.Items ?? []) items.push(z.parse(schema, item));
+    for (const item of page.Items ?? []) found.push(read(item));
   }
-  return items;
+  return found;
 }

@@ -2,16 +2,17 @@
  * Sessions in the table. Every write carries its rule in its own condition, so that whoever comes first wins and whoever
  * comes second learns what happened; there is no load, change, save anywhere. The rules: `session-transitions.ts`.
  */
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
@@ -19,11 +20,12 @@ import { attemptItem } from '../attempts/attempt-item.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeItem } from '../notifications/notification-store.ts';
 import { getMany } from '../runtime/get-many.ts';
-import { dueShardOf, sessionPrefix, sessionSortKey, studentPartition } from '../runtime/keys.ts';
+import { parseItem, toItem } from '../runtime/item.ts';
+import { dueShardOf, sessionKey, sessionPrefix, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
 import type { Session, SessionAddress } from './session.ts';
-import { SessionItem, sessionItem } from './session-item.ts';
+import { readSession, sessionItem } from './session-item.ts';
 import { closing, creating, extending, type NewDeadline, saving } from './session-transitions.ts';
 import { updateExpressions } from './update-expressions.ts';
 
@@ -83,19 +85,18 @@ export interface SessionStore {
 const Told = z.object({ deadlineMs: z.int() });
 
 /** Sessions in the given table. */
-export function createSessionStore(client: DynamoDBDocumentClient, tableName: string): SessionStore {
-  const keyOf = (address: SessionAddress) => ({ PK: studentPartition(address.studentId), SK: sessionSortKey(address) });
+export function createSessionStore(client: DynamoDBClient, tableName: string): SessionStore {
   const studentsSessions = (studentId: string, testId?: string) => ({
     TableName: tableName,
     KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-    ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) },
+    ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) }),
     ConsistentRead: true,
   });
 
-  const endingWrites = ({ session, attempt, notice }: Ending): TransactItems => {
+  const endingWrites = ({ session, attempt, notice }: Ending): TransactWriteItem[] => {
     const { attempt: record, ...update } = closing(session, attempt);
     return [
-      { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(update) } },
+      { Update: { TableName: tableName, Key: sessionKey(session), ...updateExpressions(update) } },
       { Put: { TableName: tableName, Item: attemptItem(record), ConditionExpression: mustNotExist } },
       { Put: { TableName: tableName, Item: noticeItem(notice) } },
     ];
@@ -104,23 +105,23 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
   return {
     async get(address) {
       const { Item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: keyOf(address), ConsistentRead: true }),
+        new GetItemCommand({ TableName: tableName, Key: sessionKey(address), ConsistentRead: true }),
       );
-      return Item ? z.parse(SessionItem, Item) : null;
+      return Item ? readSession(Item) : null;
     },
 
-    list: (studentId, testId) => queryAll(client, SessionItem, studentsSessions(studentId, testId)),
+    list: (studentId, testId) => queryAll(client, readSession, studentsSessions(studentId, testId)),
 
     async latest(studentId, testId) {
       const { Items } = await client.send(
         new QueryCommand({ ...studentsSessions(studentId, testId), ScanIndexForward: false, Limit: 1 }),
       );
-      return Items?.[0] ? z.parse(SessionItem, Items[0]) : null;
+      return Items?.[0] ? readSession(Items[0]) : null;
     },
 
     async create(session) {
       const { session: item } = creating({ ...session, dueShard: dueShardOf(session.studentId, session) });
-      const put = new PutCommand({
+      const put = new PutItemCommand({
         TableName: tableName,
         Item: sessionItem(item),
         ConditionExpression: mustNotExist,
@@ -135,33 +136,33 @@ export function createSessionStore(client: DynamoDBDocumentClient, tableName: st
     },
 
     async saveAnswers(address, changes, nowMs, options) {
-      const update = new UpdateCommand({
+      const update = new UpdateItemCommand({
         TableName: tableName,
-        Key: keyOf(address),
+        Key: sessionKey(address),
         ...updateExpressions(saving(address, changes, nowMs, options), ['deadlineMs']),
         // Not the whole item, whose answers would have to be read again at every save.
         ReturnValues: 'UPDATED_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
       try {
-        const { Attributes } = await retryingConflicts(() => client.send(update));
-        return { written: true, deadlineMs: z.parse(Told, Attributes).deadlineMs };
+        const { Attributes = {} } = await retryingConflicts(() => client.send(update));
+        return { written: true, deadlineMs: parseItem(Told, Attributes).deadlineMs };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { written: false, session: error.Item ? z.parse(SessionItem, unmarshall(error.Item)) : null };
+        return { written: false, session: error.Item ? readSession(error.Item) : null };
       }
     },
 
     close: (session, attempt, notice) => transact(client, endingWrites({ session, attempt, notice })),
 
-    getMany: (addresses) => getMany(client, SessionItem, { tableName, keys: addresses.map(keyOf) }),
+    getMany: (addresses) => getMany(client, readSession, { tableName, keys: addresses.map(sessionKey) }),
 
     closeTogether: (endings) =>
       transact(client, endings.flatMap(endingWrites), (reasons) => reasons.some(isFailedCondition)),
 
     extend: (session, to, notice) =>
       transact(client, [
-        { Update: { TableName: tableName, Key: keyOf(session), ...updateExpressions(extending(session, to)) } },
+        { Update: { TableName: tableName, Key: sessionKey(session), ...updateExpressions(extending(session, to)) } },
         { Put: { TableName: tableName, Item: noticeItem(notice) } },
       ]),
   };
@@ -172,8 +173,6 @@ const mustNotExist = 'attribute_not_exists(PK)';
 type CancellationReasons = NonNullable<TransactionCanceledException['CancellationReasons']>;
 const isFailedCondition = (reason?: CancellationReasons[number]) => reason?.Code === 'ConditionalCheckFailed';
 
-type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
-
 /**
  * Writes all or nothing; false when it was refused.
  * @param isRefusal whether the conditions that failed say no more than that somebody came first. Of one session's
@@ -181,12 +180,12 @@ type TransactItems = NonNullable<ConstructorParameters<typeof TransactWriteComma
  * @throws TransactionCanceledException for any other reason
  */
 async function transact(
-  client: DynamoDBDocumentClient,
-  items: TransactItems,
+  client: DynamoDBClient,
+  items: TransactWriteItem[],
   isRefusal = ([first]: CancellationReasons) => isFailedCondition(first),
 ): Promise<boolean> {
   try {
-    await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })));
+    await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems: items })));
     return true;
   } catch (error) {
     if (error instanceof TransactionCanceledException && isRefusal(error.CancellationReasons ?? [])) return false;

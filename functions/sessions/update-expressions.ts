@@ -1,10 +1,11 @@
 /** A session's update in DynamoDB's words: the guard as its condition, the effect as its update. */
+import { toItem } from '../runtime/item.ts';
+import { answerText, revisionText } from './answer-text.ts';
 import type { Session } from './session.ts';
-import { answerText, revisionText } from './session-item.ts';
 import { comparedFields, type SessionUpdate } from './session-transitions.ts';
 
 /**
- * What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB.
+ * What `UpdateItemCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB.
  * @param told what `ReturnValues: 'UPDATED_NEW'` is to tell beside what changes: it is set to what it is
  */
 export function updateExpressions(
@@ -55,6 +56,6 @@ export function updateExpressions(
     ConditionExpression: conditions.join(' AND '),
     UpdateExpression: `SET ${sets.join(', ')}${effect.leavesDueIndex ? ` REMOVE ${field('dueShard')}` : ''}`,
     ExpressionAttributeNames: Object.fromEntries(names),
-    ExpressionAttributeValues: Object.fromEntries(values),
+    ExpressionAttributeValues: toItem(Object.fromEntries(values)),
   };
 }

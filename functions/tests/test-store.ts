@@ -2,15 +2,18 @@
  * Tests in the table. A version is written once and never changed; what is published now is one item per test
  * in the `CATALOGUE` partition, so one query lists all tests (docs/decisions/0003-catalogue.md).
  */
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
-  GetCommand,
+  type DynamoDBClient,
+  GetItemCommand,
   paginateQuery,
   QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { type Item, toItem } from '../runtime/item.ts';
+import { itemKey } from '../runtime/keys.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { PublishedTest, TestVersion } from './test-version.ts';
@@ -64,8 +67,8 @@ const testKey = (testId: string) => `TEST#${testId}`;
 const versionSortKey = (version: number) => `VERSION#${String(version).padStart(6, '0')}`;
 
 /** An item through its schema. @throws Error that names the item: it was changed by something else than this store */
-function parseItem<S extends z.ZodMiniType>(schema: S, item: unknown, key: string): z.output<S> {
-  const parsed = z.safeParse(schema, item);
+function parseNamed<S extends z.ZodMiniType>(schema: S, item: Item, key: string): z.output<S> {
+  const parsed = z.safeParse(schema, unmarshall(item));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The item ${key} is corrupt. ${faults.join('; ')}`);
@@ -84,13 +87,7 @@ const isFresh = ({ readAtMs }: { readonly readAtMs: number }, nowMs: number) =>
   nowMs >= readAtMs && nowMs < readAtMs + publishedForMs;
 
 /** Tests in the given table. */
-export function createTestStore({
-  client,
-  tableName,
-}: {
-  client: DynamoDBDocumentClient;
-  tableName: string;
-}): TestStore {
+export function createTestStore({ client, tableName }: { client: DynamoDBClient; tableName: string }): TestStore {
   /** Insertion order is age: the first entry is the one unused for longest. */
   const cache = new Map<string, TestVersion>();
   let latelyListed: { readonly tests: readonly PublishedTest[]; readonly readAtMs: number } | null = null;
@@ -104,28 +101,28 @@ export function createTestStore({
     return version;
   }
 
-  async function getItem(PK: string, SK: string, consistent: boolean): Promise<unknown> {
+  async function getItem(PK: string, SK: string, consistent: boolean): Promise<Item | undefined> {
     const { Item } = await client.send(
-      new GetCommand({ TableName: tableName, Key: { PK, SK }, ConsistentRead: consistent }),
+      new GetItemCommand({ TableName: tableName, Key: itemKey(PK, SK), ConsistentRead: consistent }),
     );
     return Item;
   }
 
   async function getPublished(testId: string): Promise<PublishedTest | null> {
     const item = await getItem(catalogue, testKey(testId), true);
-    return item === undefined ? null : parseItem(PublishedTest, item, `${catalogue} / ${testKey(testId)}`);
+    return item === undefined ? null : parseNamed(PublishedTest, item, `${catalogue} / ${testKey(testId)}`);
   }
 
   async function listPublished(): Promise<PublishedTest[]> {
     const query = {
       TableName: tableName,
       KeyConditionExpression: 'PK = :catalogue',
-      ExpressionAttributeValues: { ':catalogue': catalogue },
+      ExpressionAttributeValues: toItem({ ':catalogue': catalogue }),
       ConsistentRead: true,
     };
     const tests: PublishedTest[] = [];
     for await (const page of paginateQuery({ client }, query)) {
-      for (const item of page.Items ?? []) tests.push(parseItem(PublishedTest, item, `${catalogue} / ${item.SK}`));
+      for (const item of page.Items ?? []) tests.push(parseNamed(PublishedTest, item, `${catalogue} / ${item.SK?.S}`));
     }
     return tests;
   }
@@ -136,13 +133,13 @@ export function createTestStore({
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: 'PK = :test AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':test': testKey(testId), ':prefix': 'VERSION#' },
+        ExpressionAttributeValues: toItem({ ':test': testKey(testId), ':prefix': 'VERSION#' }),
         ScanIndexForward: false,
         Limit: 1,
         ConsistentRead: true,
       }),
     );
-    return Items[0] === undefined ? 0 : parseItem(TestVersion, Items[0], testKey(testId)).version;
+    return Items[0] === undefined ? 0 : parseNamed(TestVersion, Items[0], testKey(testId)).version;
   }
 
   /** One try. @returns whether nobody else published in between */
@@ -153,16 +150,17 @@ export function createTestStore({
         : {
             ConditionExpression: '#version = :seen',
             ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':seen': seen.version },
+            ExpressionAttributeValues: toItem({ ':seen': seen.version }),
           };
-    const key = { PK: testKey(version.testId), SK: versionSortKey(version.version) };
-    const pointer = { PK: catalogue, SK: testKey(version.testId), ...toPublished(version, sourceHash) };
+    const key = itemKey(testKey(version.testId), versionSortKey(version.version));
+    const frozen = { ...key, ...toItem(version) };
+    const pointer = { ...itemKey(catalogue, testKey(version.testId)), ...toItem(toPublished(version, sourceHash)) };
     const TransactItems = [
-      { Put: { TableName: tableName, Item: { ...key, ...version }, ConditionExpression: 'attribute_not_exists(PK)' } },
+      { Put: { TableName: tableName, Item: frozen, ConditionExpression: 'attribute_not_exists(PK)' } },
       { Put: { TableName: tableName, Item: pointer, ...unchangedPointer } },
     ];
     try {
-      await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
+      await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -195,7 +193,7 @@ export function createTestStore({
       const item =
         (await getItem(testKey(testId), versionSortKey(version), false)) ??
         (await getItem(testKey(testId), versionSortKey(version), true));
-      return item === undefined ? null : remember(key, deepFreeze(parseItem(TestVersion, item, key)));
+      return item === undefined ? null : remember(key, deepFreeze(parseNamed(TestVersion, item, key)));
     },
     async publish({ testId, sourceHash, build }) {
       for (let tries = 0; tries < longestTry; tries++) {

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTestStore } from '../../functions/tests/test-store.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import { startEngine } from '../../infra/local/engine/start-engine.ts';
@@ -53,11 +52,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const counts = new FaultCounts();
   const dataFolder = mkdtempSync(join(tmpdir(), 'pencils-down-faults-'));
   const engine = await startEngine({ dataFolder, endpoint: '' });
-  const direct = connect(engine.endpoint);
-  const client = DynamoDBDocumentClient.from(direct, { marshallOptions: { removeUndefinedValues: true } });
+  const client = connect(engine.endpoint);
   const stops: (() => Promise<void>)[] = [];
   try {
-    await createTable(direct, tableName);
+    await createTable(client, tableName);
     const tests = createTestStore({ client, tableName });
     for (const test of testsToSit) await tests.publish({ testId: test.testId, sourceHash: '', build: () => test });
 
@@ -123,7 +121,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     };
   } finally {
     for (const stop of stops.reverse()) await stop();
-    direct.destroy();
+    client.destroy();
     await engine.stop();
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }

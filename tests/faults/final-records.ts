@@ -1,9 +1,10 @@
 /** What the table holds when a campaign is over, sitting by sitting, next to what was asked and answered about each. */
-import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { AttemptItem } from '../../functions/attempts/attempt-item.ts';
+import { readAttempt } from '../../functions/attempts/attempt-item.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
-import { SessionItem } from '../../functions/sessions/session-item.ts';
+import { parseItem } from '../../functions/runtime/item.ts';
+import { readSession } from '../../functions/sessions/session-item.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type HistoryRecorder, keyOf, type SittingHistory, type SittingName } from './history.ts';
 
@@ -11,7 +12,7 @@ const Keys = z.object({ SK: z.string() });
 
 /** Every sitting that anybody asked for or that left a record. */
 export async function readSittings(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   history: HistoryRecorder,
 ): Promise<SittingHistory[]> {
@@ -28,15 +29,15 @@ export async function readSittings(
   for (const name of history.sittings()) sittingOf(name);
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
     for (const item of Items) {
-      const { SK } = z.parse(Keys, item);
+      const { SK } = parseItem(Keys, item);
       if (SK.startsWith('SESSION#')) {
-        const session = z.parse(SessionItem, item);
+        const session = readSession(item);
         sittingOf(session).session = session;
       } else if (SK.startsWith('ATTEMPT#')) {
-        const attempt = z.parse(AttemptItem, item);
+        const attempt = readAttempt(item);
         sittingOf(attempt).attempt = attempt;
       } else if (SK.startsWith('NOTICE#')) {
-        const notice = z.parse(Notice, item);
+        const notice = parseItem(Notice, item);
         const key = parseSessionId(notice.sessionId);
         if (key && notice.kind !== 'deadlineExtended') sittingOf({ ...notice, ...key }).endNotices++;
       }

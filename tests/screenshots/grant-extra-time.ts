@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import type { LocalStack } from '../support/local-stack.ts';
 
@@ -11,6 +10,6 @@ export async function grantExtraTime(stack: LocalStack, studentId: string): Prom
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const accommodations = createAccommodationStore(DynamoDBDocumentClient.from(client), tableName);
+  const accommodations = createAccommodationStore(client, tableName);
   await accommodations.put(studentId, { testId: null, extraPercent: 50 });
 }

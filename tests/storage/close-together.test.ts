@@ -1,9 +1,10 @@
 /** Closing many sessions at once, and what closing and saving ask of DynamoDB: calls and units. */
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
-import { sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
+import { toItem } from '../../functions/runtime/item.ts';
+import { sessionKey } from '../../functions/runtime/keys.ts';
 import { closeSession, makeAttempt } from '../../functions/sessions/close-session.ts';
 import { closeSessions, mostClosedTogether } from '../../functions/sessions/close-sessions.ts';
 import { expireSessions } from '../../functions/sessions/expire-session.ts';
@@ -34,7 +35,7 @@ const change = (questionId: string, revision: number, value: string) => ({ quest
 const Units = z.object({ CapacityUnits: z.number() });
 
 /** Asks for the units of each request and keeps them by the request's name. */
-function countCalls(client: DynamoDBDocumentClient): { readonly name: string; readonly units: number }[] {
+function countCalls(client: DynamoDBClient): { readonly name: string; readonly units: number }[] {
   const calls: { name: string; units: number }[] = [];
   client.middlewareStack.add(
     (next, context) => async (args) => {
@@ -53,7 +54,7 @@ function countCalls(client: DynamoDBDocumentClient): { readonly name: string; re
   return calls;
 }
 
-const itemOf = (session: Session) => ({ ...sessionItem(session), dueShard: 'DUE#10' });
+const itemOf = (session: Session) => ({ ...sessionItem(session), dueShard: { S: 'DUE#10' } });
 
 describe('what a request costs', () => {
   it('a save is one call, and as many units as the item has kilobytes', async () => {
@@ -122,11 +123,11 @@ describe('closing many together', () => {
     await closeSession(backend.services, submitted, 'student');
     const later = { ...extended, deadlineMs: extended.deadlineMs + 60_000, dueAtMs: extended.dueAtMs + 60_000 };
     await backend.client.send(
-      new UpdateCommand({
+      new UpdateItemCommand({
         TableName: backend.tableName,
-        Key: { PK: studentPartition(extended.studentId), SK: sessionSortKey(extended) },
+        Key: sessionKey(extended),
         UpdateExpression: 'SET dueAtMs = :due, deadlineMs = :deadline',
-        ExpressionAttributeValues: { ':due': later.dueAtMs, ':deadline': later.deadlineMs },
+        ExpressionAttributeValues: toItem({ ':due': later.dueAtMs, ':deadline': later.deadlineMs }),
       }),
     );
     backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
@@ -142,7 +143,7 @@ describe('closing many together', () => {
     if (!broken) throw new Error('No sessions');
     backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
     const planted = attemptItem(makeAttempt(broken, sampleVersion(), 'sweep', backend.clock.nowMs));
-    await backend.client.send(new PutCommand({ TableName: backend.tableName, Item: planted }));
+    await backend.client.send(new PutItemCommand({ TableName: backend.tableName, Item: planted }));
     const outcomes = await closeSessions(backend.services, sessions, 'sweep');
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
     expect((await backend.services.sessions.get(broken))?.state).toBe('inProgress');

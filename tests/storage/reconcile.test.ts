@@ -1,11 +1,12 @@
 /** Reconciling ten thousand sessions with planted faults names exactly those, and repairs what can be repaired. */
-import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteItemCommand, DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
-import { attemptSortKey, dueShardOf, studentPartition } from '../../functions/runtime/keys.ts';
+import { type Item, toItem } from '../../functions/runtime/item.ts';
+import { attemptKey, dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import { sampleSession } from '../../functions/sessions/sample-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
@@ -37,13 +38,12 @@ function endedSession(number: number): Session {
 }
 
 const attemptOf = (session: Session) => makeAttempt(session, sampleVersion(), 'queue', session.closedAtMs ?? 0);
-const attemptKey = (session: Session) => ({ PK: studentPartition(session.studentId), SK: attemptSortKey(session) });
 
-async function writeAll(items: readonly object[]): Promise<void> {
+async function writeAll(items: readonly Item[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, n) => items.slice(n * 25, n * 25 + 25));
   for (const batch of batches) {
-    const RequestItems = { [backend.tableName]: batch.map((Item) => ({ PutRequest: { Item: { ...Item } } })) };
-    await backend.client.send(new BatchWriteCommand({ RequestItems }));
+    const RequestItems = { [backend.tableName]: batch.map((Item) => ({ PutRequest: { Item } })) };
+    await backend.client.send(new BatchWriteItemCommand({ RequestItems }));
   }
 }
 
@@ -87,23 +87,23 @@ describe('reconciling ten thousand sessions', () => {
     const { client, tableName: TableName, services } = backend;
     const [missing, overdue, orphan, both] = [17, 4_711, 9_999, 5_000].map(endedSession);
     if (!missing || !overdue || !orphan || !both) throw new Error('four sessions');
-    await client.send(new DeleteCommand({ TableName, Key: attemptKey(missing) }));
-    await client.send(new DeleteCommand({ TableName, Key: attemptKey(overdue) }));
+    await client.send(new DeleteItemCommand({ TableName, Key: attemptKey(missing) }));
+    await client.send(new DeleteItemCommand({ TableName, Key: attemptKey(overdue) }));
     const reopen = {
       UpdateExpression: 'SET #state = :open, dueShard = :shard REMOVE closedAtMs',
       ExpressionAttributeNames: { '#state': 'state' },
     };
     for (const session of [overdue, both]) {
-      const { PK, SK } = sessionItem(session);
       const shard = dueShardOf(session.studentId, session);
-      const ExpressionAttributeValues = { ':open': 'inProgress', ':shard': shard };
-      await client.send(new UpdateCommand({ TableName, Key: { PK, SK }, ...reopen, ExpressionAttributeValues }));
+      const ExpressionAttributeValues = toItem({ ':open': 'inProgress', ':shard': shard });
+      await client.send(
+        new UpdateItemCommand({ TableName, Key: sessionKey(session), ...reopen, ExpressionAttributeValues }),
+      );
     }
-    const { PK, SK } = sessionItem(orphan);
-    await client.send(new DeleteCommand({ TableName, Key: { PK, SK } }));
+    await client.send(new DeleteItemCommand({ TableName, Key: sessionKey(orphan) }));
     const dueAtMs = backend.clock.nowMs + 3_600_000;
     const inTime = { ...endedSession(20_000), state: 'inProgress' as const, dueAtMs };
-    await client.send(new PutCommand({ TableName, Item: sessionItem(inTime) }));
+    await client.send(new PutItemCommand({ TableName, Item: sessionItem(inTime) }));
 
     const before = attemptOf(missing);
     const { findings, open } = await look();

@@ -1,5 +1,5 @@
 /** What the stores rely on from DynamoDB, whichever engine is under them: `npm run test:storage -- --endpoint URL`. */
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
 import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
@@ -194,7 +194,7 @@ describe('a close', () => {
     const attempt = await completeSession(backend.services, session, []);
     const other = await begin();
     const planted = { ...attempt, studentId: other.studentId };
-    await backend.client.send(new PutCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
+    await backend.client.send(new PutItemCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
     await expect(closeSession(backend.services, other, 'student')).rejects.toThrow();
     expect((await backend.services.sessions.get(other))?.state).toBe('inProgress');
   });

@@ -1,13 +1,14 @@
 /** The transition function says what the engine does: any write to any records comes to the same in both. */
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-item.ts';
-import { attemptSortKey, dueShardOf, sessionSortKey, studentPartition } from '../../functions/runtime/keys.ts';
+import { type Item, parseItem } from '../../functions/runtime/item.ts';
+import { dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
-import { SessionItem, sessionItem } from '../../functions/sessions/session-item.ts';
+import { readSession, sessionItem } from '../../functions/sessions/session-item.ts';
 import {
   apply,
   closing,
@@ -138,21 +139,23 @@ async function perform(base: IndexedSession, parts: WriteParts): Promise<{ write
 const DueKey = z.object({ dueShard: z.optional(z.string()) });
 
 async function recordsOf(base: Session): Promise<Records> {
-  const Key = { PK: studentPartition(base.studentId), SK: sessionSortKey(base) };
-  const command = new GetCommand({ TableName: backend.tableName, Key, ConsistentRead: true });
+  const command = new GetItemCommand({
+    TableName: backend.tableName,
+    Key: sessionKey(base),
+    ConsistentRead: true,
+  });
   const { Item: item } = await backend.client.send(command);
   return {
-    session: item ? { ...z.parse(SessionItem, item), ...z.parse(DueKey, item) } : null,
+    session: item ? { ...readSession(item), ...parseItem(DueKey, item) } : null,
     attempt: await backend.services.attempts.get(base.studentId, base),
   };
 }
 
 async function plant(records: Records): Promise<void> {
   const { session, attempt } = records;
-  const put = (item: Record<string, unknown>) =>
-    backend.client.send(new PutCommand({ TableName: backend.tableName, Item: item }));
+  const put = (item: Item) => backend.client.send(new PutItemCommand({ TableName: backend.tableName, Item: item }));
   if (session) await put(sessionItem(session));
-  if (attempt) await put({ ...attemptItem(attempt), SK: attemptSortKey(attempt) });
+  if (attempt) await put(attemptItem(attempt));
 }
 
 describe('a write to a session', () => {

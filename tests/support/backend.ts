@@ -1,7 +1,6 @@
 /** The real stores and actions on the real embedded engine, with a clock the test moves and deliveries the test makes. */
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import type { ArmingServices } from '../../functions/arming-services.ts';
@@ -23,7 +22,7 @@ import { type Faults, injectFaults } from './faults.ts';
 /** What a test holds in its hands: services, the clock, what was armed, what was counted. */
 export interface Backend {
   readonly services: ArmingServices & NewsServices;
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DynamoDBClient;
   readonly tableName: string;
   /** Moves the server's clock; milliseconds since 1970. */
   readonly clock: { nowMs: number };
@@ -53,9 +52,7 @@ export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
 export async function createBackend(engine: Engine, faults?: Faults): Promise<Backend> {
   const tableName = `test-${randomUUID()}`;
   await createTable(connect(engine.endpoint), tableName);
-  const client = DynamoDBDocumentClient.from(connect(engine.endpoint, faults), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = connect(engine.endpoint, faults);
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
   const armed: ExpireEvent[] = [];
   const counted = new Map<MetricName, number>();

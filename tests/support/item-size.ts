@@ -2,8 +2,10 @@
  * How large DynamoDB says an item is, and what writing or reading it costs: names and values in UTF-8, maps and lists
  * three bytes and one for each element, numbers a byte for each two digits and one (developer guide, "DynamoDB item sizes and formats").
  */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Item } from '../../functions/runtime/item.ts';
 
-type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [name: string]: Value };
+type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 
 const bytesOf = (text: string) => Buffer.byteLength(text);
 
@@ -18,27 +20,26 @@ function valueSize(value: Value): number {
   if (value === null || typeof value === 'boolean') return 1;
   if (typeof value === 'string') return bytesOf(value);
   if (typeof value === 'number') return numberSize(value);
-  if (value === undefined) return 0;
   const elements = Array.isArray(value) ? value.map(valueSize) : attributeSizes(value);
   return 3 + elements.reduce((sum, size) => sum + size + 1, 0);
 }
 
 function attributeSizes(item: object): number[] {
   const entries: [string, Value][] = Object.entries(item);
-  return entries.map(([name, value]) => (value === undefined ? 0 : bytesOf(name) + valueSize(value)));
+  return entries.map(([name, value]) => bytesOf(name) + valueSize(value));
 }
 
 /** The size of an item, in bytes. */
-export function itemSize(item: object): number {
-  return attributeSizes(item).reduce((sum, size) => sum + size, 0);
+export function itemSize(item: Item): number {
+  return attributeSizes(unmarshall(item)).reduce((sum, size) => sum + size, 0);
 }
 
 /** Write units of an item: one for each kilobyte begun; twice that in a transaction. */
-export function writeUnits(item: object): number {
+export function writeUnits(item: Item): number {
   return Math.max(1, Math.ceil(itemSize(item) / 1024));
 }
 
 /** Read units of an item, read consistently: one for each 4 KB begun. */
-export function readUnits(item: object): number {
+export function readUnits(item: Item): number {
   return Math.max(1, Math.ceil(itemSize(item) / 4096));
 }

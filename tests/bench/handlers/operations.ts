@@ -1,10 +1,10 @@
 /** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
 import { handler as getNews } from '../../../functions/news/get.ts';
 import { newsServices } from '../../../functions/news-services.ts';
 import { readEnv } from '../../../functions/runtime/env.ts';
-import { sessionSortKey, studentPartition } from '../../../functions/runtime/keys.ts';
+import { sessionKey } from '../../../functions/runtime/keys.ts';
 import { createTableClient } from '../../../functions/runtime/table-client.ts';
 import type { Services } from '../../../functions/services.ts';
 import { closeSession } from '../../../functions/sessions/close-session.ts';
@@ -114,8 +114,8 @@ export async function prepare(name: OperationName, services: Services, calls: nu
         const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()), [
           'deadlineMs',
         ]);
-        const Key = { PK: studentPartition(session.studentId), SK: sessionSortKey(session) };
-        await client.send(new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'UPDATED_NEW' }));
+        const Key = sessionKey(session);
+        await client.send(new UpdateItemCommand({ TableName, Key, ...update, ReturnValues: 'UPDATED_NEW' }));
         return undefined;
       });
     }
