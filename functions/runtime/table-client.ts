@@ -6,5 +6,7 @@ export function createTableClient(): DynamoDBClient {
   const client = new DynamoDBClient({ cacheMiddleware: true });
   // Nobody has given the SDK a logger, yet it copies each request and reply for one.
   client.middlewareStack.remove('loggerMiddleware');
+  // It puts together anew, for each request, what SDK it is: nothing reads that.
+  client.middlewareStack.remove('getUserAgentMiddleware');
   return client;
 }

@@ -60,7 +60,8 @@ async function closeTogether(
         results[place] = notClosed(decision);
         continue;
       }
-      const key = JSON.stringify([decision.session.studentId, decision.session.testId, decision.session.attemptNumber]);
+      const { studentId, testId, attemptNumber } = decision.session;
+      const key = `${testId} ${attemptNumber} ${studentId}`;
       if (taken.has(key)) continue;
       taken.add(key);
       endings.set(place, await endingOf(services, decision.session, closer, nowMs));

@@ -46,7 +46,7 @@ describe.concurrent('each bench', () => {
 
   test('deadline closes them all by each closer', async ({ expect }) => {
     const { closers } = await resultOf(DeadlineResult, 'deadline', '--sessions', '40');
-    expect(closers.map(({ closer }) => closer)).toEqual(['sweep', 'queue', 'request']);
+    expect(closers.map(({ closer }) => closer)).toEqual(['sweep', 'queue', 'request', 'queue']);
   });
 
   test('closing records with nobody looking', async ({ expect }) => {

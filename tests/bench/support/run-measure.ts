@@ -2,21 +2,30 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BenchEnvironment } from './bench-environment.ts';
+import { keepAwake } from './keep-awake.ts';
+
+interface MeasureOptions {
+  /** What Node is started with; nothing unless given, as a function is. */
+  readonly nodeOptions?: readonly string[];
+  /** Whether processors with nothing to do may sleep meanwhile; they may not unless given. */
+  readonly mayProcessorsSleep?: boolean;
+}
 
 /**
  * The one message that the process sends.
  * @throws Error with what it printed, when it ends without one
  */
-export function runMeasure(
+export async function runMeasure(
   file: URL,
   request: object,
   { variables }: Pick<BenchEnvironment, 'variables'>,
+  { nodeOptions = [], mayProcessorsSleep = false }: MeasureOptions = {},
 ): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  const letSleep = mayProcessorsSleep ? () => {} : await keepAwake();
+  const measured = new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(file), [JSON.stringify(request)], {
       env: variables,
-      // The young generation is large, so that allocations can be read off the heap before anything is collected.
-      execArgv: ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'],
+      execArgv: [...nodeOptions],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let printed = '';
@@ -33,4 +42,5 @@ export function runMeasure(
       else reject(new Error(`The measurement ended with ${signal ?? status}: ${printed}`));
     });
   });
+  return measured.finally(letSleep);
 }
