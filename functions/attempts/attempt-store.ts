@@ -27,7 +27,7 @@ export function createAttemptStore(client: DynamoDBClient, tableName: string): A
       const { Item } = await client.send(
         new GetItemCommand({
           TableName: tableName,
-          Key: attemptKey({ studentId, ...sitting }),
+          Key: attemptKey({ ...sitting, studentId }),
           ConsistentRead: true,
         }),
       );

@@ -13,6 +13,8 @@ export function studentPartition(studentId: string): string {
 /** The key of an item, in DynamoDB's words. */
 export type ItemKey = { readonly PK: { readonly S: string }; readonly SK: { readonly S: string } };
 export const itemKey = (PK: string, SK: string) => ({ PK: { S: PK }, SK: { S: SK } }) satisfies ItemKey;
+
+/** The key of what belongs to a student. */
 export const studentKey = (studentId: string, sortKey: string) => itemKey(studentPartition(studentId), sortKey);
 
 /** The item that says where sessions of a test were changed lately. */
@@ -32,7 +34,10 @@ interface StudentsSitting extends Sitting {
   readonly studentId: string;
 }
 
+/** The key of a student's session. */
 export const sessionKey = (sitting: StudentsSitting) => studentKey(sitting.studentId, sessionSortKey(sitting));
+
+/** The key of the attempt that a session becomes. */
 export const attemptKey = (sitting: StudentsSitting) =>
   studentKey(sitting.studentId, `ATTEMPT#${sitting.testId}#${padded(sitting.attemptNumber)}`);
 
