@@ -189,6 +189,12 @@ describe('a close', () => {
     expect(await due()).toHaveLength(0);
   });
 
+  it('gives nobody the attempt of somebody else, though it is asked for with the attempt itself', async () => {
+    const attempt = await completeSession(backend.services, await begin(), []);
+    expect(await backend.services.attempts.get(attempt.studentId, attempt)).toEqual(attempt);
+    expect(await backend.services.attempts.get('somebody-else', attempt)).toBeNull();
+  });
+
   it('refuses to go on when an attempt exists for an open session, instead of writing over it', async () => {
     const session = await begin();
     const attempt = await completeSession(backend.services, session, []);
