@@ -3,7 +3,7 @@
  * (docs/decisions/0024-items-in-dynamodbs-words.md), so what is long lies in an item as one text that needs no converting.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { convertToAttr, convertToNative } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 
 /** Attributes by their names. */
@@ -11,7 +11,19 @@ export type Item = Record<string, AttributeValue>;
 
 /** A record as an item; what is `undefined` is left out. */
 export function toItem(record: object): Item {
-  return marshall(record, { removeUndefinedValues: true });
+  const item: Item = {};
+  for (const [name, value] of Object.entries(record)) if (value !== undefined) item[name] = attributeOf(value);
+  return item;
+}
+
+/** The SDK tells plain objects by their `constructor`, which may be a question's id: all objects here are plain. */
+const conversion = { removeUndefinedValues: true, convertClassInstanceToMap: true } as const;
+
+/** Plain values, which most are, at once: for each number the SDK's conversion makes four texts. */
+function attributeOf(value: unknown): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  if (Number.isSafeInteger(value)) return { N: String(value) };
+  return convertToAttr(value, conversion);
 }
 
 /**
@@ -19,5 +31,13 @@ export function toItem(record: object): Item {
  * @throws Error when the item does not have the shape it must have
  */
 export function parseItem<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {
-  return z.parse(schema, unmarshall(item));
+  const record: Record<string, unknown> = {};
+  for (const [name, attribute] of Object.entries(item)) record[name] = plainValue(attribute);
+  return z.parse(schema, record);
+}
+
+function plainValue(attribute: AttributeValue): unknown {
+  if (attribute.S !== undefined) return attribute.S;
+  const number = Number(attribute.N);
+  return Number.isSafeInteger(number) ? number : convertToNative(attribute);
 }

@@ -12,14 +12,14 @@ export function updateExpressions(
   { guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>,
   told: readonly (keyof Session)[] = [],
 ) {
-  const names = new Map<string, string>();
-  const values = new Map<string, unknown>();
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
   const name = (placeholder: string, attribute: string) => {
-    names.set(placeholder, attribute);
+    names[placeholder] = attribute;
     return placeholder;
   };
   const value = (placeholder: string, given: unknown) => {
-    values.set(placeholder, given);
+    values[placeholder] = given;
     return placeholder;
   };
   const field = (attribute: string) => name(`#${attribute}`, attribute);
@@ -55,7 +55,7 @@ export function updateExpressions(
   return {
     ConditionExpression: conditions.join(' AND '),
     UpdateExpression: `SET ${sets.join(', ')}${effect.leavesDueIndex ? ` REMOVE ${field('dueShard')}` : ''}`,
-    ExpressionAttributeNames: Object.fromEntries(names),
-    ExpressionAttributeValues: toItem(Object.fromEntries(values)),
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: toItem(values),
   };
 }

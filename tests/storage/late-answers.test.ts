@@ -8,6 +8,7 @@ import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
 import type { Backend } from '../support/backend.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
+import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
 const dayMs = 24 * 3_600_000;
 let backend: Backend;
@@ -104,4 +105,18 @@ it('of somebody else finds no session', async () => {
   const outcome = await saveAnswers(backend.services, { ...session, studentId: 'mallory' }, [change('q2', 1, 'v2')]);
   expect(outcome).toEqual({ kind: 'missing' });
   expect(await backend.services.lateAnswers.get({ ...session, studentId: 'mallory' })).toBeNull();
+});
+
+it('is kept for a question whose id is a word of the language we are written in', async () => {
+  const questions = sampleVersion().questions.map((question) =>
+    question.questionId === 'q1' ? { ...question, questionId: 'constructor' } : question,
+  );
+  await publishSample(backend.services.tests, { testId: 'words', questions });
+  const { session } = await startSession(backend.services, { studentId: 'ada', testId: 'words' });
+  backend.clock.nowMs = session.dueAtMs;
+  await closeSession(backend.services, session, 'sweep');
+  const delivered = [change('constructor', 1, 'v3')];
+  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late: ['constructor'] });
+  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late: ['constructor'] });
+  expect((await backend.services.lateAnswers.get(session))?.answers).toMatchObject({ constructor: { v: 'v3' } });
 });
