@@ -48,7 +48,7 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
     text: (json) => {
       const result = z.parse(DeadlineResult, json);
       const { sweepSeconds, queueSeconds, cpuMsPerClose } = result.aims;
-      return `## A common deadline\n${result.sessions.toLocaleString('en')} sessions of ${result.answers} answers; handlers and engine on one machine, each closer alone; a process of the lowest priority keeps the processors from sleeping, except where a row says otherwise. Aims: sweep ${sweepSeconds} s, queue ${queueSeconds} s, ${cpuMsPerClose} ms of processor time per close.\n\n${table(deadlineRows(result))}`;
+      return `## A common deadline\n${result.sessions.toLocaleString('en')} sessions of ${result.answers} answers; handlers and engine on one machine, each closer alone, the middle one of ${result.rounds} rounds; a process of the lowest priority keeps the processors from sleeping, except where a row says otherwise. Aims: sweep ${sweepSeconds} s, queue ${queueSeconds} s, ${cpuMsPerClose} ms of processor time per close.\n\n${table(deadlineRows(result))}`;
     },
   },
   {

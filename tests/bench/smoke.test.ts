@@ -45,7 +45,7 @@ describe.concurrent('each bench', () => {
   });
 
   test('deadline closes them all by each closer', async ({ expect }) => {
-    const { closers } = await resultOf(DeadlineResult, 'deadline', '--sessions', '40');
+    const { closers } = await resultOf(DeadlineResult, 'deadline', '--sessions', '40', '--rounds', '1');
     expect(closers.map(({ closer }) => closer)).toEqual(['sweep', 'queue', 'request', 'queue']);
   });
 

@@ -16,6 +16,7 @@ const Measure = z.object({
   cpuMsPerClose: z.number(),
   calls: z.record(z.string(), z.number()),
 });
+type Measure = z.infer<typeof Measure>;
 
 /** What the file holds. */
 export const DeadlineResult = z.object({
@@ -24,58 +25,87 @@ export const DeadlineResult = z.object({
   answers: z.number(),
   /** What each closer should stay within. */
   aims: z.object({ sweepSeconds: z.number(), queueSeconds: z.number(), cpuMsPerClose: z.number() }),
-  closers: z.array(z.extend(Measure, { closer: z.enum(closerNames), mayProcessorsSleep: z.boolean() })),
+  /** How often each was measured; the figures are those of the round with the middle processor time. */
+  rounds: z.number(),
+  closers: z.array(
+    z.extend(Measure, {
+      closer: z.enum(closerNames),
+      mayProcessorsSleep: z.boolean(),
+      /** The least and the most of all rounds: how much the machine's mood counts for. */
+      cpuMsPerCloseRange: z.tuple([z.number(), z.number()]),
+    }),
+  ),
 });
 export type DeadlineResult = z.infer<typeof DeadlineResult>;
 
 const aims = { sweepSeconds: 60, queueSeconds: 30, cpuMsPerClose: 0.5 } as const;
 
-interface Round {
+interface Condition {
   readonly closer: CloserName;
   readonly mayProcessorsSleep: boolean;
 }
 
 /** Each closer, and the queue once more on processors that may sleep: what that changes is the machine's, not the function's. */
-const rounds: readonly Round[] = [
+const conditions: readonly Condition[] = [
   ...closerNames.map((closer) => ({ closer, mayProcessorsSleep: false })),
   { closer: 'queue', mayProcessorsSleep: true },
 ];
 
+interface Measured {
+  readonly condition: Condition;
+  readonly measures: Measure[];
+}
+
 interface Options {
   readonly sessions: number;
+  readonly rounds: number;
   readonly only?: string;
   readonly out: string;
 }
 
-async function measure({ closer, mayProcessorsSleep }: Round, sessions: number) {
+async function measure({ closer, mayProcessorsSleep }: Condition, sessions: number): Promise<Measure> {
   const environment = await startBenchEnvironment();
   try {
     const file = new URL('./deadline-process.ts', import.meta.url);
     const measured = await runMeasure(file, { closer, sessions }, environment, { mayProcessorsSleep });
-    return { closer, mayProcessorsSleep, ...z.parse(Measure, measured) };
+    return z.parse(Measure, measured);
   } finally {
     await environment.stop();
   }
 }
 
-async function run({ sessions, only = '', out }: Options): Promise<void> {
-  const closers: DeadlineResult['closers'] = [];
-  for (const round of rounds.filter(({ closer }) => closer.includes(only))) {
-    closers.push(await measure(round, sessions));
+async function run({ sessions, rounds, only = '', out }: Options): Promise<void> {
+  const wanted = conditions.filter(({ closer }) => closer.includes(only));
+  const measured = wanted.map((condition): Measured => ({ condition, measures: [] }));
+  // In turn, so that a slow minute of the machine is not one closer's alone.
+  for (let round = 1; round <= rounds; round++) {
+    for (const { condition, measures } of measured) measures.push(await measure(condition, sessions));
+    console.log(`Round ${round} of ${rounds}`);
   }
-  const result = { node: process.version, sessions, answers: examQuestions, aims, closers };
+  const closers = measured.map(({ condition, measures }) => ({ ...condition, ...middleOf(measures) }));
+  const result: DeadlineResult = { node: process.version, sessions, answers: examQuestions, aims, rounds, closers };
   console.table(Object.fromEntries(deadlineRows(result)));
   writeResult(out, result);
 }
 
+function middleOf(measures: readonly Measure[]) {
+  const sorted = measures.toSorted((a, b) => a.cpuMsPerClose - b.cpuMsPerClose);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (!middle || !least || !most) throw new Error('Nothing was measured');
+  const cpuMsPerCloseRange: [number, number] = [least.cpuMsPerClose, most.cpuMsPerClose];
+  return { ...middle, cpuMsPerCloseRange };
+}
+
 /** The figures as people read them, by closer. */
 export function deadlineRows({ closers }: DeadlineResult): [closer: string, row: Record<string, string | number>][] {
-  return closers.map(({ closer, mayProcessorsSleep, seconds, perSecond, cpuMsPerClose, calls }) => [
+  return closers.map(({ closer, mayProcessorsSleep, seconds, perSecond, cpuMsPerClose, cpuMsPerCloseRange, calls }) => [
     mayProcessorsSleep ? `${closer}, processors may sleep` : closer,
     {
       seconds,
       'closes/s': perSecond,
       'CPU ms per close': cpuMsPerClose,
+      'least and most': cpuMsPerCloseRange.join(' to '),
       calls: Object.entries(calls)
         .map(([name, count]) => `${count} ${name}`)
         .join(', '),
@@ -88,6 +118,7 @@ export function deadlineCommand(): Command {
   return new Command('deadline')
     .description('A common deadline: how fast each closer alone records all attempts, and at what processor time.')
     .option('--sessions <n>', 'how many are due', parseCount(1, 1_000_000), 10_000)
+    .option('--rounds <n>', 'how often each is measured', parseCount(1, 99), 3)
     .option('--only <closer>', 'only closers whose name contains this')
     .addOption(outOption(resultFile('deadline')))
     .action(run);
