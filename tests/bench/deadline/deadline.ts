@@ -31,7 +31,7 @@ export const DeadlineResult = z.object({
     z.extend(Measure, {
       closer: z.enum(closerNames),
       mayProcessorsSleep: z.boolean(),
-      /** The least and the most of all rounds: how much the machine's mood counts for. */
+      /** The least and the most of all rounds. */
       cpuMsPerCloseRange: z.tuple([z.number(), z.number()]),
     }),
   ),
