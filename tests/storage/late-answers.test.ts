@@ -107,16 +107,29 @@ it('of somebody else finds no session', async () => {
   expect(await backend.services.lateAnswers.get({ ...session, studentId: 'mallory' })).toBeNull();
 });
 
-it('is kept for a question whose id is a word of the language we are written in', async () => {
-  const questions = sampleVersion().questions.map((question) =>
-    question.questionId === 'q1' ? { ...question, questionId: 'constructor' } : question,
-  );
+it('is kept for a question whose id is a word of the language we are written in, as answers in time are', async () => {
+  const words: Readonly<Record<string, string>> = { q1: 'constructor', q2: 'length' };
+  const questions = sampleVersion().questions.map((question) => ({
+    ...question,
+    questionId: words[question.questionId] ?? question.questionId,
+  }));
   await publishSample(backend.services.tests, { testId: 'words', questions });
   const { session } = await startSession(backend.services, { studentId: 'ada', testId: 'words' });
+  await saveAnswers(backend.services, session, [change('constructor', 1, 'v3')]);
   backend.clock.nowMs = session.dueAtMs;
   await closeSession(backend.services, session, 'sweep');
-  const delivered = [change('constructor', 1, 'v3')];
-  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late: ['constructor'] });
-  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late: ['constructor'] });
-  expect((await backend.services.lateAnswers.get(session))?.answers).toMatchObject({ constructor: { v: 'v3' } });
+  const delivered = [change('constructor', 2, 'changed'), change('length', 1, 'v2')];
+  const late = ['constructor', 'length'];
+  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late });
+  expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late });
+  expect((await backend.services.lateAnswers.get(session))?.answers).toMatchObject({
+    constructor: { v: 'changed' },
+    length: { v: 'v2' },
+  });
+
+  const attempt = await attemptOf(session);
+  if (!attempt) throw new Error('There is no attempt');
+  const view = await loadAttemptView(backend.services, attempt);
+  expect(view.score?.points).toBe(1);
+  expect(view.lateAnswers?.map(({ questionId }) => questionId).toSorted()).toEqual(late);
 });
