@@ -26,18 +26,23 @@ function attributeOf(value: unknown): AttributeValue {
   return convertToAttr(value, conversion);
 }
 
+/** The record of an item, whatever it holds. */
+export function fromItem(item: Item): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [name, attribute] of Object.entries(item)) record[name] = valueOfAttribute(attribute);
+  return record;
+}
+
+function valueOfAttribute(attribute: AttributeValue): unknown {
+  if (attribute.S !== undefined) return attribute.S;
+  const number = Number(attribute.N);
+  return Number.isSafeInteger(number) ? number : convertToNative(attribute);
+}
+
 /**
  * An item as the record that a schema says.
  * @throws Error when the item does not have the shape it must have
  */
 export function parseItem<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {
-  const record: Record<string, unknown> = {};
-  for (const [name, attribute] of Object.entries(item)) record[name] = plainValue(attribute);
-  return z.parse(schema, record);
-}
-
-function plainValue(attribute: AttributeValue): unknown {
-  if (attribute.S !== undefined) return attribute.S;
-  const number = Number(attribute.N);
-  return Number.isSafeInteger(number) ? number : convertToNative(attribute);
+  return z.parse(schema, fromItem(item));
 }

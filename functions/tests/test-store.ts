@@ -10,9 +10,8 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { type Item, toItem } from '../runtime/item.ts';
+import { fromItem, type Item, toItem } from '../runtime/item.ts';
 import { itemKey } from '../runtime/keys.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -68,7 +67,7 @@ const versionSortKey = (version: number) => `VERSION#${String(version).padStart(
 
 /** An item through its schema. @throws Error that names the item: it was changed by something else than this store */
 function parseNamed<S extends z.ZodMiniType>(schema: S, item: Item, key: string): z.output<S> {
-  const parsed = z.safeParse(schema, unmarshall(item));
+  const parsed = z.safeParse(schema, fromItem(item));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The item ${key} is corrupt. ${faults.join('; ')}`);

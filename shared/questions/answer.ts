@@ -10,7 +10,7 @@ import { QuestionId } from '../ids.ts';
  * any type: `null`, the answer was cleared.
  */
 export const AnswerValue = z.union([
-  // The most frequent first: they are tried in this order, for each answer of a session that is read.
+  // The most frequent first: they are tried in this order.
   z.string(),
   z.null(),
   z.boolean(),
