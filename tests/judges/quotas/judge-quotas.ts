@@ -2,7 +2,8 @@
 import { type EvaluatedTemplate, evaluateTemplate } from '../evaluate/evaluate-template.ts';
 import { sample } from '../evaluate/sample.ts';
 import type { Findings } from '../support.ts';
-import { quotas } from './quotas.ts';
+import { functionQuotas } from './function-quotas.ts';
+import { serviceQuotas } from './service-quotas.ts';
 
 interface Use {
   readonly what: string;
@@ -20,7 +21,7 @@ interface Use {
 export function quotaUse(template: unknown): Use[] {
   const evaluated: EvaluatedTemplate = evaluateTemplate(template, sample);
   const bytes = Buffer.byteLength(JSON.stringify(template));
-  return quotas.map(({ what, limit, used, source, isShared = false }) => {
+  return [...functionQuotas, ...serviceQuotas].map(({ what, limit, used, source, isShared = false }) => {
     const taken = used(evaluated, bytes);
     return {
       what,
