@@ -2,42 +2,28 @@ import { describe, expect, test } from 'vitest';
 import { synthesizeJson } from '../../infra/synthesize.ts';
 import { evaluateTemplate } from '../evaluate/evaluate-template.ts';
 import { type Sample, sample } from '../evaluate/sample.ts';
-import { givenNames, judgeNames } from './judge-names.ts';
+import { givenNames, installationsOf, judgeNames } from './judge-names.ts';
 
-const others: readonly (readonly [label: string, where: Sample])[] = [
-  ['a first stack', sample],
-  [
-    'a second stack in the same account and Region',
-    { ...sample, stackName: 'Rehearsal', stackUuid: 'c2d3e4f5-c8e3-11f0-8a01-0e5f6a7b8c9d' },
-  ],
+/** Stacks beside the first one, in its account and Region. */
+const beside: readonly (readonly [label: string, where: Sample])[] = [
+  ['a second stack', { ...sample, stackName: 'Rehearsal', stackUuid: 'c2d3e4f5-c8e3-11f0-8a01-0e5f6a7b8c9d' }],
   [
     'a stack that is called nearly the same',
     { ...sample, stackName: 'Pencils-Down', stackUuid: 'c2d3e4f6-c8e3-11f0-8a01-0e5f6a7b8c9d' },
   ],
-  [
-    'the same in another Region',
-    { ...sample, region: 'eu-central-1', stackUuid: 'd3e4f506-c8e3-11f0-b7c1-02a1b2c3d4e5' },
-  ],
-  [
-    'the same in another account',
-    { ...sample, account: '444455556666', stackUuid: 'e4f50617-c8e3-11f0-a2b3-06a7b8c9d0e1' },
-  ],
+];
+const withOthers = (template: unknown, ofStack: (stackName: string) => unknown = () => template) => [
+  ...installationsOf(template),
+  ...beside.map(([label, where]) => ({ label, template: evaluateTemplate(ofStack(where.stackName), where) })),
 ];
 
 /** A made-up stack with one resource, wherever installations are. */
 const judged = (Type: string, Properties: object) =>
-  judgeNames(
-    others.map(([label, where]) => ({
-      label,
-      template: evaluateTemplate({ Resources: { It: { Type, Properties } } }, where),
-    })),
-  ).join('\n');
+  judgeNames(withOthers({ Resources: { It: { Type, Properties } } })).join('\n');
 
 test('several installations stand side by side', () => {
-  const installations = others.map(([label, where]) => ({
-    label,
-    template: evaluateTemplate(JSON.parse(synthesizeJson({ stackName: where.stackName })), where),
-  }));
+  const synthesized = (stackName?: string): unknown => JSON.parse(synthesizeJson(stackName ? { stackName } : {}));
+  const installations = withOthers(synthesized(), synthesized);
   const [first] = installations;
   expect(first && givenNames(first.template).length).toBeGreaterThan(20);
   expect(judgeNames(installations)).toEqual([]);
@@ -51,7 +37,7 @@ const joined = (...parts: readonly unknown[]) => ({ 'Fn::Join': ['-', parts] });
 describe('The judge notices', () => {
   test('a name that is the same for two stacks of one account and Region, and only there', () => {
     const findings = judged('AWS::SQS::Queue', { QueueName: 'deadlines' });
-    expect(findings).toContain('a second stack in the same account and Region wants the name deadlines');
+    expect(findings).toContain('a second stack wants the name deadlines, which the stack has');
     expect(findings).not.toContain('another Region');
     expect(findings).not.toContain('another account');
     expect(judged('AWS::SQS::Queue', { QueueName: joined(stackName, 'deadlines') })).toBe('');
@@ -60,9 +46,7 @@ describe('The judge notices', () => {
   test('a name of what has no Region that is the same in two of them', () => {
     const policy = (Name: unknown) =>
       judged('AWS::CloudFront::ResponseHeadersPolicy', { ResponseHeadersPolicyConfig: { Name } });
-    expect(policy(stackName)).toBe(
-      'It: the same in another Region wants the name PencilsDown, which a first stack has',
-    );
+    expect(policy(stackName)).toBe('It: the same in another Region wants the name PencilsDown, which the stack has');
     expect(policy(joined(region, stackName))).toBe('');
   });
 
@@ -74,9 +58,7 @@ describe('The judge notices', () => {
 
   test('a sign-in domain that another account has in the same Region', () => {
     const domain = (Domain: unknown) => judged('AWS::Cognito::UserPoolDomain', { Domain, UserPoolId: 'p' });
-    expect(domain(stackName)).toBe(
-      'It: the same in another account wants the name PencilsDown, which a first stack has',
-    );
+    expect(domain(stackName)).toBe('It: the same in another account wants the name PencilsDown, which the stack has');
   });
 
   test('two with the same name under one parent', () => {

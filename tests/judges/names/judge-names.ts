@@ -1,6 +1,7 @@
 /** Names: whether several installations can stand side by side, and whether one can come again after it was removed. */
-import type { EvaluatedResource, EvaluatedTemplate } from '../evaluate/evaluate-template.ts';
+import { type EvaluatedResource, type EvaluatedTemplate, evaluateTemplate } from '../evaluate/evaluate-template.ts';
 import type { Plain } from '../evaluate/intrinsics.ts';
+import { type Sample, sample } from '../evaluate/sample.ts';
 import type { Findings } from '../support.ts';
 import { nameProperties, type Scope, sourceOf } from './name-scopes.ts';
 
@@ -17,6 +18,23 @@ export interface Installation {
   /** For a reader: `a second stack in the same account and Region`. */
   readonly label: string;
   readonly template: EvaluatedTemplate;
+}
+
+const elsewhere: readonly (readonly [label: string, where: Sample])[] = [
+  ['the stack', sample],
+  [
+    'the same in another Region',
+    { ...sample, region: 'eu-central-1', stackUuid: 'd3e4f506-c8e3-11f0-b7c1-02a1b2c3d4e5' },
+  ],
+  [
+    'the same in another account',
+    { ...sample, account: '444455556666', stackUuid: 'e4f50617-c8e3-11f0-a2b3-06a7b8c9d0e1' },
+  ],
+];
+
+/** One template deployed here, in another Region and in another account. */
+export function installationsOf(template: unknown): Installation[] {
+  return elsewhere.map(([label, where]) => ({ label, template: evaluateTemplate(template, where) }));
 }
 
 /** Finds names that several installations share where only one may have them, and names of which no scope is known. */

@@ -23,12 +23,6 @@ export const functionQuotas: readonly Quota[] = [
     used: ({ outputs }) => Object.keys(outputs).length,
     source: sourceOf.cloudFormation,
   },
-  {
-    what: 'bytes of the longest output',
-    limit: 4096,
-    used: ({ outputs }) => Math.max(0, ...Object.values(outputs).map((value) => String(value).length)),
-    source: sourceOf.cloudFormation,
-  },
   // Functions
   {
     what: 'executions at the same time that are set aside, of 1,000 less the 100 that must stay free',

@@ -6,7 +6,7 @@ export interface Quota {
   readonly limit: number;
   /** What one installation takes of it. */
   readonly used: (template: EvaluatedTemplate, templateBytes: number) => number;
-  /** Below https://docs.aws.amazon.com/; looked up in November 2026. */
+  /** A page below https://docs.aws.amazon.com/. What an account really has, the checklist in docs/judges.md asks it. */
   readonly source: string;
   /** Counts for everything in the account (and Region), so that installations share it. */
   readonly isShared?: boolean;
