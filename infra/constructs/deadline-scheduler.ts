@@ -2,7 +2,7 @@
  * What closes a session on time with nobody looking: a group of one-shot schedules that come a minute early, the queue
  * that carries the last minute to the second, and a place for everything that could not be delivered.
  */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -13,9 +13,6 @@ import { Construct } from 'constructs';
 import { expireTimeout } from './app-function.ts';
 import { deadLetterQueue, privateQueue } from './private-queue.ts';
 import { schedulerRole } from './scheduler-role.ts';
-
-/** How many batches of ten are closed at a time; so many that a common deadline drains in seconds, and not all of the account's functions. */
-const mostBatchesAtOnce = 100;
 
 export class DeadlineScheduler extends Construct {
   readonly group: ScheduleGroup;
@@ -38,7 +35,8 @@ export class DeadlineScheduler extends Construct {
       visibilityTimeout: Duration.seconds(expireTimeout.toSeconds() * 6),
       deadLetterQueue: { queue: this.delayDeadLetters, maxReceiveCount: 5 },
     });
-    this.group = new ScheduleGroup(this, 'Schedules');
+    // Its name is fixed, so that it must not stay behind; what its schedules would have closed is the sweep's.
+    this.group = new ScheduleGroup(this, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
     this.role = schedulerRole(this, 'SchedulerRole', {
       group: this.group,
       functionArn: expireFunctionArn,
@@ -46,13 +44,16 @@ export class DeadlineScheduler extends Construct {
     });
   }
 
-  /** Lets the queue, and failed deliveries of schedules, reach the function. */
-  connect(expire: LambdaFunction): void {
+  /**
+   * Lets the queue, and failed deliveries of schedules, reach the function.
+   * @param closeBatches how many batches are closed at a time
+   */
+  connect(expire: LambdaFunction, closeBatches: number): void {
     expire.addEventSource(
       new SqsEventSource(this.delayQueue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        maxConcurrency: mostBatchesAtOnce,
+        maxConcurrency: closeBatches,
       }),
     );
     new EventInvokeConfig(this, 'ExpireInvocations', {

@@ -1,6 +1,7 @@
 /** What `cdk deploy` prints at its end: where it is, what to do next, and what operators' commands need. */
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { StackOptions } from '../stack-options.ts';
 import type { FunctionEnvironment } from './app-function.ts';
 import type { DeadlineScheduler } from './deadline-scheduler.ts';
 import type { Identity } from './identity.ts';
@@ -8,11 +9,14 @@ import type { Identity } from './identity.ts';
 export interface OutputsProps {
   /** `null` without a page. */
   readonly pageOrigin: string | null;
+  /** CloudFront's own name for the page, where it has another one; `null` otherwise. */
+  readonly aliasTarget: string | null;
   readonly apiEndpoint: string;
   readonly identity: Identity;
   /** `null` with somebody else's issuer. */
   readonly userPoolId: string | null;
   readonly dashboardName: string;
+  readonly protection: StackOptions['protection'];
   readonly environment: FunctionEnvironment;
   readonly deadlines: DeadlineScheduler;
 }
@@ -24,6 +28,9 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
   const write = (name: string, value: string, description: string) =>
     new CfnOutput(scope, name, { value, description, key: name });
   if (pageOrigin !== null) write('Url', pageOrigin, 'Pencils Down; the API is under /api');
+  if (props.aliasTarget !== null) {
+    write('NextDns', props.aliasTarget, 'What to do next: at your DNS provider, make the page’s name a CNAME of this');
+  }
   write('ApiEndpoint', props.apiEndpoint, 'The API itself, for tools');
   write('Issuer', identity.issuer, 'Who signs people in');
   write('ClientId', identity.clientId, 'The page’s client at the issuer');
@@ -41,6 +48,13 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
     `npm run ops -- --stack ${stack.stackName} import algebra.yaml`,
     'What to do next: publish a test (docs/test-format.md)',
   );
+  if (props.protection === 'off') {
+    write(
+      'NextProtect',
+      'Put "protection": "on" into cdk.json, below context, and deploy again',
+      'What to do once this has succeeded: keep table, people and stack from being deleted by hand',
+    );
+  }
   write('Dashboard', dashboardLink(props.dashboardName), 'Is anything overdue, late or failing?');
   write('OperatorEnvironment', stack.toJsonString(operatorEnvironment(props)), 'What npm run ops -- --stack reads');
 }

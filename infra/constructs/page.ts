@@ -15,6 +15,7 @@ import {
   OriginSslPolicy,
   PriceClass,
   type ResponseHeadersPolicy,
+  S3OriginAccessControl,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -23,6 +24,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { pageHeadersPolicy } from './page-headers-policy.ts';
 import { pageRoutingCode } from './page-routing.ts';
+import { regionalName } from './regional-name.ts';
 
 export interface PageProps {
   /** Origins the page talks to while signing in. */
@@ -31,6 +33,13 @@ export interface PageProps {
   readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
   readonly webAclArn?: string | undefined;
 }
+
+/**
+ * CloudFront keeps an error for ten seconds, for everybody who asks for the same, unless it is told how long; an origin's
+ * own `no-store` it heeds for few of them. A student's failed request for `/api/tests` would be the next student's answer.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const errorStatuses = [400, 403, 404, 405, 500, 501, 502, 503, 504];
 
 export class Page extends Construct {
   readonly bucket: Bucket;
@@ -46,7 +55,7 @@ export class Page extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       // Emptying it would take a function that may delete everything in it; a few files cost nothing.
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(
       this.bucket,
@@ -61,7 +70,7 @@ export class Page extends Construct {
       // An exam room may be anywhere.
       priceClass: PriceClass.PRICE_CLASS_ALL,
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl: this.accessControl() }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
@@ -77,6 +86,8 @@ export class Page extends Construct {
           },
         ],
       },
+      // No page of ours in their place: an API's 404 stays a 404.
+      errorResponses: errorStatuses.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...(domain === undefined
         ? {}
         : {
@@ -106,7 +117,9 @@ export class Page extends Construct {
       responseHeadersPolicy: this.headers,
       compress: true,
     };
-    // The reply says how long it may be kept; nothing of the request is passed on, nor makes it another one.
+    // The reply says how long it may be kept; nothing of the request is passed on, nor makes it another one. Errors are
+    // not kept, so that while news fail each page's question reaches the API, up to the route's throttle; pages then ask
+    // for their session, as they do whenever there are no news.
     this.distribution.addBehavior('/api/news/*', origin, { ...common, cachePolicy: CachePolicy.CACHING_OPTIMIZED });
     this.distribution.addBehavior('/api/*', origin, {
       ...common,
@@ -114,6 +127,11 @@ export class Page extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     });
+  }
+
+  private accessControl(): S3OriginAccessControl {
+    const construct = new Construct(this, 'Access');
+    return new S3OriginAccessControl(construct, 'Control', { originAccessControlName: regionalName(construct) });
   }
 
   private acknowledgeFindings(): void {
