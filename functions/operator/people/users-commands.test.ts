@@ -137,13 +137,13 @@ describe('users add --csv', () => {
     const file = csv(`email,name\n${Array.from({ length: 20 }, (_, i) => `p${i}@example.org,P${i}\n`).join('')}`);
     const { status, output } = await users('add', '--csv', file);
     expect(output).toContain('about 50 a day');
-    expect(output).toMatch(/3 added, \d+ failed, 1\d not tried/);
+    expect(output).toMatch(/\b3 added\b/);
+    expect(output).toMatch(/\b1\d not tried\b/);
     expect({ status, people: cognito.users.size }).toEqual({ status: 1, people: 3 });
     cognito.mailsLeft = 100;
-    expect(await users('add', '--csv', file)).toMatchObject({
-      status: 0,
-      output: expect.stringContaining('3 unchanged, 17 added'),
-    });
+    const nextDay = await users('add', '--csv', file);
+    expect(nextDay.output).toMatch(/\b17 added\b/);
+    expect(nextDay).toMatchObject({ status: 0, output: expect.stringMatching(/\b3 unchanged\b/) });
   });
 
   it('waits where Cognito has too much to do for a moment', async () => {
