@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { extendCommand } from './extend-command.ts';
 import { importCommand } from './import-command.ts';
+import { preflightCommand } from './preflight-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
 import { redriveCommand } from './redrive-command.ts';
 import { runProgram } from './run-program.ts';
@@ -22,6 +23,7 @@ const commands = [
   extendCommand(),
   importCommand('import'),
   usersCommand(),
+  preflightCommand(),
   verifyReceiptCommand(),
 ];
 for (const command of commands) program.addCommand(command);
