@@ -30,9 +30,9 @@ const number = (value: number) => value.toLocaleString('en');
 const from = ({ from: source }: Quota) =>
   source === 'default' ? ' (AWS’s default; the account’s own limit could not be read)' : '';
 
-/** At the busiest second of the start. */
+/** At the busiest second of the start. What lies above a whole number by rounding alone is not one more. */
 const atStart = ({ students, startSeconds }: Plan, perStudent: number): number =>
-  Math.ceil((students * perStudent * measuredStartSeconds) / startSeconds);
+  Math.ceil((students * perStudent * measuredStartSeconds) / startSeconds - 1e-6);
 
 export function capacityVerdicts(facts: PreflightFacts): Judgement[] {
   const { plan } = facts;

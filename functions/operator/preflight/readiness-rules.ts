@@ -115,7 +115,7 @@ function alarms(all: readonly AlarmFact[]): Judged {
       'Deploy with -c alarmEmail=…, and enable their actions.',
     );
   }
-  return go(`${all.length} alarms are off`);
+  return go(`all alarms are off (${all.length})`);
 }
 
 function recipients(subscriptions: readonly SubscriptionFact[] | null): Judged {
