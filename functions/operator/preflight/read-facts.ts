@@ -122,9 +122,12 @@ async function readApiRate(ofType: ReadResources, quota: ReadQuota): Promise<Quo
   };
 }
 
+/** The log of the sweep's function, by its name in the template. */
+export const sweepLog = /^SweepLog[0-9A-F]{8}$/;
+
 /** The sweep's log says `sweep_done` at each end; its metrics come later, and are the same for all stacks of an account. */
 async function readLastSweep(ofType: ReadResources, nowMs: number): Promise<number | null> {
-  const log = (await ofType('AWS::Logs::LogGroup')).find(({ logicalId }) => /^SweepLog[0-9A-F]{8}$/.test(logicalId));
+  const log = (await ofType('AWS::Logs::LogGroup')).find(({ logicalId }) => sweepLog.test(logicalId));
   if (!log) throw new Error('the stack has no log of its sweep');
   return readLastLine(log.physicalId, 'sweep_done', nowMs - sweepLookBackMs);
 }
