@@ -50,9 +50,10 @@ export interface AlarmFact {
   readonly tellsSomebody: boolean;
 }
 
-export interface SubscriptionFact {
-  readonly endpoint: string;
-  readonly isConfirmed: boolean;
+/** Somewhere that alarms are told to, and who hears of them there. */
+export interface TopicFact {
+  readonly topic: string;
+  readonly subscriptions: readonly { readonly endpoint: string; readonly isConfirmed: boolean }[];
 }
 
 /** A published test, as far as its window goes. */
@@ -90,8 +91,7 @@ export interface PreflightFacts {
   /** `null` with another identity provider than the stack's own. */
   readonly signIns: Fact<Quota> | null;
   readonly pool: Fact<PoolFacts> | null;
-  /** `null`: the stack has no topic. */
-  readonly subscriptions: Fact<readonly SubscriptionFact[] | null>;
+  readonly topics: Fact<readonly TopicFact[]>;
   readonly alarms: Fact<readonly AlarmFact[]>;
   /** When a sweep ended last; `null`: none did lately. */
   readonly lastSweepMs: Fact<number | null>;

@@ -9,7 +9,7 @@ import { readConcurrency, readQuotas, readRecovery, readStageRate, readTable } f
 import { readPoolSettings } from './mail-client.ts';
 import type { Fact, Plan, PoolFacts, PreflightFacts, Quota } from './preflight-facts.ts';
 import { type KnownQuota, knownQuotas } from './quota-defaults.ts';
-import { readAlarms, readClockAhead, readLastLine, readSubscriptions } from './watch-client.ts';
+import { readAlarms, readClockAhead, readLastLine, readTopic } from './watch-client.ts';
 
 /** Which stack, and what its description says. */
 export interface StackPlace {
@@ -67,10 +67,9 @@ export async function readFacts(
   const pool = userPoolId === null ? null : await fact(() => readPool(userPoolId));
   onStep('alarms and logs');
   const watching = {
-    subscriptions: await fact(async () => {
-      const [topic] = await ofType('AWS::SNS::Topic');
-      return topic ? readSubscriptions(topic.physicalId) : null;
-    }),
+    topics: await fact(async () =>
+      Promise.all((await ofType('AWS::SNS::Topic')).map(({ physicalId }) => readTopic(physicalId))),
+    ),
     alarms: await fact(async () => readAlarms((await ofType('AWS::CloudWatch::Alarm')).map((one) => one.physicalId))),
     lastSweepMs: await fact(() => readLastSweep(ofType, plan.nowMs)),
     clockAheadMs: await fact(() => readClockAhead(stackName, services.clock)),

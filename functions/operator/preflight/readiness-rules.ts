@@ -9,7 +9,7 @@ import type {
   PreflightFacts,
   RecoveryFacts,
   StackFacts,
-  SubscriptionFact,
+  TopicFact,
   WindowFact,
 } from './preflight-facts.ts';
 
@@ -33,7 +33,7 @@ export function readinessVerdicts(facts: PreflightFacts): Judgement[] {
     judge('sweep', facts.lastSweepMs, 'ops sweep --dry-run', (lastMs) => swept(plan, lastMs)),
     judge('dead-letters', facts.deadLetters, 'ops redrive --dry-run', deadLetters),
     judge('alarms', facts.alarms, 'Look at the dashboard.', alarms),
-    judge('alarm-recipients', facts.subscriptions, 'Look at the topic in the SNS console.', recipients),
+    judge('alarm-recipients', facts.topics, 'Look at the topics in the SNS console.', recipients),
     judge('clock', facts.clockAheadMs, 'Compare this machine’s clock with a time server.', clock),
     ...(facts.pool ? [judge('invitations', facts.pool, 'ops users list', invitations)] : []),
     judge('tests', facts.tests, 'Look at the list of tests on the page.', (windows) => tests(plan, windows)),
@@ -118,17 +118,20 @@ function alarms(all: readonly AlarmFact[]): Judged {
   return go(`all alarms are off (${all.length})`);
 }
 
-function recipients(subscriptions: readonly SubscriptionFact[] | null): Judged {
-  if (subscriptions === null) return noGo('alarms tell nobody', 'Deploy with -c alarmEmail=…');
-  const pending = subscriptions.filter(({ isConfirmed }) => !isConfirmed);
+function recipients(topics: readonly TopicFact[]): Judged {
+  if (topics.length === 0) return noGo('alarms tell nobody', 'Deploy with -c alarmEmail=…');
+  const all = topics.flatMap(({ subscriptions }) => subscriptions);
+  const pending = all.filter(({ isConfirmed }) => !isConfirmed);
   if (pending.length > 0) {
     const who = pending.map(({ endpoint }) => endpoint).join(', ');
-    return noGo(`not confirmed yet: ${who}`, 'Open the link in the e-mail from AWS Notifications.');
+    return noGo(`not confirmed yet: ${who}`, 'Open the link in the message from AWS Notifications.');
   }
-  if (subscriptions.length === 0) {
-    return noGo('nobody subscribes to the alarms', 'Deploy with -c alarmEmail=…, and confirm the e-mail.');
+  const empty = topics.filter(({ subscriptions }) => subscriptions.length === 0);
+  if (empty.length > 0) {
+    const names = empty.map(({ topic }) => topic).join(', ');
+    return noGo(`nobody subscribes to ${names}`, 'Deploy with -c alarmEmail=…, and confirm the message that follows.');
   }
-  return go(`${subscriptions.length} confirmed`);
+  return go(`${all.length} confirmed`);
 }
 
 function clock(aheadMs: number): Judged {

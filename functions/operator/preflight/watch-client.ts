@@ -4,7 +4,7 @@ import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwa
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
-import type { AlarmFact, SubscriptionFact } from './preflight-facts.ts';
+import type { AlarmFact, TopicFact } from './preflight-facts.ts';
 
 /** CloudWatch describes so many at a time. docs: cloudwatch DescribeAlarms, AlarmNames. */
 const mostAlarmsAsked = 100;
@@ -37,16 +37,16 @@ export async function readAlarms(names: readonly string[]): Promise<AlarmFact[]>
 }
 
 /** Who a topic tells. */
-export async function readSubscriptions(topicArn: string): Promise<SubscriptionFact[]> {
+export async function readTopic(topicArn: string): Promise<TopicFact> {
   const client = new SNSClient();
-  const subscriptions: SubscriptionFact[] = [];
+  const subscriptions: { endpoint: string; isConfirmed: boolean }[] = [];
   for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn: topicArn })) {
     for (const { Endpoint = '', SubscriptionArn = '' } of page.Subscriptions ?? []) {
       // In place of an ARN: PendingConfirmation, or Deleted for a moment.
       subscriptions.push({ endpoint: Endpoint, isConfirmed: SubscriptionArn.startsWith('arn:') });
     }
   }
-  return subscriptions;
+  return { topic: topicArn.split(':').at(-1) ?? topicArn, subscriptions };
 }
 
 /**
