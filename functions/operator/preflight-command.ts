@@ -3,10 +3,10 @@ import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { toIso } from '../runtime/clock.ts';
 import { operatorServices } from './operator-services.ts';
-import { type CheckName, checkNames, type Judgement, type Verdict } from './preflight/judgement.ts';
 import type { Plan } from './preflight/preflight-facts.ts';
 import { isGo, judgeAll, openUnknowns } from './preflight/preflight-rules.ts';
 import { readFacts, type StackPlace } from './preflight/read-facts.ts';
+import { type CheckName, checkNames, type Judgement, type Verdict } from './preflight/verdict-rules.ts';
 import { printable } from './printable.ts';
 import { NoStackError } from './stack-env.ts';
 

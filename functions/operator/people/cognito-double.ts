@@ -1,7 +1,6 @@
 /** A user pool in memory that speaks Cognito's protocol over HTTP, for tests: what the commands use of it, and its limits. */
 import { createServer } from 'node:http';
 import { type AddressInfo, isIPv4 } from 'node:net';
-import type { CognitoIdentityProviderClientConfig } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
 
 /** A user as the pool keeps them. */
@@ -26,7 +25,12 @@ export interface CognitoDouble {
   mailsLeft: number;
   /** Operations that fail the next time, with this error. */
   readonly failures: Map<string, string>;
-  readonly config: CognitoIdentityProviderClientConfig;
+  /** What a client needs to reach it. */
+  readonly config: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 /** Whether the account bears so many students, by the project's own figures. Pure. */
 
-import { go, type Judged, type Judgement, judge, noGo, warning } from './judgement.ts';
 import type { Plan, PreflightFacts, Quota, TableFacts } from './preflight-facts.ts';
+import { go, type Judged, type Judgement, judge, noGo, warning } from './verdict-rules.ts';
 
 /**
  * What one student of a crowd that starts within a minute adds to the busiest second: a little more than the simulation

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { demand } from './capacity-rules.ts';
-import type { CheckName, Judgement, Verdict } from './judgement.ts';
 import type { Fact, PreflightFacts } from './preflight-facts.ts';
 import { isGo, judgeAll, openUnknowns } from './preflight-rules.ts';
+import type { CheckName, Judgement, Verdict } from './verdict-rules.ts';
 
 const nowMs = Date.parse('2026-12-01T06:00:00Z');
 const atMs = Date.parse('2026-12-01T09:00:00Z');

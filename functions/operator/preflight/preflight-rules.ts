@@ -1,8 +1,8 @@
 /** Go or no-go: what the facts mean for a sitting, each with what to do. Pure. */
 import { capacityVerdicts } from './capacity-rules.ts';
-import { type CheckName, checkNames, type Judgement } from './judgement.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { readinessVerdicts } from './readiness-rules.ts';
+import { type CheckName, checkNames, type Judgement } from './verdict-rules.ts';
 
 /** All judgements, in the order of the checks. */
 export function judgeAll(facts: PreflightFacts): Judgement[] {

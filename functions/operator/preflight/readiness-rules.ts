@@ -1,6 +1,5 @@
 /** Whether everything works that a sitting relies on, and whether somebody would be told if it did not. Pure. */
 
-import { go, type Judged, type Judgement, judge, noGo, warning } from './judgement.ts';
 import type {
   AlarmFact,
   MailFacts,
@@ -12,6 +11,7 @@ import type {
   TopicFact,
   WindowFact,
 } from './preflight-facts.ts';
+import { go, type Judged, type Judgement, judge, noGo, warning } from './verdict-rules.ts';
 
 /** A sweep comes each minute, and its line takes a moment to be found. */
 const sweepBoundMs = 120_000;
