@@ -101,7 +101,7 @@ async function preflight({ at, students, startWithin, acceptUnknown, json }: Opt
 /** The command; it exits 1 on no-go. */
 export function preflightCommand(): Command {
   return new Command('preflight')
-    .summary('say go or no-go before a sitting, with reasons')
+    .summary('Say go or no-go before a sitting, with reasons.')
     .description(
       'Look at a deployed stack and its account before many sit a test together, and say go or no-go, with what to do. Nothing is changed.',
     )
@@ -124,7 +124,8 @@ export function preflightCommand(): Command {
     .addHelpText(
       'after',
       `
-Checks: ${checkNames.join(', ')}.
+Checks: ${checkNames.slice(0, 9).join(', ')},
+${checkNames.slice(9).join(', ')}.
 It exits 1 on no-go. What could not be found out is no go either, until it is accepted by name. A warning is worth
 knowing and does not decide. It reads the whole table, as reconcile does, and needs no rights to change anything.`,
     )

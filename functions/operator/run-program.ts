@@ -6,12 +6,19 @@ import { isUnreachable } from './stack-env.ts';
 
 /** Parses the arguments of this process and runs what they name. */
 export async function runProgram(program: Command): Promise<void> {
+  showGlobalOptions(program);
   try {
     await program.parseAsync();
   } catch (error) {
     process.stderr.write(`${explain(error, program.opts<StackChoice>())}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Every command's help names the options that choose the stack as well. */
+function showGlobalOptions(command: Command): void {
+  command.configureHelp({ showGlobalOptions: true });
+  command.commands.forEach(showGlobalOptions);
 }
 
 /** An error in words that say what to do. */

@@ -78,6 +78,12 @@ describe('a preflight', () => {
     expect((await preflight(30)).of('dead-letters')).toMatchObject({ verdict: 'go' });
   });
 
+  test('says when there is no such stack', async () => {
+    const line = ['--stack', 'Nowhere', 'preflight', '--at', new Date(atMs).toISOString(), '--students', '30'];
+    const { status, output } = await runNode(['functions/operator/ops.ts', ...line], variables);
+    expect({ status, output }).toEqual({ status: 1, output: expect.stringMatching(/^There is no stack Nowhere in /) });
+  });
+
   test('needs the name of a deployed stack', async () => {
     const args = ['preflight', '--at', new Date(atMs).toISOString(), '--students', '30'];
     const { status, output } = await runNode(['functions/operator/ops.ts', ...args], { ...variables, STACK_NAME: '' });

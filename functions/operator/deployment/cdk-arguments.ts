@@ -8,6 +8,7 @@ export type ChangingCommand = (typeof changing)[number];
 export interface CdkLine {
   /** `null`: nothing is changed. */
   readonly changes: ChangingCommand | null;
+  readonly asksForHelp: boolean;
   /** Why it cannot wait; `null` when none was given. */
   readonly reason: string | null;
   /** From `-c stackName=…`, if it is there. */
@@ -44,6 +45,7 @@ export function readCdkArguments(args: readonly string[]): CdkLine {
   const passed = args.filter((_, place) => left.has(place));
   const named = given.context?.findLast((pair) => pair.startsWith('stackName='));
   return {
+    asksForHelp,
     // A value that reads like a command guards once too often; a command that hides among values would guard too rarely.
     changes: asksForHelp ? null : (changing.find((command) => passed.includes(command)) ?? null),
     reason: given.reason?.at(-1)?.trim() || null,

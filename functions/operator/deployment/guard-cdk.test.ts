@@ -104,6 +104,11 @@ describe('whatever changes nothing', () => {
   });
 });
 
+it('explains its own option beside the CDK’s help', async () => {
+  await guardCdk(['deploy', '--help'], guarding(stackWith(many)));
+  expect({ ran, printed }).toEqual({ ran: [['deploy', '--help']], printed: expect.stringContaining('--reason') });
+});
+
 describe('sessions in progress', () => {
   const dueStore = (dueTimes: readonly number[]): DueStore => ({
     async *dueAt(untilMs) {

@@ -26,11 +26,18 @@ export interface Guard {
 /** How far "soon" reaches in what a refusal says. */
 export const soonHours = 4;
 
+const help = [
+  'npm run cdk -- adds to the CDK below:',
+  '  --reason  with deploy, destroy and the like: why it cannot wait until nobody sits a test (docs/operating.md)',
+  '',
+].join('\n');
+
 const howToGoOn = 'To go on all the same, say why it cannot wait: --reason "…", which is kept in the table.';
 
 /** Passes a line on to the CDK, or refuses it. @returns the exit status */
 export async function guardCdk(args: readonly string[], guard: Guard): Promise<number> {
   const line = readCdkArguments(args);
+  if (line.asksForHelp) guard.print(help);
   const mayRun = line.changes === null || (await mayChange(line, line.changes, guard));
   return mayRun ? guard.run(line.args) : 1;
 }

@@ -54,7 +54,7 @@ const emailOption = () => new Option('--email <address>', 'the person').argParse
 
 export function disableCommand(): Command {
   return new Command('disable')
-    .summary('keep somebody from signing in, and sign them out')
+    .summary('Keep somebody from signing in, and sign them out.')
     .description(
       `Keep somebody from signing in, and sign them out everywhere. ${tokensLast} What they did stays; users enable lets them in again.`,
     )
@@ -64,7 +64,6 @@ export function disableCommand(): Command {
 
 export function enableCommand(): Command {
   return new Command('enable')
-    .summary('let somebody who was disabled sign in again')
     .description('Let somebody who was disabled sign in again.')
     .addOption(emailOption())
     .action(enable);
@@ -72,7 +71,7 @@ export function enableCommand(): Command {
 
 export function removeCommand(): Command {
   return new Command('remove')
-    .summary('delete somebody’s sign-in account; what they did stays')
+    .summary('Delete somebody’s sign-in account; what they did stays.')
     .description(
       [
         'Delete somebody’s sign-in account, for good. Their sessions and attempts stay in the table under their id, which',

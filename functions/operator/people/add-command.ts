@@ -87,7 +87,7 @@ async function add(options: Options, command: Command): Promise<void> {
 export function addCommand(): Command {
   const alone = ['email', 'name', 'group', 'extraPercent'];
   return new Command('add')
-    .summary('add people, one or a file of them')
+    .summary('Add people, one or a file of them.')
     .description(
       [
         'Add people, who get an e-mail with a temporary password, valid for 7 days. Whoever is there already is brought',

@@ -75,7 +75,7 @@ async function show({ email }: { readonly email: string }): Promise<void> {
 
 export function listCommand(): Command {
   return new Command('list')
-    .summary('list people')
+    .summary('List people.')
     .description('List people by address: name, groups, how far they are with signing in, and id.')
     .addOption(new Option('--group <group>', 'only this group').choices(groups))
     .addOption(
@@ -90,7 +90,7 @@ export function listCommand(): Command {
 
 export function showCommand(): Command {
   return new Command('show')
-    .summary('show one person')
+    .summary('Show one person.')
     .description('Show one person: groups, status, extra time, and the sessions they have in progress.')
     .addOption(new Option('--email <address>', 'the person').argParser(parseEmail).makeOptionMandatory())
     .action(show);

@@ -93,7 +93,7 @@ async function resend(options: Options, command: Command): Promise<void> {
 
 export function resendCommand(): Command {
   return new Command('resend')
-    .summary('send an invitation again')
+    .summary('Send an invitation again.')
     .description('Send people who have never signed in a new temporary password, valid for 7 days; the old one ends.')
     .addOption(new Option('--email <address>', 'one person').argParser(parseEmail).conflicts(['csv', 'allUnconfirmed']))
     .addOption(new Option('--csv <file>', 'the people in a file with a column email').conflicts('allUnconfirmed'))
