@@ -43,7 +43,18 @@ describe('a preflight', () => {
   test('judges what the account says, and is no-go while alarms tell nobody', async () => {
     const { status, go, of } = await preflight(300);
     expect({ status, go }).toEqual({ status: 1, go: false });
-    for (const check of ['stack', 'reconcile', 'sweep', 'clock', 'protection', 'create-schedule', 'sign-ins']) {
+    for (const check of [
+      'stack',
+      'api',
+      'page',
+      'issuer',
+      'reconcile',
+      'sweep',
+      'clock',
+      'protection',
+      'create-schedule',
+      'sign-ins',
+    ]) {
       expect(of(check), check).toMatchObject({ verdict: 'go' });
     }
     expect(of('tests')).toMatchObject({ verdict: 'go', found: `opens then: ${testId}` });
