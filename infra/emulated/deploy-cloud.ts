@@ -17,7 +17,7 @@ import {
   stopProcess,
   writeCloudRecord,
 } from './cloud-record.ts';
-import { bootstrap, deploy, type Outputs, synthesize } from './deploy-stack.ts';
+import { assemblyOf, bootstrap, deploy, type Outputs, synthesize } from './deploy-stack.ts';
 import { installMinistack } from './install-ministack.ts';
 import { runStep, StepError } from './run-step.ts';
 import type { ServeOptions } from './serve.ts';
@@ -39,6 +39,8 @@ export interface DeployedCloud {
   readonly password: string;
   /** Everything that the operator's commands need. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The CDK's assembly that was deployed. */
+  readonly assembly: string;
 }
 
 const serveFile = fileURLToPath(new URL('serve.ts', import.meta.url));
@@ -76,7 +78,7 @@ export async function deployCloud({ folder, port, step }: DeployOptions): Promis
     const frontDoor = await startFrontDoor(folder, serving);
     writeCloudRecord(folder, { ...record, frontDoor });
   });
-  return { url, endpoint, password: record.password, variables };
+  return { url, endpoint, password: record.password, variables, assembly: assemblyOf(folder) };
 }
 
 /** An account with nothing in it: the emulator keeps what it holds only as long as it runs. */

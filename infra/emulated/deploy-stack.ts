@@ -22,7 +22,8 @@ export interface Account {
   readonly endpoint: string;
 }
 
-const assemblyOf = (folder: string) => path.join(folder, 'cdk.out');
+/** Where the CDK puts what it makes for a cloud in this folder. */
+export const assemblyOf = (folder: string) => path.join(folder, 'cdk.out');
 
 async function cdk({ folder, endpoint }: Account, name: string, args: readonly string[]): Promise<void> {
   await runStep({
