@@ -48,9 +48,12 @@ export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
   return client;
 }
 
-/** A backend on a table of its own. */
-export async function createBackend(engine: Engine, faults?: Faults): Promise<Backend> {
-  const tableName = `test-${randomUUID()}`;
+/** A backend on a table of its own, whose name matters to few tests. */
+export async function createBackend(
+  engine: Engine,
+  faults?: Faults,
+  tableName = `test-${randomUUID()}`,
+): Promise<Backend> {
   await createTable(connect(engine.endpoint), tableName);
   const client = connect(engine.endpoint, faults);
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };

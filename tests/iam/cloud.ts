@@ -1,0 +1,154 @@
+/** Everything that a function meets when it is deployed, small: its bundle, its environment, its role, and the services. */
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { FunctionName } from '../../functions/function-list.ts';
+import { FunctionHost } from '../../infra/local/function-host/function-host.ts';
+import { keyEndpoint } from '../../infra/local/keys/key-endpoint.ts';
+import { startQueueService } from '../../infra/local/queue/start-queue.ts';
+import { startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
+import { startHttpServer } from '../../infra/local/support/http-server.ts';
+import { parseJson } from '../../infra/local/support/parse-json.ts';
+import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { type Deployment, readDeployment } from './deployment/read-deployment.ts';
+import { synthesizeBundles } from './deployment/synthesize-bundles.ts';
+import type { AwsCall } from './gate/aws-call.ts';
+import { type Caller, mayCall, principalOf } from './gate/judge.ts';
+import { type Judged, startGate } from './gate/start-gate.ts';
+
+export interface Cloud {
+  readonly deployment: Deployment;
+  /** Where the gate is, for a client that calls as one of the functions. */
+  readonly endpoint: string;
+  /** The product's own services past the gate, to make things ready and to look at what became of them. */
+  readonly backend: Backend;
+  /** Everything that was judged, in order. */
+  readonly judged: readonly Judged[];
+  /** What went wrong besides denials: requests that the gate cannot judge. */
+  readonly faults: readonly string[];
+  /** Calls a function as its trigger does; its reply. @throws Error when it fails */
+  invoke(name: FunctionName, event: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const Named = z.object({ Name: z.string() });
+const anything = z.looseObject({});
+/** Above what any operation takes on a busy machine. */
+const timeoutMs = 20_000;
+
+/** Synthesises the stack and starts all of it. */
+export async function startCloud(): Promise<Cloud> {
+  const folder = mkdtempSync(join(tmpdir(), 'pencils-down-iam-'));
+  const stops: (() => unknown)[] = [() => rmSync(folder, { recursive: true })];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await startParts(folder, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omit<Cloud, 'stop'>> {
+  const deployment = readDeployment(synthesizeBundles(folder), folder);
+  const engine = await startTestEngine();
+  stops.push(() => engine.stop());
+  const queue = await startQueueService({ file: ':memory:' });
+  stops.push(queue.stop);
+  for (const { arn } of deployment.ofType('AWS::SQS::Queue', anything)) queue.operations.ensure(lastOf(arn, ':'), {});
+  const nobody = () => Promise.resolve();
+  const scheduler = await startScheduler({ file: ':memory:', deliver: nobody, sendDeadLetter: nobody });
+  stops.push(scheduler.stop);
+  for (const { properties } of deployment.ofType('AWS::Scheduler::ScheduleGroup', Named)) {
+    scheduler.operations.createGroup(properties.Name, {});
+  }
+  const keys = deployment.ofType('AWS::KMS::Key', anything).map(({ arn }) => [arn, newKey()] as const);
+  const kms = await startHttpServer(keyEndpoint(new Map(keys)));
+  stops.push(kms.close);
+
+  const judged: Judged[] = [];
+  const faults: string[] = [];
+  const gate = await startGate({
+    place: deployment.sample,
+    endpoints: {
+      dynamodb: engine.endpoint,
+      scheduler: scheduler.endpoint,
+      sqs: queue.endpoint,
+      kms: `http://127.0.0.1:${kms.port}`,
+    },
+    judge: remembering((caller, call) => mayCall(deployment, callerNamed(deployment, caller), call)),
+    principalOf: (caller) => principalOf(deployment, callerNamed(deployment, caller)),
+    onJudged: (one) => judged.push(one),
+    onFault: (fault) => faults.push(fault),
+  });
+  stops.push(gate.stop);
+
+  const hosts = new Map<FunctionName, FunctionHost>();
+  stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
+  const hostOf = (name: FunctionName) => {
+    const { file } = deployment.functions[name];
+    const env = environmentOf(deployment, name, gate.endpoint);
+    const host = hosts.get(name) ?? new FunctionHost({ functions: { [name]: file }, env, onLine: () => {} });
+    hosts.set(name, host);
+    return host;
+  };
+
+  const { TABLE_NAME: tableName } = deployment.functions.startSession.variables;
+  const backend = await createBackend(engine, undefined, tableName);
+  return {
+    deployment,
+    endpoint: gate.endpoint,
+    backend,
+    judged,
+    faults,
+    invoke: async (name, event) => {
+      const result = await hostOf(name).invoke(name, JSON.stringify(event), timeoutMs);
+      if (!result.ok) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);
+      return parseJson(result.reply);
+    },
+  };
+}
+
+/** What the template gives a function, and what Lambda adds; the services are behind the gate. */
+function environmentOf({ functions, sample }: Deployment, name: FunctionName, gate: string): Record<string, string> {
+  const { variables } = functions[name];
+  const queueUrl = new URL(variables.DEADLINE_QUEUE_URL ?? '');
+  return {
+    PATH: process.env.PATH ?? '',
+    ...variables,
+    // The SDK follows a queue's address, wherever its endpoint is.
+    DEADLINE_QUEUE_URL: new URL(queueUrl.pathname, gate).href,
+    AWS_ENDPOINT_URL: gate,
+    AWS_REGION: sample.region,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    // By which the gate knows who calls.
+    AWS_ACCESS_KEY_ID: name,
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session',
+  };
+}
+
+/** A function by the access key that it was given. */
+function callerNamed({ functions }: Deployment, accessKey: string): Caller {
+  const found = Object.values(functions).find(({ name }) => name === accessKey);
+  if (!found) throw new Error(`Nobody here has the access key ${accessKey}`);
+  return { role: found.role, session: accessKey };
+}
+
+/** The same call of the same caller gets the same verdict. */
+function remembering(judge: (caller: string, call: AwsCall) => Promise<boolean>): typeof judge {
+  const known = new Map<string, Promise<boolean>>();
+  return (caller, call) => {
+    const key = JSON.stringify([caller, call]);
+    const verdict = known.get(key) ?? judge(caller, call);
+    known.set(key, verdict);
+    return verdict;
+  };
+}
+
+const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+const lastOf = (text: string, separator: string) => text.slice(text.lastIndexOf(separator) + 1);

@@ -1,0 +1,47 @@
+/** The verdict on a call of a role: that of the policies in the template, by a simulator that nobody here wrote. */
+import { judgeRequest } from '../../judges/policies/judge-request.ts';
+import type { Deployment, Role, Statement } from '../deployment/read-deployment.ts';
+import type { AwsCall } from './aws-call.ts';
+
+/** Who asks: a role, in a session. */
+export interface Caller {
+  readonly role: Pick<Role, 'name' | 'statements'>;
+  /** Tells sessions of one role apart, such as the function's name. */
+  readonly session: string;
+}
+
+/** The session as IAM's sentences name it. */
+export function principalOf({ sample }: Pick<Deployment, 'sample'>, { role, session }: Caller): string {
+  return `arn:${sample.partition}:sts::${sample.account}:assumed-role/${role.name}/${session}`;
+}
+
+/**
+ * Whether the caller may.
+ * @param statements what its policies say; another's than its role's for a mutant
+ * @throws Error for an action, ARN or condition key that AWS does not know
+ */
+export async function mayCall(
+  deployment: Pick<Deployment, 'sample' | 'resourcePolicies'>,
+  caller: Caller,
+  { action, resource, context }: AwsCall,
+  statements: readonly Statement[] = caller.role.statements,
+): Promise<boolean> {
+  const { sample, resourcePolicies } = deployment;
+  const resourcePolicy = resourcePolicies.get(resource);
+  const account = resource.split(':')[4];
+  const { isAllowed } = await judgeRequest(
+    {
+      principal: principalOf(deployment, caller),
+      action,
+      resource,
+      resourceAccount: account || sample.account,
+      context,
+    },
+    {
+      // A role without a statement has no policy at all.
+      identity: statements.length === 0 ? {} : { own: { Version: '2012-10-17', Statement: statements } },
+      ...(resourcePolicy === undefined ? {} : { resource: resourcePolicy }),
+    },
+  );
+  return isAllowed;
+}
