@@ -8,7 +8,7 @@ import type { FunctionName } from '../../functions/function-list.ts';
 import { FunctionHost } from '../../infra/local/function-host/function-host.ts';
 import { keyEndpoint } from '../../infra/local/keys/key-endpoint.ts';
 import { startQueueService } from '../../infra/local/queue/start-queue.ts';
-import { startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
+import { type Scheduler, startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
 import { startHttpServer } from '../../infra/local/support/http-server.ts';
 import { parseJson } from '../../infra/local/support/parse-json.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
@@ -28,9 +28,20 @@ export interface Cloud {
   readonly judged: readonly Judged[];
   /** What went wrong besides denials: requests that the gate cannot judge. */
   readonly faults: readonly string[];
+  /** Does something once, just before the next call of this action; what it gives says whether that call has come. */
+  before(action: string, does: () => Promise<unknown>): () => boolean;
+  /** Every schedule that was made, as the Scheduler has it. */
+  schedules(): unknown[];
   /** Calls a function as its trigger does; its reply. @throws Error when it fails */
   invoke(name: FunctionName, event: unknown): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+const Listed = z.object({ Schedules: z.array(z.object({ Name: z.string(), GroupName: z.string() })) });
+
+function schedulesIn(operations: Scheduler['operations']): unknown[] {
+  const { Schedules } = z.parse(Listed, operations.listSchedules(new URLSearchParams()));
+  return Schedules.map(({ Name, GroupName }) => operations.getSchedule(Name, GroupName));
 }
 
 const Named = z.object({ Name: z.string() });
@@ -72,6 +83,7 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
 
   const judged: Judged[] = [];
   const faults: string[] = [];
+  const pending = new Map<string, () => Promise<unknown>>();
   const gate = await startGate({
     place: deployment.sample,
     endpoints: {
@@ -83,6 +95,11 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
     judge: remembering((caller, call) => mayCall(deployment, callerNamed(deployment, caller), call)),
     principalOf: (caller) => principalOf(deployment, callerNamed(deployment, caller)),
     onJudged: (one) => judged.push(one),
+    onCall: async (_caller, { action }) => {
+      const does = pending.get(action);
+      pending.delete(action);
+      await does?.();
+    },
     onFault: (fault) => faults.push(fault),
   });
   stops.push(gate.stop);
@@ -105,6 +122,11 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
     backend,
     judged,
     faults,
+    before: (action, does) => {
+      pending.set(action, does);
+      return () => !pending.has(action);
+    },
+    schedules: () => schedulesIn(scheduler.operations),
     invoke: async (name, event) => {
       const result = await hostOf(name).invoke(name, JSON.stringify(event), timeoutMs);
       if (!result.ok) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);

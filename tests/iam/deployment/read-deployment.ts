@@ -37,6 +37,8 @@ const KeyProperties = z.object({ KeyPolicy: Document });
 
 /** A role and what its policies allow it. */
 export interface Role {
+  /** Its logical id without the hash at its end. */
+  readonly id: string;
   readonly name: string;
   readonly arn: string;
   readonly trust: Document;
@@ -70,9 +72,6 @@ interface Found<S extends z.ZodMiniType> {
   readonly properties: z.output<S>;
 }
 
-/** Types without an ARN, which are asked for by their properties alone. */
-const withoutArn: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::SQS::QueuePolicy']);
-
 /**
  * Reads a template.
  * @param folder where its assets are; `null` when they were not made
@@ -85,7 +84,10 @@ export function readDeployment(template: unknown, folder: string | null): Deploy
       .filter((resource) => resource.type === type)
       .map(({ id, properties }) => ({
         id,
-        arn: withoutArn.has(type) ? '' : evaluated.arn(id),
+        // Not every type has one.
+        get arn() {
+          return evaluated.arn(id);
+        },
         properties: z.parse(schema, properties),
       }));
 
@@ -95,7 +97,10 @@ export function readDeployment(template: unknown, folder: string | null): Deploy
       const name = evaluated.physicalId(id);
       const own = policies.filter((policy) => policy.properties.Roles.includes(name));
       const statements = own.flatMap((policy) => policy.properties.PolicyDocument.Statement);
-      return [name, { name, arn, trust: properties.AssumeRolePolicyDocument, statements }];
+      return [
+        name,
+        { id: id.replace(/[0-9A-F]{8}$/, ''), name, arn, trust: properties.AssumeRolePolicyDocument, statements },
+      ];
     }),
   );
   const byArn = new Map([...roles.values()].map((role) => [role.arn, role]));

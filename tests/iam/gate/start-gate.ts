@@ -27,6 +27,8 @@ export interface GateOptions {
   /** The caller as IAM's sentence names it. */
   readonly principalOf: (caller: string) => string;
   readonly onJudged: (judged: Judged) => void;
+  /** Waited for before a call is judged: what it does comes between the caller's calls. */
+  readonly onCall: (caller: string, call: AwsCall) => Promise<void>;
   /** Told of a request that cannot be judged; it is answered 500. */
   readonly onFault: (fault: string) => void;
 }
@@ -60,6 +62,7 @@ async function pass(options: GateOptions, agent: Agent, request: IncomingMessage
   const { caller, service } = signerOf(request);
   const body = await readBody(request);
   for (const call of services[service](awsRequest(request, body), options.place)) {
+    await options.onCall(caller, call);
     const isAllowed = await options.judge(caller, call);
     options.onJudged({ caller, call, isAllowed });
     // The first denial is the answer: nothing of a transaction is done.

@@ -4,8 +4,8 @@ import { closeSession } from '../../../functions/sessions/close-session.ts';
 import type { Session } from '../../../functions/sessions/session.ts';
 import type { TestVersion } from '../../../functions/tests/test-version.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
-import type { Backend } from '../../support/backend.ts';
 import { publishSample } from '../../support/sample-version.ts';
+import type { Cloud } from '../cloud.ts';
 import type { Deployment } from '../deployment/read-deployment.ts';
 
 /** How a session stands when an operation meets it. */
@@ -23,6 +23,10 @@ export type Standing =
 
 export interface School {
   readonly deployment: Deployment;
+  /** Another closer ends the session just before the function's own close of it is judged. */
+  closedInBetween(session: Session): void;
+  /** Whether everything that was to come in between has come. */
+  hasMetAll(): boolean;
   /** A student whom nobody has met yet. */
   student(): string;
   /** A test, published; its id. */
@@ -40,12 +44,18 @@ const leftMs: Readonly<Record<Standing, number>> = {
 };
 const graceMs = 5_000;
 
-/** A school in the table of a backend. */
-export function openSchool({ services }: Backend, deployment: Deployment): School {
+/** A school in the cloud's table. */
+export function openSchool({ backend: { services }, before, deployment }: Cloud): School {
   let made = 0;
+  const met: (() => boolean)[] = [];
   const next = (what: string) => `${what}-${++made}`;
   const school: School = {
     deployment,
+    closedInBetween: (session) => {
+      const close = () => closeSession({ ...services, clock: () => Date.now() }, session, 'queue');
+      met.push(before('dynamodb:UpdateItem', close));
+    },
+    hasMetAll: () => met.every((one) => one()),
     student: () => next('student'),
     async test(changes = {}) {
       const testId = next('test');

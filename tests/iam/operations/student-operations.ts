@@ -12,6 +12,11 @@ export const studentOperations = [
   }),
   http('listTests', 'closes what is overdue before it lists', 200, async (school) => school.session('overdue')),
   http('listTests', 'lists although a session cannot be closed', 200, async (school) => school.session('stuck')),
+  http('listTests', 'meets another closer', 200, async (school) => {
+    const session = await school.session('overdue');
+    school.closedInBetween(session);
+    return session;
+  }),
   http('getTest', 'shows a test', 200, async (school) => ({
     studentId: school.student(),
     params: { testId: await school.test() },
@@ -23,6 +28,11 @@ export const studentOperations = [
   http('getTest', 'closes what is overdue before it shows', 200, async (school) => {
     const { studentId, testId } = await school.session('overdue');
     return { studentId, params: { testId } };
+  }),
+  http('getTest', 'meets another closer', 200, async (school) => {
+    const session = await school.session('overdue');
+    school.closedInBetween(session);
+    return { studentId: session.studentId, params: { testId: session.testId } };
   }),
 
   http('startSession', 'starts, and arms a schedule', 201, async (school) => ({
@@ -131,6 +141,12 @@ export const studentOperations = [
 
   http('listAttempts', 'lists', 200, async (school) => school.session('ended')),
   http('listAttempts', 'closes what is overdue before it lists', 200, async (school) => school.session('overdue')),
+  http('listAttempts', 'meets another closer', 200, async (school) => {
+    const session = await school.session('overdue');
+    school.closedInBetween(session);
+    return session;
+  }),
+
   http('getAttempt', 'shows a result, and what came late', 200, async (school) => {
     const session = await school.session('ended');
     return { studentId: session.studentId, params: attemptParams(session) };

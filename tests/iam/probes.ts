@@ -1,0 +1,120 @@
+/**
+ * Calls that nobody here should make or that only some may: every kind of action on every kind of resource. Whoever was
+ * not seen to need a kind must be denied it.
+ */
+
+import * as z from 'zod/mini';
+import type { Actor } from './actors.ts';
+import type { Deployment } from './deployment/read-deployment.ts';
+import { type AwsCall, arnIn } from './gate/aws-call.ts';
+
+/** Partitions that there are, that the design foresees, and that nobody has thought of. */
+const partitions = ['STUDENT#ada', 'TEST#algebra', 'CATALOGUE', 'NEWS#algebra', 'DRAFT#algebra', 'PERSON#ada', 'OTHER'];
+const keyed = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+] as const;
+
+const named = z.object({ Name: z.string() });
+const anything = z.looseObject({});
+
+const probe = (action: string, resource: string, context: AwsCall['context'] = {}): AwsCall => ({
+  action,
+  resource,
+  context,
+});
+const leading = (...keys: readonly string[]) => ({ 'dynamodb:LeadingKeys': keys });
+const each = (service: string, actions: readonly string[], resources: readonly string[]) =>
+  actions.flatMap((action) => resources.map((resource) => probe(`${service}:${action}`, resource)));
+
+function tableProbes({ sample, ofType }: Deployment): AwsCall[] {
+  const tables = ofType('AWS::DynamoDB::Table', anything).map(({ arn }) => arn);
+  const others = [
+    arnIn(sample, 'dynamodb', 'table/Other'),
+    arnIn({ ...sample, region: 'eu-west-1' }, 'dynamodb', `table/${tables[0]?.split('/')[1]}`),
+  ];
+  return [
+    ...tables.flatMap((table) => [
+      ...keyed.flatMap((action) => partitions.map((one) => probe(`dynamodb:${action}`, table, leading(one)))),
+      // One allowed key must not carry another with it.
+      probe('dynamodb:BatchGetItem', table, leading('STUDENT#ada', 'TEST#algebra')),
+      probe('dynamodb:BatchWriteItem', table, leading('STUDENT#ada')),
+      ...['due', 'other'].map((index) => probe('dynamodb:Query', `${table}/index/${index}`, leading('DUE#0'))),
+      probe('dynamodb:Scan', `${table}/index/due`),
+      ...each('dynamodb', ['Scan', 'DescribeTable', 'UpdateTable', 'DeleteTable', 'UpdateTimeToLive'], [table]),
+    ]),
+    ...others.flatMap((table) =>
+      keyed.flatMap((action) => partitions.map((one) => probe(`dynamodb:${action}`, table, leading(one)))),
+    ),
+  ];
+}
+
+function schedulerProbes({ sample, ofType, roles }: Deployment): AwsCall[] {
+  const groups = ofType('AWS::Scheduler::ScheduleGroup', named).map(({ properties }) => properties.Name);
+  const schedules = [...groups, 'default', 'other'].map((group) => arnIn(sample, 'scheduler', `schedule/${group}/one`));
+  const actions = ['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'];
+  const passed = [
+    ...[...roles.values()].map(({ arn }) => arn),
+    `arn:${sample.partition}:iam::${sample.account}:role/Other`,
+  ];
+  return [
+    ...each('scheduler', actions, schedules),
+    ...passed.flatMap((role) =>
+      ['scheduler', 'lambda', 'ec2'].map((service) =>
+        probe('iam:PassRole', role, { 'iam:PassedToService': `${service}.amazonaws.com` }),
+      ),
+    ),
+  ];
+}
+
+/** What an actor could do elsewhere: queues, keys, functions, logs. */
+function otherProbes({ sample, functions, ofType }: Deployment): AwsCall[] {
+  const arns = (type: string) => ofType(type, anything).map(({ arn }) => arn);
+  const queues = [...arns('AWS::SQS::Queue'), arnIn(sample, 'sqs', 'other')];
+  const keys = [...arns('AWS::KMS::Key'), arnIn(sample, 'kms', 'key/00000000-0000-4000-a000-000000000000')];
+  const groups = [...ofType('AWS::Logs::LogGroup', anything).map(({ arn }) => arn.replace(/\*$/, 'log-stream:2026'))];
+  const queueActions = [
+    'SendMessage',
+    'ReceiveMessage',
+    'DeleteMessage',
+    'ChangeMessageVisibility',
+    'GetQueueAttributes',
+  ];
+  return [
+    ...each('sqs', [...queueActions, 'GetQueueUrl', 'PurgeQueue', 'SetQueueAttributes'], queues),
+    ...each('kms', ['Sign', 'GetPublicKey', 'Verify', 'CreateGrant', 'PutKeyPolicy', 'ScheduleKeyDeletion'], keys),
+    ...each(
+      'lambda',
+      ['InvokeFunction', 'UpdateFunctionCode'],
+      [...Object.values(functions).map(({ arn }) => arn), arnIn(sample, 'lambda', 'function:other')],
+    ),
+    ...each('logs', ['CreateLogStream', 'PutLogEvents'], groups),
+    probe('s3:GetObject', `arn:${sample.partition}:s3:::cdk-hnb659fds-assets-${sample.account}-${sample.region}/any`),
+  ];
+}
+
+/** Every probe there is. */
+export function allProbes(deployment: Deployment): AwsCall[] {
+  return [...tableProbes(deployment), ...schedulerProbes(deployment), ...otherProbes(deployment)];
+}
+
+/** What kind of call it is: which partitions rather than whose, a group rather than a schedule. */
+export function kindOf({ action, resource, context }: AwsCall): string {
+  const leadingKeys = [context['dynamodb:LeadingKeys'] ?? []].flat().map((key) => key.replace(/#.*/, '#'));
+  const where = resource.replace(/(:schedule\/[^/]+\/).*/, '$1').replace(/(:log-stream:).*/, '$1');
+  return JSON.stringify([action, where, [...new Set(leadingKeys)].sort(), context['iam:PassedToService'] ?? null]);
+}
+
+/**
+ * The probes for one actor: all but the kinds that it was seen to need.
+ * @param needed the calls that it makes
+ */
+export function probesFor(all: readonly AwsCall[], { ownCalls }: Actor, needed: readonly AwsCall[]): AwsCall[] {
+  const kinds = new Set([...ownCalls, ...needed].map(kindOf));
+  return all.filter((one) => !kinds.has(kindOf(one)));
+}
