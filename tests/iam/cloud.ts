@@ -12,7 +12,7 @@ import { type Scheduler, startScheduler } from '../../infra/local/scheduler/star
 import { startHttpServer } from '../../infra/local/support/http-server.ts';
 import { parseJson } from '../../infra/local/support/parse-json.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
-import { type Deployment, readDeployment } from './deployment/read-deployment.ts';
+import { type Deployment, functionNames, readDeployment } from './deployment/read-deployment.ts';
 import { synthesizeBundles } from './deployment/synthesize-bundles.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import { type Caller, mayCall, principalOf } from './gate/judge.ts';
@@ -65,7 +65,7 @@ export async function startCloud(): Promise<Cloud> {
 }
 
 async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omit<Cloud, 'stop'>> {
-  const deployment = readDeployment(synthesizeBundles(folder), folder);
+  const deployment = readDeployment(await synthesizeBundles(folder), folder);
   const engine = await startTestEngine();
   stops.push(() => engine.stop());
   const queue = await startQueueService({ file: ':memory:' });
@@ -104,15 +104,8 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   });
   stops.push(gate.stop);
 
-  const hosts = new Map<FunctionName, FunctionHost>();
+  const hosts = new Map(functionNames.map((name) => [name, startFunction(deployment, name, gate.endpoint)]));
   stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
-  const hostOf = (name: FunctionName) => {
-    const { file } = deployment.functions[name];
-    const env = environmentOf(deployment, name, gate.endpoint);
-    const host = hosts.get(name) ?? new FunctionHost({ functions: { [name]: file }, env, onLine: () => {} });
-    hosts.set(name, host);
-    return host;
-  };
 
   const { TABLE_NAME: tableName } = deployment.functions.startSession.variables;
   const backend = await createBackend(engine, undefined, tableName);
@@ -128,11 +121,23 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
     },
     schedules: () => schedulesIn(scheduler.operations),
     invoke: async (name, event) => {
-      const result = await hostOf(name).invoke(name, JSON.stringify(event), timeoutMs);
+      const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
+      if (!result) throw new Error(`There is no function ${name}`);
       if (!result.ok) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);
       return parseJson(result.reply);
     },
   };
+}
+
+/** A process that has loaded the function's bundle, as an instance of Lambda has. */
+function startFunction(deployment: Deployment, name: FunctionName, gate: string): FunctionHost {
+  const { file } = deployment.functions[name];
+  return new FunctionHost({
+    functions: { [name]: file },
+    env: environmentOf(deployment, name, gate),
+    // Its log says nothing that the reply does not.
+    onLine: () => {},
+  });
 }
 
 /** What the template gives a function, and what Lambda adds; the services are behind the gate. */

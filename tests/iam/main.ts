@@ -1,43 +1,67 @@
-/** `npm run test:iam`: every function's bundle before the gate, and the probes; or, with `--mutants`, whether the gate would notice. */
+/** `npm run test:iam`: every function’s bundle before the gate, and the probes; with `--mutants` also whether each would be noticed. */
 import { Command } from 'commander';
-import { startCloud } from './cloud.ts';
-import { mayCall } from './gate/judge.ts';
-import { tryMutants } from './mutants.ts';
-import { allProbes, probesFor } from './probes.ts';
-import { describeCall, runOperations } from './run-operations.ts';
+import { type Cloud, startCloud } from './cloud.ts';
+import { equalMutants, spareGrants } from './excuses.ts';
+import { isExcused, tryMutants } from './mutants.ts';
+import { describeCall, type Run, runOperations } from './run-operations.ts';
+import { tryProbes } from './try-probes.ts';
 
-const t0 = performance.now();
-const lap = (what: string) => console.log(what, ((performance.now() - t0) / 1000).toFixed(1));
-const cloud = await startCloud();
-lap('started');
-const run = await runOperations(cloud);
-lap('operations');
-for (const { operation, fault } of run.outcomes)
-  if (fault) console.log('✗', operation.function, operation.about, fault);
-console.log(run.denied, cloud.faults);
-const all = allProbes(cloud.deployment);
-let refused = 0;
-for (const { actor, needed } of run.seen) {
-  for (const call of needed)
-    if (!(await mayCall(cloud.deployment, actor, call))) console.log('DENIED', actor.session, describeCall(call));
-  for (const probe of probesFor(all, actor, needed)) {
-    if (await mayCall(cloud.deployment, actor, probe)) console.log('THROUGH', actor.session, describeCall(probe));
-    else refused++;
+const program = new Command('npm run test:iam --')
+  .description('Runs each function as it would be deployed, and judges each of its calls by its own role’s policies.')
+  .option('--mutants', 'also take away or widen one thing of each role at a time, and show which call notices')
+  .parse();
+const { mutants: withMutants = false } = program.opts<{ mutants?: boolean }>();
+
+/** Prints each operation. @returns how many are not as they must be */
+function showOperations({ outcomes, denied }: Run, { faults }: Cloud): number {
+  for (const { operation, fault } of outcomes) {
+    console.log(`${fault === null ? '✓' : '✗'} ${operation.function} ${operation.about}`);
+    if (fault !== null) console.log(`    ${fault}`);
   }
+  for (const line of [...denied, ...faults]) console.log(`✗ ${line}`);
+  return outcomes.filter(({ fault }) => fault !== null).length + denied.length + faults.length;
 }
-lap('probes');
-let n = 0,
-  un = 0;
-for (const seen of run.seen) {
-  for (const { mutant, by } of await tryMutants(cloud.deployment, seen)) {
-    n++;
-    if (!by) {
-      un++;
-      console.log('UNNOTICED', seen.actor.session, mutant.is, mutant.about);
+
+/** Prints what the probes met. @returns the line for the end, and how many should have been refused */
+async function showProbes(cloud: Cloud, { seen, judged, denied }: Run): Promise<{ line: string; failures: number }> {
+  const { refused, letThrough, outdated } = await tryProbes(cloud.deployment, seen);
+  for (const { actor, action, on, reason } of spareGrants) console.log(`○ ${actor}: ${action} on ${on}. ${reason}`);
+  for (const line of letThrough) console.log(`✗ granted, never used: ${line}`);
+  for (const line of outdated) console.log(`✗ listed as spare, and no longer granted: ${line}`);
+  const line = `${judged} calls judged, ${denied.length} denied, ${refused} probes refused`;
+  return { line, failures: letThrough.length + outdated.length };
+}
+
+/** Prints each mutant. @returns how many nothing notices */
+async function showMutants(cloud: Cloud, { seen }: Run): Promise<number> {
+  let tried = 0;
+  let failures = 0;
+  for (const one of seen) {
+    for (const { session, mutant, by } of await tryMutants(cloud.deployment, one)) {
+      tried++;
+      const excused = by === null && isExcused(session, mutant);
+      if (by === null && !excused) failures++;
+      console.log(`${by ? '✓' : excused ? '○' : '✗'} ${session} ${mutant.about}`);
+      if (by) console.log(`    ${mutant.is === 'wider' ? 'allows' : 'denies'} ${describeCall(by)}`);
     }
   }
+  for (const { actor, about, reason } of equalMutants) console.log(`○ ${actor}: ${about.join(' … ')}. ${reason}`);
+  const excused = spareGrants.length + equalMutants.length;
+  console.log(`${tried} mutants, ${tried - excused - failures} noticed, ${excused} explained, ${failures} unnoticed`);
+  return failures;
 }
-lap('mutants');
-console.log(run.judged, refused, n, un);
-await cloud.stop();
-new Command();
+
+const startedAtMs = performance.now();
+const cloud = await startCloud();
+try {
+  const run = await runOperations(cloud);
+  let failures = showOperations(run, cloud);
+  const probes = await showProbes(cloud, run);
+  failures += probes.failures;
+  if (withMutants) failures += await showMutants(cloud, run);
+  console.log(probes.line);
+  console.log(`${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
+  process.exitCode = failures > 0 ? 1 : 0;
+} finally {
+  await cloud.stop();
+}

@@ -4,6 +4,7 @@
  * through. A mutant that changes no verdict is either a grant that nothing uses or a limit that nothing tries.
  */
 import type { Deployment, Statement } from './deployment/read-deployment.ts';
+import { equalMutants, spareGrants } from './excuses.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import { mayCall } from './gate/judge.ts';
 import { allProbes, probesFor } from './probes.ts';
@@ -20,6 +21,8 @@ export interface Mutant {
 
 /** What a mutant came to. */
 export interface Noticed {
+  /** Whose policies it is of. */
+  readonly session: string;
   readonly mutant: Mutant;
   /** The first call whose verdict is another one; `null`: none. */
   readonly by: AwsCall | null;
@@ -82,13 +85,26 @@ export function mutantsOf(statements: readonly Statement[]): Mutant[] {
   );
 }
 
+/** A mutant that the list in `excuses.ts` explains. */
+export function isExcused(session: string, { about, is }: Mutant): boolean {
+  return (
+    (is === 'narrower' &&
+      spareGrants.some(
+        ({ actor, action, on }) => actor === session && about.includes(on) && about.endsWith(`without ${action}`),
+      )) ||
+    equalMutants.some(
+      ({ actor, about: [begin, end] }) => actor === session && about.startsWith(begin) && about.endsWith(end),
+    )
+  );
+}
+
 /** Judges an actor's mutants. */
 export async function tryMutants(deployment: Deployment, { actor, needed }: Seen): Promise<Noticed[]> {
   const probes = probesFor(allProbes(deployment), actor, needed);
   const noticed: Noticed[] = [];
   for (const mutant of mutantsOf(actor.role.statements)) {
     const calls = mutant.is === 'narrower' ? needed : probes;
-    noticed.push({ mutant, by: await firstOtherVerdict(deployment, actor, mutant, calls) });
+    noticed.push({ session: actor.session, mutant, by: await firstOtherVerdict(deployment, actor, mutant, calls) });
   }
   return noticed;
 }

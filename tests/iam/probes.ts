@@ -73,7 +73,7 @@ function schedulerProbes({ sample, ofType, roles }: Deployment): AwsCall[] {
 }
 
 /** What an actor could do elsewhere: queues, keys, functions, logs. */
-function otherProbes({ sample, functions, ofType }: Deployment): AwsCall[] {
+function otherProbes({ sample, functions, ofType, roles }: Deployment): AwsCall[] {
   const arns = (type: string) => ofType(type, anything).map(({ arn }) => arn);
   const queues = [...arns('AWS::SQS::Queue'), arnIn(sample, 'sqs', 'other')];
   const keys = [...arns('AWS::KMS::Key'), arnIn(sample, 'kms', 'key/00000000-0000-4000-a000-000000000000')];
@@ -93,7 +93,13 @@ function otherProbes({ sample, functions, ofType }: Deployment): AwsCall[] {
       ['InvokeFunction', 'UpdateFunctionCode'],
       [...Object.values(functions).map(({ arn }) => arn), arnIn(sample, 'lambda', 'function:other')],
     ),
-    ...each('logs', ['CreateLogStream', 'PutLogEvents'], groups),
+    ...each('logs', ['CreateLogStream', 'PutLogEvents', 'GetLogEvents', 'DeleteLogStream'], groups),
+    probe('xray:GetTraceSummaries', '*'),
+    ...each(
+      'iam',
+      ['GetRole', 'PutRolePolicy'],
+      [...roles.values()].map(({ arn }) => arn),
+    ),
     probe('s3:GetObject', `arn:${sample.partition}:s3:::cdk-hnb659fds-assets-${sample.account}-${sample.region}/any`),
   ];
 }

@@ -15,6 +15,13 @@ export function principalOf({ sample }: Pick<Deployment, 'sample'>, { role, sess
   return `arn:${sample.partition}:sts::${sample.account}:assumed-role/${role.name}/${session}`;
 }
 
+/** A key that is not ours has the policy that KMS gives to a new one: the account's own policies decide. */
+function standardPolicyOf(resource: string, { partition, account }: Deployment['sample']): object | undefined {
+  if (!resource.includes(':kms:')) return undefined;
+  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' }] };
+}
+
 /**
  * Whether the caller may.
  * @param statements what its policies say; another's than its role's for a mutant
@@ -27,7 +34,7 @@ export async function mayCall(
   statements: readonly Statement[] = caller.role.statements,
 ): Promise<boolean> {
   const { sample, resourcePolicies } = deployment;
-  const resourcePolicy = resourcePolicies.get(resource);
+  const resourcePolicy = resourcePolicies.get(resource) ?? standardPolicyOf(resource, sample);
   const account = resource.split(':')[4];
   const { isAllowed } = await judgeRequest(
     {
