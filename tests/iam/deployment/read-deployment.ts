@@ -33,6 +33,7 @@ const FunctionProperties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 const QueuePolicy = z.object({ PolicyDocument: Document, Queues: z.array(z.string()) });
+const BucketPolicy = z.object({ PolicyDocument: Document, Bucket: z.string() });
 const KeyProperties = z.object({ KeyPolicy: Document });
 
 /** A role and what its policies allow it. */
@@ -60,7 +61,7 @@ export interface Deployment {
   readonly functions: Readonly<Record<FunctionName, DeployedFunction>>;
   /** By name. */
   readonly roles: ReadonlyMap<string, Role>;
-  /** The policy that a resource has itself, by its ARN. */
+  /** The policy that a queue, key or bucket has itself, by its ARN. */
   readonly resourcePolicies: ReadonlyMap<string, Document>;
   /** All resources of a type. */
   ofType<S extends z.ZodMiniType>(type: string, properties: S): Found<S>[];
@@ -112,6 +113,10 @@ export function readDeployment(template: unknown, folder: string | null): Deploy
     ({ arn, properties }) => [arn, properties.KeyPolicy] as const,
   );
 
+  const bucketPolicies = ofType('AWS::S3::BucketPolicy', BucketPolicy).map(
+    ({ properties }) => [`arn:${sample.partition}:s3:::${properties.Bucket}`, properties.PolicyDocument] as const,
+  );
+
   function deployedFunction(name: FunctionName): DeployedFunction {
     const resource = Object.values(evaluated.resources).find((one) => isFunction(one, name));
     if (!resource) throw new Error(`The template has no function ${name}`);
@@ -129,7 +134,7 @@ export function readDeployment(template: unknown, folder: string | null): Deploy
     sample,
     functions: mapFunctions(deployedFunction),
     roles,
-    resourcePolicies: new Map([...queuePolicies, ...keyPolicies]),
+    resourcePolicies: new Map([...queuePolicies, ...keyPolicies, ...bucketPolicies]),
     ofType,
   };
 }

@@ -15,6 +15,9 @@ export function principalOf({ sample }: Pick<Deployment, 'sample'>, { role, sess
   return `arn:${sample.partition}:sts::${sample.account}:assumed-role/${role.name}/${session}`;
 }
 
+/** What has the policy that speaks for a resource: an object's bucket, otherwise itself. */
+const holderOf = (resource: string) => (resource.includes(':s3:::') ? (resource.split('/')[0] ?? '') : resource);
+
 /** A key that is not ours has the policy that KMS gives to a new one: the account's own policies decide. */
 function standardPolicyOf(resource: string, { partition, account }: Deployment['sample']): object | undefined {
   if (!resource.includes(':kms:')) return undefined;
@@ -34,7 +37,7 @@ export async function mayCall(
   statements: readonly Statement[] = caller.role.statements,
 ): Promise<boolean> {
   const { sample, resourcePolicies } = deployment;
-  const resourcePolicy = resourcePolicies.get(resource) ?? standardPolicyOf(resource, sample);
+  const resourcePolicy = resourcePolicies.get(holderOf(resource)) ?? standardPolicyOf(resource, sample);
   const account = resource.split(':')[4];
   const { isAllowed } = await judgeRequest(
     {
