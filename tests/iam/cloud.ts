@@ -1,6 +1,6 @@
 /** Everything that a function meets when it is deployed, small: its bundle, its environment, its role, and the services. */
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -20,6 +20,8 @@ import { type Judged, startGate } from './gate/start-gate.ts';
 
 export interface Cloud {
   readonly deployment: Deployment;
+  /** Of the cloud's own, gone when it stops. */
+  readonly folder: string;
   /** Where the gate is, for a client that calls as one of the functions. */
   readonly endpoint: string;
   /** The product's own services past the gate, to make things ready and to look at what became of them. */
@@ -34,6 +36,8 @@ export interface Cloud {
   schedules(): unknown[];
   /** Calls a function as its trigger does; its reply. @throws Error when it fails */
   invoke(name: FunctionName, event: unknown): Promise<unknown>;
+  /** A folder with V8's report of what of a function's bundle has run since this was last asked. */
+  coverageOf(name: FunctionName): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -104,13 +108,22 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   });
   stops.push(gate.stop);
 
-  const hosts = new Map(functionNames.map((name) => [name, startFunction(deployment, name, gate.endpoint)]));
+  const hosts = new Map(
+    functionNames.map((name) => [name, startFunction(deployment, name, { folder, gate: gate.endpoint })]),
+  );
   stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
 
   const { TABLE_NAME: tableName } = deployment.functions.startSession.variables;
   const backend = await createBackend(engine, undefined, tableName);
+  const invoke: Cloud['invoke'] = async (name, event) => {
+    const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
+    if (!result) throw new Error(`There is no function ${name}`);
+    if (!result.ok) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);
+    return parseJson(result.reply);
+  };
   return {
     deployment,
+    folder,
     endpoint: gate.endpoint,
     backend,
     judged,
@@ -120,21 +133,34 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
       return () => !pending.has(action);
     },
     schedules: () => schedulesIn(scheduler.operations),
-    invoke: async (name, event) => {
-      const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
-      if (!result) throw new Error(`There is no function ${name}`);
-      if (!result.ok) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);
-      return parseJson(result.reply);
+    invoke,
+    coverageOf: async (name) => {
+      await invoke(name, coverageEvent);
+      return coverageFolder(folder, name);
     },
   };
 }
 
+/** What makes a function's process write what it has run. */
+const coverageEvent = 'coverage';
+const coverageFolder = (folder: string, name: FunctionName) => join(folder, 'coverage', name);
+
 /** A process that has loaded the function's bundle, as an instance of Lambda has. */
-function startFunction(deployment: Deployment, name: FunctionName, gate: string): FunctionHost {
-  const { file } = deployment.functions[name];
+function startFunction(
+  deployment: Deployment,
+  name: FunctionName,
+  { folder, gate }: { readonly folder: string; readonly gate: string },
+): FunctionHost {
+  const around = join(folder, `${name}.mjs`);
+  writeFileSync(
+    around,
+    `import { takeCoverage } from 'node:v8';
+import { handler as real } from ${JSON.stringify(deployment.functions[name].file)};
+export const handler = (event, context) => event === '${coverageEvent}' ? takeCoverage() : real(event, context);`,
+  );
   return new FunctionHost({
-    functions: { [name]: file },
-    env: environmentOf(deployment, name, gate),
+    functions: { [name]: around },
+    env: { ...environmentOf(deployment, name, gate), NODE_V8_COVERAGE: coverageFolder(folder, name) },
     // Its log says nothing that the reply does not.
     onLine: () => {},
   });

@@ -40,6 +40,15 @@ describe('What a function is asked to do, it does', () => {
     expect(cloud.faults).toEqual([]);
   });
 
+  test('and every call of a service that its code holds, it was seen to make', () => {
+    expect(run.driven.undriven).toEqual([]);
+    expect(run.driven.made).toBeGreaterThan(60);
+  });
+
+  test('and it is byte for byte what the benches measure', () => {
+    expect(run.driven.differing).toEqual([]);
+  });
+
   test('and there is no function that nobody asks', () => {
     expect([...new Set(operations.map((operation) => operation.function))].sort()).toEqual([...functionNames].sort());
   });

@@ -13,13 +13,20 @@ const program = new Command('npm run test:iam --')
 const { mutants: withMutants = false } = program.opts<{ mutants?: boolean }>();
 
 /** Prints each operation. @returns how many are not as they must be */
-function showOperations({ outcomes, denied }: Run, { faults }: Cloud): number {
+function showOperations({ outcomes, denied, driven }: Run, { faults }: Cloud): number {
   for (const { operation, fault } of outcomes) {
     console.log(`${fault === null ? '✓' : '✗'} ${operation.function} ${operation.about}`);
     if (fault !== null) console.log(`    ${fault}`);
   }
-  for (const line of [...denied, ...faults]) console.log(`✗ ${line}`);
-  return outcomes.filter(({ fault }) => fault !== null).length + denied.length + faults.length;
+  const { undriven, differing } = driven;
+  const lines = [
+    ...denied.map((line) => `denied: ${line}`),
+    ...faults,
+    ...undriven.map((line) => `no operation makes this call: ${line}`),
+    ...differing.map((name) => `the bundle of ${name} is not what tests/support/bundle-function.ts makes`),
+  ];
+  for (const line of lines) console.log(`✗ ${line}`);
+  return outcomes.filter(({ fault }) => fault !== null).length + lines.length;
 }
 
 /** Prints what the probes met. @returns the line for the end, and how many should have been refused */

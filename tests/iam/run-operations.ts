@@ -1,6 +1,7 @@
 /** Every operation before the gate, one after the other: what was asked, what was answered, and what was judged. */
 import { type Actor, actorsOf } from './actors.ts';
 import type { Cloud } from './cloud.ts';
+import { type Driven, findUndriven } from './driven/undriven.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import type { Operation } from './operations/operation.ts';
 import { operations } from './operations/operations.ts';
@@ -27,6 +28,7 @@ export interface Run {
   readonly judged: number;
   /** Calls denied, a line each. */
   readonly denied: readonly string[];
+  readonly driven: Driven;
 }
 
 /** Runs them all. */
@@ -48,6 +50,7 @@ export async function runOperations(cloud: Cloud): Promise<Run> {
     outcomes,
     seen,
     judged: cloud.judged.length,
+    driven: await findUndriven(cloud),
     denied: denied.map(({ caller, call }) => `${caller}: ${describeCall(call)}`),
   };
 }
