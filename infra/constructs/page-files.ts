@@ -1,7 +1,7 @@
 /** The page's files: built at synthesis, so that `cdk deploy` is enough, and put in place with their caching. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AssetHashType, DockerImage, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AssetHashType, CfnResource, DockerImage, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -18,10 +18,16 @@ export interface PageFilesProps {
   readonly identity: Identity;
 }
 
+/** What the CDK calls both its function that copies, and the resource that has it copy. */
+const copierId = 'Custom::CDKBucketDeployment';
+
 /** Memory of the function that copies the files, in MB: its default makes minutes of seconds. */
 const copierMemory = 512;
 
 export class PageFiles extends Construct {
+  private readonly hashed: BucketDeployment;
+  private readonly named: BucketDeployment;
+
   constructor(scope: Construct, id: string, { bucket, identity }: PageFilesProps) {
     super(scope, id);
     const page = new Asset(this, 'Page', {
@@ -42,25 +48,39 @@ export class PageFiles extends Construct {
       // CDK's own grants would be whole families of actions.
       role: this.copierRole(page.bucket, bucket, logGroup).withoutPolicyUpdates(),
     };
-    const hashed = new BucketDeployment(this, 'Hashed', {
+    this.hashed = new BucketDeployment(this, 'Hashed', {
       ...common,
       sources: [pageSource],
       exclude: ['*'],
       include: ['assets/*'],
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
-    const named = new BucketDeployment(this, 'Named', {
+    this.named = new BucketDeployment(this, 'Named', {
       ...common,
       sources: [pageSource, config],
       exclude: ['assets/*'],
       cacheControl: [CacheControl.fromString('no-cache')],
     });
-    // What a new index.html names must be there before it.
-    named.node.addDependency(hashed);
     for (const child of Stack.of(this).node.children) {
-      if (!child.node.id.startsWith('Custom::CDKBucketDeployment')) continue;
+      if (!child.node.id.startsWith(copierId)) continue;
       acknowledge(child, 'AwsSolutions-L1', 'CDK’s own function, on the runtime that CDK tests it with.');
     }
+  }
+
+  /**
+   * Has the files copied when everything else is there: a first deployment that fails could not take back a bucket with
+   * files in it, and a new page must not meet the API of before. Call it when the stack is complete.
+   */
+  comeLast(): void {
+    const resources = Stack.of(this).node.findAll().filter((construct) => construct instanceof CfnResource);
+    const copies = resources.filter(({ cfnResourceType }) => cfnResourceType === copierId);
+    const [hashed, named] = [this.hashed, this.named].map((part) =>
+      copies.find(({ node }) => node.scopes.includes(part)),
+    );
+    if (!hashed || !named) throw new Error('There is nothing that copies the page’s files');
+    for (const resource of resources) if (!copies.includes(resource)) hashed.addResourceDependency(resource);
+    // What a new index.html names must be there before it.
+    named.addResourceDependency(hashed);
   }
 
   /** Reads what the CDK has uploaded, and writes the page. */
