@@ -8,11 +8,12 @@ import type { FunctionName } from '../../functions/function-list.ts';
 import { FunctionHost } from '../../infra/local/function-host/function-host.ts';
 import { keyEndpoint } from '../../infra/local/keys/key-endpoint.ts';
 import { startQueueService } from '../../infra/local/queue/start-queue.ts';
-import { type Scheduler, startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
+import { startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
 import { startHttpServer } from '../../infra/local/support/http-server.ts';
 import { parseJson } from '../../infra/local/support/parse-json.ts';
+import { ofType } from '../judges/support.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
-import { type Deployment, functionNames, readDeployment } from './deployment/read-deployment.ts';
+import { arnsOf, type Deployment, functionNamed, functionNames, readDeployment } from './deployment/read-deployment.ts';
 import { synthesizeBundles } from './deployment/synthesize-bundles.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import { type Caller, mayCall, principalOf } from './gate/judge.ts';
@@ -32,8 +33,6 @@ export interface Cloud {
   readonly faults: readonly string[];
   /** Does something once, just before the next call of this action; what it gives says whether that call has come. */
   before(action: string, does: () => Promise<unknown>): () => boolean;
-  /** Every schedule that was made, as the Scheduler has it. */
-  schedules(): unknown[];
   /** Calls a function as its trigger does; its reply. @throws Error when it fails */
   invoke(name: FunctionName, event: unknown): Promise<unknown>;
   /** A folder with V8's report of what of a function's bundle has run since this was last asked. */
@@ -41,15 +40,7 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-const Listed = z.object({ Schedules: z.array(z.object({ Name: z.string(), GroupName: z.string() })) });
-
-function schedulesIn(operations: Scheduler['operations']): unknown[] {
-  const { Schedules } = z.parse(Listed, operations.listSchedules(new URLSearchParams()));
-  return Schedules.map(({ Name, GroupName }) => operations.getSchedule(Name, GroupName));
-}
-
 const Named = z.object({ Name: z.string() });
-const anything = z.looseObject({});
 /** Above what any operation takes on a busy machine. */
 const timeoutMs = 20_000;
 
@@ -74,14 +65,14 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   stops.push(() => engine.stop());
   const queue = await startQueueService({ file: ':memory:' });
   stops.push(queue.stop);
-  for (const { arn } of deployment.ofType('AWS::SQS::Queue', anything)) queue.operations.ensure(lastOf(arn, ':'), {});
+  for (const arn of arnsOf(deployment, 'AWS::SQS::Queue')) queue.operations.ensure(lastOf(arn, ':'), {});
   const nobody = () => Promise.resolve();
   const scheduler = await startScheduler({ file: ':memory:', deliver: nobody, sendDeadLetter: nobody });
   stops.push(scheduler.stop);
-  for (const { properties } of deployment.ofType('AWS::Scheduler::ScheduleGroup', Named)) {
-    scheduler.operations.createGroup(properties.Name, {});
+  for (const { properties } of ofType(deployment.template, 'AWS::Scheduler::ScheduleGroup')) {
+    scheduler.operations.createGroup(z.parse(Named, properties).Name, {});
   }
-  const keys = deployment.ofType('AWS::KMS::Key', anything).map(({ arn }) => [arn, newKey()] as const);
+  const keys = arnsOf(deployment, 'AWS::KMS::Key').map((arn) => [arn, newKey()] as const);
   const kms = await startHttpServer(keyEndpoint(new Map(keys)));
   stops.push(kms.close);
 
@@ -89,7 +80,7 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   const faults: string[] = [];
   const pending = new Map<string, () => Promise<unknown>>();
   const gate = await startGate({
-    place: deployment.sample,
+    place: deployment.template.sample,
     endpoints: {
       dynamodb: engine.endpoint,
       scheduler: scheduler.endpoint,
@@ -113,7 +104,7 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   );
   stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
 
-  const { TABLE_NAME: tableName } = deployment.functions.startSession.variables;
+  const { TABLE_NAME: tableName } = functionNamed(deployment, 'startSession').variables;
   const backend = await createBackend(engine, undefined, tableName);
   const invoke: Cloud['invoke'] = async (name, event) => {
     const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
@@ -132,7 +123,6 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
       pending.set(action, does);
       return () => !pending.has(action);
     },
-    schedules: () => schedulesIn(scheduler.operations),
     invoke,
     coverageOf: async (name) => {
       await invoke(name, coverageEvent);
@@ -155,7 +145,7 @@ function startFunction(
   writeFileSync(
     around,
     `import { takeCoverage } from 'node:v8';
-import { handler as real } from ${JSON.stringify(deployment.functions[name].file)};
+import { handler as real } from ${JSON.stringify(functionNamed(deployment, name).file)};
 export const handler = (event, context) => event === '${coverageEvent}' ? takeCoverage() : real(event, context);`,
   );
   return new FunctionHost({
@@ -167,8 +157,9 @@ export const handler = (event, context) => event === '${coverageEvent}' ? takeCo
 }
 
 /** What the template gives a function, and what Lambda adds; the services are behind the gate. */
-function environmentOf({ functions, sample }: Deployment, name: FunctionName, gate: string): Record<string, string> {
-  const { variables } = functions[name];
+function environmentOf(deployment: Deployment, name: FunctionName, gate: string): Record<string, string> {
+  const { variables } = functionNamed(deployment, name);
+  const { sample } = deployment.template;
   const queueUrl = new URL(variables.DEADLINE_QUEUE_URL ?? '');
   return {
     PATH: process.env.PATH ?? '',
@@ -186,10 +177,8 @@ function environmentOf({ functions, sample }: Deployment, name: FunctionName, ga
 }
 
 /** A function by the access key that it was given. */
-function callerNamed({ functions }: Deployment, accessKey: string): Caller {
-  const found = Object.values(functions).find(({ name }) => name === accessKey);
-  if (!found) throw new Error(`Nobody here has the access key ${accessKey}`);
-  return { role: found.role, session: accessKey };
+function callerNamed(deployment: Deployment, accessKey: string): Caller {
+  return { role: functionNamed(deployment, accessKey).role, session: accessKey };
 }
 
 /** The same call of the same caller gets the same verdict. */

@@ -7,13 +7,12 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FunctionName } from '../../functions/function-list.ts';
 import { type Cloud, startCloud } from './cloud.ts';
-import { functionNames } from './deployment/read-deployment.ts';
+import { functionNamed, functionNames } from './deployment/read-deployment.ts';
 import { equalMutants, spareGrants } from './excuses.ts';
 import { mayCall } from './gate/judge.ts';
 import { isExcused, type Noticed, tryMutants } from './mutants.ts';
 import { operations } from './operations/operations.ts';
 import { describeCall, type Run, runOperations } from './run-operations.ts';
-import { candidates, mayAssume, needers, withoutOneCondition } from './trusts.ts';
 import { type ProbeReport, tryProbes } from './try-probes.ts';
 
 let cloud: Cloud;
@@ -75,13 +74,17 @@ describe('What nobody was seen to need', () => {
 
   const clientOf = (name: FunctionName) => ({
     endpoint: cloud.endpoint,
-    region: cloud.deployment.sample.region,
+    region: cloud.deployment.template.sample.region,
     credentials: { accessKeyId: name, secretAccessKey: 'secret' },
   });
   const Key = { PK: { S: 'STUDENT#ada' }, SK: { S: 'ATTEMPT#algebra#0001' } };
 
   test('is refused as AWS does, so that the SDK throws what it would', async () => {
-    const { TABLE_NAME: TableName, DEADLINE_QUEUE_URL, RECEIPT_KEY_IDS } = cloud.deployment.functions.getNews.variables;
+    const {
+      TABLE_NAME: TableName,
+      DEADLINE_QUEUE_URL,
+      RECEIPT_KEY_IDS,
+    } = functionNamed(cloud.deployment, 'getNews').variables;
     const config = clientOf('getNews');
     const refused = { name: 'AccessDeniedException' };
     await expect(new DynamoDBClient(config).send(new GetItemCommand({ TableName, Key }))).rejects.toMatchObject({
@@ -104,7 +107,7 @@ describe('What nobody was seen to need', () => {
   });
 
   test('spoils a transaction as a whole', async () => {
-    const { TABLE_NAME: TableName } = cloud.deployment.functions.saveAnswers.variables;
+    const { TABLE_NAME: TableName } = functionNamed(cloud.deployment, 'saveAnswers').variables;
     const client = new DynamoDBClient(clientOf('saveAnswers'));
     const put = (PK: string) => ({ Put: { TableName, Item: { PK: { S: PK }, SK: { S: 'X' } } } });
     const both = new TransactWriteItemsCommand({ TransactItems: [put('STUDENT#both'), put('TEST#algebra')] });
@@ -130,36 +133,5 @@ describe('With one thing taken away or widened in a role', () => {
 
   test('or it is explained, once for each', () => {
     expect(unnoticed()).toHaveLength(spareGrants.length + equalMutants.length);
-  });
-});
-
-describe('A role is taken on', () => {
-  const trusts = () =>
-    [...cloud.deployment.roles.values()].map((role) => {
-      const needed = needers(cloud.deployment, role, cloud.schedules());
-      const isNeeded = new Set(needed.map((one) => JSON.stringify(one)));
-      const others = candidates(cloud.deployment).filter((one) => !isNeeded.has(JSON.stringify(one)));
-      return { role, needed, others };
-    });
-
-  test('by the one service that needs it, from where that needs it, and by nobody else', async () => {
-    for (const { role, needed, others } of trusts()) {
-      expect(needed, role.id).toHaveLength(1);
-      const ask = (one: (typeof needed)[number]) => mayAssume(cloud.deployment, role, one, role.trust);
-      for (const one of needed) expect(await ask(one), role.id).toBe(true);
-      for (const one of others) expect(await ask(one), `${role.id}: ${JSON.stringify(one)}`).toBe(false);
-    }
-  });
-
-  test('and with one condition fewer, by somebody else', async () => {
-    let tried = 0;
-    for (const { role, others } of trusts()) {
-      for (const { about, trust } of withoutOneCondition(role.trust)) {
-        const asked = await Promise.all(others.map((one) => mayAssume(cloud.deployment, role, one, trust)));
-        expect(asked, `${role.id} without ${about}`).toContain(true);
-        tried++;
-      }
-    }
-    expect(tried).toBe(4);
   });
 });

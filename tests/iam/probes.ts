@@ -4,8 +4,9 @@
  */
 
 import * as z from 'zod/mini';
+import { ofType } from '../judges/support.ts';
 import type { Actor } from './actors.ts';
-import type { Deployment } from './deployment/read-deployment.ts';
+import { arnsOf, type Deployment } from './deployment/read-deployment.ts';
 import { type AwsCall, arnIn } from './gate/aws-call.ts';
 
 /** Partitions that there are, that the design foresees, and that nobody has thought of. */
@@ -21,7 +22,6 @@ const keyed = [
 ] as const;
 
 const named = z.object({ Name: z.string() });
-const anything = z.looseObject({});
 
 const probe = (action: string, resource: string, context: AwsCall['context'] = {}): AwsCall => ({
   action,
@@ -32,8 +32,9 @@ const leading = (...keys: readonly string[]) => ({ 'dynamodb:LeadingKeys': keys 
 const each = (service: string, actions: readonly string[], resources: readonly string[]) =>
   actions.flatMap((action) => resources.map((resource) => probe(`${service}:${action}`, resource)));
 
-function tableProbes({ sample, ofType }: Deployment): AwsCall[] {
-  const tables = ofType('AWS::DynamoDB::Table', anything).map(({ arn }) => arn);
+function tableProbes(deployment: Deployment): AwsCall[] {
+  const { sample } = deployment.template;
+  const tables = arnsOf(deployment, 'AWS::DynamoDB::Table');
   const others = [
     arnIn(sample, 'dynamodb', 'table/Other'),
     arnIn({ ...sample, region: 'eu-west-1' }, 'dynamodb', `table/${tables[0]?.split('/')[1]}`),
@@ -54,14 +55,14 @@ function tableProbes({ sample, ofType }: Deployment): AwsCall[] {
   ];
 }
 
-function schedulerProbes({ sample, ofType, roles }: Deployment): AwsCall[] {
-  const groups = ofType('AWS::Scheduler::ScheduleGroup', named).map(({ properties }) => properties.Name);
+function schedulerProbes({ template, roles }: Deployment): AwsCall[] {
+  const { sample } = template;
+  const groups = ofType(template, 'AWS::Scheduler::ScheduleGroup').map(
+    ({ properties }) => z.parse(named, properties).Name,
+  );
   const schedules = [...groups, 'default', 'other'].map((group) => arnIn(sample, 'scheduler', `schedule/${group}/one`));
   const actions = ['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'];
-  const passed = [
-    ...[...roles.values()].map(({ arn }) => arn),
-    `arn:${sample.partition}:iam::${sample.account}:role/Other`,
-  ];
+  const passed = [...roles.map(({ arn }) => arn), `arn:${sample.partition}:iam::${sample.account}:role/Other`];
   return [
     ...each('scheduler', actions, schedules),
     ...passed.flatMap((role) =>
@@ -73,11 +74,12 @@ function schedulerProbes({ sample, ofType, roles }: Deployment): AwsCall[] {
 }
 
 /** What an actor could do elsewhere: queues, keys, functions, logs. */
-function otherProbes({ sample, functions, ofType, roles }: Deployment): AwsCall[] {
-  const arns = (type: string) => ofType(type, anything).map(({ arn }) => arn);
+function otherProbes(deployment: Deployment): AwsCall[] {
+  const { sample } = deployment.template;
+  const arns = (type: string) => arnsOf(deployment, type);
   const queues = [...arns('AWS::SQS::Queue'), arnIn(sample, 'sqs', 'other')];
   const keys = [...arns('AWS::KMS::Key'), arnIn(sample, 'kms', 'key/00000000-0000-4000-a000-000000000000')];
-  const groups = [...ofType('AWS::Logs::LogGroup', anything).map(({ arn }) => arn.replace(/\*$/, 'log-stream:2026'))];
+  const groups = arns('AWS::Logs::LogGroup').map((arn) => arn.replace(/\*$/, 'log-stream:2026'));
   const queueActions = [
     'SendMessage',
     'ReceiveMessage',
@@ -91,15 +93,11 @@ function otherProbes({ sample, functions, ofType, roles }: Deployment): AwsCall[
     ...each(
       'lambda',
       ['InvokeFunction', 'UpdateFunctionCode'],
-      [...Object.values(functions).map(({ arn }) => arn), arnIn(sample, 'lambda', 'function:other')],
+      [...arns('AWS::Lambda::Function'), arnIn(sample, 'lambda', 'function:other')],
     ),
     ...each('logs', ['CreateLogStream', 'PutLogEvents', 'GetLogEvents', 'DeleteLogStream'], groups),
     probe('xray:GetTraceSummaries', '*'),
-    ...each(
-      'iam',
-      ['GetRole', 'PutRolePolicy'],
-      [...roles.values()].map(({ arn }) => arn),
-    ),
+    ...each('iam', ['GetRole', 'PutRolePolicy'], arns('AWS::IAM::Role')),
     probe('s3:GetObject', `arn:${sample.partition}:s3:::cdk-hnb659fds-assets-${sample.account}-${sample.region}/any`),
   ];
 }

@@ -38,7 +38,7 @@ export async function runOperations(cloud: Cloud): Promise<Run> {
   for (const operation of operations) {
     outcomes.push({ operation, fault: await faultOf(cloud, school, operation) });
   }
-  const seen = actorsOf(cloud.deployment, cloud.schedules()).map((actor) => ({
+  const seen = actorsOf(cloud.deployment).map((actor) => ({
     actor,
     needed: oneOfEachKind([
       ...actor.ownCalls,

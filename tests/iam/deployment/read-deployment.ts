@@ -3,28 +3,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { type FunctionName, functionList } from '../../../functions/function-list.ts';
-import { type EvaluatedResource, evaluateTemplate } from '../../judges/evaluate/evaluate-template.ts';
-import { type Sample, sample } from '../../judges/evaluate/sample.ts';
+import { type EvaluatedTemplate, evaluateTemplate } from '../../judges/evaluate/evaluate-template.ts';
+import { sample } from '../../judges/evaluate/sample.ts';
+import { keyPolicy, resourcePolicy, roleOf, rolePolicies } from '../../judges/policies/policies-of.ts';
+import { ofType } from '../../judges/support.ts';
 
 const TextOrList = z.union([z.string(), z.array(z.string())]);
-const Conditions = z.record(z.string(), z.record(z.string(), TextOrList));
-/** A statement of an identity's policy, each member as IAM has it. */
-export const Statement = z.strictObject({
-  Effect: z.enum(['Allow', 'Deny']),
+/** A statement of a role's policy: whatever else IAM knows (`NotAction`, say) would have to be thought about here. */
+const Statement = z.strictObject({
+  Effect: z.literal('Allow'),
   Action: TextOrList,
   Resource: TextOrList,
-  Condition: z.optional(Conditions),
+  Condition: z.optional(z.record(z.string(), z.record(z.string(), TextOrList))),
 });
 export type Statement = z.infer<typeof Statement>;
-const Document = z.strictObject({ Version: z.string(), Statement: z.array(z.unknown()) });
-/** Of a resource or a role's trust: who may, from outside. */
-export type Document = z.infer<typeof Document>;
 
-const PolicyProperties = z.object({
-  PolicyDocument: z.strictObject({ Version: z.string(), Statement: z.array(Statement) }),
-  Roles: z.array(z.string()),
-});
-const RoleProperties = z.strictObject({ AssumeRolePolicyDocument: Document, Description: z.optional(z.string()) });
 const FunctionProperties = z.object({
   Description: z.string(),
   Handler: z.string(),
@@ -32,9 +25,6 @@ const FunctionProperties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
-const QueuePolicy = z.object({ PolicyDocument: Document, Queues: z.array(z.string()) });
-const BucketPolicy = z.object({ PolicyDocument: Document, Bucket: z.string() });
-const KeyProperties = z.object({ KeyPolicy: Document });
 
 /** A role and what its policies allow it. */
 export interface Role {
@@ -42,13 +32,11 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly arn: string;
-  readonly trust: Document;
   readonly statements: readonly Statement[];
 }
 
 export interface DeployedFunction {
   readonly name: FunctionName;
-  readonly arn: string;
   readonly role: Role;
   /** What the template gives it. */
   readonly variables: Readonly<Record<string, string>>;
@@ -57,105 +45,73 @@ export interface DeployedFunction {
 }
 
 export interface Deployment {
-  readonly sample: Sample;
-  readonly functions: Readonly<Record<FunctionName, DeployedFunction>>;
-  /** By name. */
-  readonly roles: ReadonlyMap<string, Role>;
+  readonly template: EvaluatedTemplate;
+  readonly functions: ReadonlyMap<FunctionName, DeployedFunction>;
+  readonly roles: readonly Role[];
   /** The policy that a queue, key or bucket has itself, by its ARN. */
-  readonly resourcePolicies: ReadonlyMap<string, Document>;
-  /** All resources of a type. */
-  ofType<S extends z.ZodMiniType>(type: string, properties: S): Found<S>[];
-}
-
-interface Found<S extends z.ZodMiniType> {
-  readonly id: string;
-  readonly arn: string;
-  readonly properties: z.output<S>;
-}
-
-/**
- * Reads a template.
- * @param folder where its assets are; `null` when they were not made
- * @throws Error when it has what nobody here knows: a managed or an inline policy, a bundle that is not there
- */
-export function readDeployment(template: unknown, folder: string | null): Deployment {
-  const evaluated = evaluateTemplate(template, sample);
-  const ofType: Deployment['ofType'] = (type, schema) =>
-    Object.values(evaluated.resources)
-      .filter((resource) => resource.type === type)
-      .map(({ id, properties }) => ({
-        id,
-        // Not every type has one.
-        get arn() {
-          return evaluated.arn(id);
-        },
-        properties: z.parse(schema, properties),
-      }));
-
-  const policies = ofType('AWS::IAM::Policy', PolicyProperties);
-  const roles = new Map(
-    ofType('AWS::IAM::Role', RoleProperties).map(({ id, arn, properties }) => {
-      const name = evaluated.physicalId(id);
-      const own = policies.filter((policy) => policy.properties.Roles.includes(name));
-      const statements = own.flatMap((policy) => policy.properties.PolicyDocument.Statement);
-      return [
-        name,
-        { id: id.replace(/[0-9A-F]{8}$/, ''), name, arn, trust: properties.AssumeRolePolicyDocument, statements },
-      ];
-    }),
-  );
-  const byArn = new Map([...roles.values()].map((role) => [role.arn, role]));
-
-  const queuePolicies = ofType('AWS::SQS::QueuePolicy', QueuePolicy).flatMap(({ properties }) =>
-    properties.Queues.map((url) => [queueArn(url), properties.PolicyDocument] as const),
-  );
-  const keyPolicies = ofType('AWS::KMS::Key', KeyProperties).map(
-    ({ arn, properties }) => [arn, properties.KeyPolicy] as const,
-  );
-
-  const bucketPolicies = ofType('AWS::S3::BucketPolicy', BucketPolicy).map(
-    ({ properties }) => [`arn:${sample.partition}:s3:::${properties.Bucket}`, properties.PolicyDocument] as const,
-  );
-
-  function deployedFunction(name: FunctionName): DeployedFunction {
-    const resource = Object.values(evaluated.resources).find((one) => isFunction(one, name));
-    if (!resource) throw new Error(`The template has no function ${name}`);
-    const { Role: roleArn, Handler, Code, Environment } = z.parse(FunctionProperties, resource.properties);
-    const role = byArn.get(roleArn);
-    if (!role) throw new Error(`${name} runs as ${roleArn}, which is not in the template`);
-    const [module, exported] = Handler.split('.');
-    const file = join(folder ?? '', `asset.${Code.S3Key.replace(/\.zip$/, '')}`, `${module}.mjs`);
-    if (exported !== 'handler') throw new Error(`${name} has the handler ${Handler}`);
-    if (folder !== null && !existsSync(file)) throw new Error(`${name} has no bundle ${file}`);
-    return { name, arn: evaluated.arn(resource.id), role, variables: Environment.Variables, file };
-  }
-
-  return {
-    sample,
-    functions: mapFunctions(deployedFunction),
-    roles,
-    resourcePolicies: new Map([...queuePolicies, ...keyPolicies, ...bucketPolicies]),
-    ofType,
-  };
-}
-
-function isFunction({ type, properties }: EvaluatedResource, name: FunctionName): boolean {
-  return type === 'AWS::Lambda::Function' && properties.Description === `Pencils Down: ${name}`;
-}
-
-function queueArn(url: string): string {
-  const [, account, name] = new URL(url).pathname.split('/');
-  return `arn:${sample.partition}:sqs:${sample.region}:${account}:${name}`;
+  readonly resourcePolicies: ReadonlyMap<string, unknown>;
 }
 
 const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functionList, name);
 /** Every function of the list. */
 export const functionNames: readonly FunctionName[] = Object.keys(functionList).filter(isFunctionName);
 
-function mapFunctions(make: (name: FunctionName) => DeployedFunction): Deployment['functions'] {
-  const made = Object.fromEntries(functionNames.map((name) => [name, make(name)] as const));
-  const isWhole = (record: Partial<Deployment['functions']>): record is Deployment['functions'] =>
-    functionNames.every((name) => record[name] !== undefined);
-  if (!isWhole(made)) throw new Error('A function is missing');
-  return made;
+/**
+ * Reads a template.
+ * @param folder where its assets are; `null` when they were not made
+ * @throws Error when it has what nobody here knows: a managed policy, a denial, a bundle that is not there
+ */
+export function readDeployment(json: unknown, folder: string | null): Deployment {
+  const template = evaluateTemplate(json, sample);
+  const roles = ofType(template, 'AWS::IAM::Role').map(({ id }): Role => {
+    const policies = Object.values(rolePolicies(template, id));
+    const statements = policies.flatMap((policy) => policy.Statement.map((one) => z.parse(Statement, one)));
+    return {
+      id: id.replace(/[0-9A-F]{8}$/, ''),
+      name: template.physicalId(id),
+      arn: template.arn(id),
+      statements,
+    };
+  });
+  const functions = functionNames.map((name) => [name, deployedFunction({ template, roles }, name, folder)] as const);
+  return { template, functions: new Map(functions), roles, resourcePolicies: policiesOfResources(template) };
+}
+
+function deployedFunction(
+  { template, roles }: Pick<Deployment, 'template' | 'roles'>,
+  name: FunctionName,
+  folder: string | null,
+): DeployedFunction {
+  const resource = ofType(template, 'AWS::Lambda::Function').find(
+    ({ properties }) => properties.Description === `Pencils Down: ${name}`,
+  );
+  if (!resource) throw new Error(`The template has no function ${name}`);
+  const { Role: roleArn, Handler, Code, Environment } = z.parse(FunctionProperties, resource.properties);
+  const role = roles.find(({ arn }) => arn === template.arn(roleOf(template, roleArn).id));
+  if (!role) throw new Error(`${name} runs as ${roleArn}, which is not in the template`);
+  const [module, exported] = Handler.split('.');
+  const file = join(folder ?? '', `asset.${Code.S3Key.replace(/\.zip$/, '')}`, `${module}.mjs`);
+  if (exported !== 'handler') throw new Error(`${name} has the handler ${Handler}`);
+  if (folder !== null && !existsSync(file)) throw new Error(`${name} has no bundle ${file}`);
+  return { name, role, variables: Environment.Variables, file };
+}
+
+function policiesOfResources(template: EvaluatedTemplate): ReadonlyMap<string, unknown> {
+  const withPolicies = ['AWS::SQS::Queue', 'AWS::S3::Bucket'].flatMap((type) => ofType(template, type));
+  return new Map([
+    ...withPolicies.map(({ id }) => [template.arn(id), resourcePolicy(template, id)] as const),
+    ...ofType(template, 'AWS::KMS::Key').map(({ id }) => [template.arn(id), keyPolicy(template, id)] as const),
+  ]);
+}
+
+/** The function of that name. @throws Error when there is none */
+export function functionNamed({ functions }: Pick<Deployment, 'functions'>, name: string): DeployedFunction {
+  const found = isFunctionName(name) ? functions.get(name) : undefined;
+  if (!found) throw new Error(`There is no function ${name}`);
+  return found;
+}
+
+/** The ARNs of all resources of a type. */
+export function arnsOf({ template }: Pick<Deployment, 'template'>, type: string): string[] {
+  return ofType(template, type).map(({ id }) => template.arn(id));
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { bundleFunction } from '../../support/bundle-function.ts';
 import type { Cloud } from '../cloud.ts';
-import { functionNames } from '../deployment/read-deployment.ts';
+import { functionNamed, functionNames } from '../deployment/read-deployment.ts';
 import { findCalls } from './find-calls.ts';
 import { readCoverage } from './read-coverage.ts';
 import { serviceMethods } from './service-methods.ts';
@@ -21,13 +21,13 @@ export interface Driven {
 
 /** Compares what each bundle can call with what it has called. */
 export async function findUndriven({ deployment, coverageOf, folder }: Cloud): Promise<Driven> {
-  const methods = serviceMethods(deployment.functions.startSession.variables);
+  const methods = serviceMethods(functionNamed(deployment, 'startSession').variables);
   const undriven: string[] = [];
   const differing: string[] = [];
   let made = 0;
   await Promise.all(
     functionNames.map(async (name) => {
-      const { file } = deployment.functions[name];
+      const { file } = functionNamed(deployment, name);
       const bundle = readFileSync(file, 'utf8');
       const { contents, map } = await bundleFunction(name, `${folder}/own`);
       if (!Buffer.from(contents).equals(readFileSync(file))) differing.push(name);

@@ -1,4 +1,6 @@
 /** The verdict on a call of a role: that of the policies in the template, by a simulator that nobody here wrote. */
+
+import type { Sample } from '../../judges/evaluate/sample.ts';
 import { judgeRequest } from '../../judges/policies/judge-request.ts';
 import type { Deployment, Role, Statement } from '../deployment/read-deployment.ts';
 import type { AwsCall } from './aws-call.ts';
@@ -11,7 +13,7 @@ export interface Caller {
 }
 
 /** The session as IAM's sentences name it. */
-export function principalOf({ sample }: Pick<Deployment, 'sample'>, { role, session }: Caller): string {
+export function principalOf({ template: { sample } }: Pick<Deployment, 'template'>, { role, session }: Caller): string {
   return `arn:${sample.partition}:sts::${sample.account}:assumed-role/${role.name}/${session}`;
 }
 
@@ -19,7 +21,7 @@ export function principalOf({ sample }: Pick<Deployment, 'sample'>, { role, sess
 const holderOf = (resource: string) => (resource.includes(':s3:::') ? (resource.split('/')[0] ?? '') : resource);
 
 /** A key that is not ours has the policy that KMS gives to a new one: the account's own policies decide. */
-function standardPolicyOf(resource: string, { partition, account }: Deployment['sample']): object | undefined {
+function standardPolicyOf(resource: string, { partition, account }: Sample): object | undefined {
   if (!resource.includes(':kms:')) return undefined;
   const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
   return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' }] };
@@ -31,12 +33,13 @@ function standardPolicyOf(resource: string, { partition, account }: Deployment['
  * @throws Error for an action, ARN or condition key that AWS does not know
  */
 export async function mayCall(
-  deployment: Pick<Deployment, 'sample' | 'resourcePolicies'>,
+  deployment: Pick<Deployment, 'template' | 'resourcePolicies'>,
   caller: Caller,
   { action, resource, context }: AwsCall,
   statements: readonly Statement[] = caller.role.statements,
 ): Promise<boolean> {
-  const { sample, resourcePolicies } = deployment;
+  const { resourcePolicies } = deployment;
+  const { sample } = deployment.template;
   const resourcePolicy = resourcePolicies.get(holderOf(resource)) ?? standardPolicyOf(resource, sample);
   const account = resource.split(':')[4];
   const { isAllowed } = await judgeRequest(

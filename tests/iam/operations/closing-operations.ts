@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { expireEvent, queueEvent } from '../../bench/support/closing-events.ts';
+import { ofType } from '../../judges/support.ts';
 import { direct } from './operation.ts';
 import type { School, Standing } from './school.ts';
 
@@ -18,10 +19,13 @@ const Schedule = z.object({ Target: z.object({ Arn: z.string(), Input: z.optiona
 
 /** What the template's own schedules tell the sweep; `place` counts them. */
 function sweepEvent({ deployment }: School, place: number): unknown {
-  const schedules = deployment
-    .ofType('AWS::Scheduler::Schedule', Schedule)
-    .filter(({ properties }) => properties.Target.Arn === deployment.functions.sweep.arn);
-  return JSON.parse(schedules[place]?.properties.Target.Input ?? '{}');
+  const sweep = ofType(deployment.template, 'AWS::Lambda::Function').find(
+    ({ properties }) => properties.Description === 'Pencils Down: sweep',
+  );
+  const schedules = ofType(deployment.template, 'AWS::Scheduler::Schedule')
+    .map(({ properties }) => z.parse(Schedule, properties).Target)
+    .filter(({ Arn }) => sweep !== undefined && Arn === deployment.template.arn(sweep.id));
+  return JSON.parse(schedules[place]?.Input ?? '{}');
 }
 
 const extension = async (school: School, standing: Standing, byMs: number) => {
