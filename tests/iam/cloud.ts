@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { FunctionName } from '../../functions/function-list.ts';
+import { createTable } from '../../infra/local/engine/create-table.ts';
 import { FunctionHost } from '../../infra/local/function-host/function-host.ts';
 import { keyEndpoint } from '../../infra/local/keys/key-endpoint.ts';
 import { startQueueService } from '../../infra/local/queue/start-queue.ts';
@@ -12,7 +13,7 @@ import { startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
 import { startHttpServer } from '../../infra/local/support/http-server.ts';
 import { parseJson } from '../../infra/local/support/parse-json.ts';
 import { ofType } from '../judges/support.ts';
-import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
+import { type Backend, connect, createBackend, startTestEngine } from '../support/backend.ts';
 import { arnsOf, type Deployment, functionNamed, functionNames, readDeployment } from './deployment/read-deployment.ts';
 import { synthesizeBundles } from './deployment/synthesize-bundles.ts';
 import type { AwsCall } from './gate/aws-call.ts';
@@ -104,8 +105,9 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   );
   stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
 
-  const { TABLE_NAME: tableName } = functionNamed(deployment, 'startSession').variables;
-  const backend = await createBackend(engine, undefined, tableName);
+  const { TABLE_NAME: tableName = '' } = functionNamed(deployment, 'startSession').variables;
+  await createTable(connect(engine.endpoint), tableName);
+  const backend = await createBackend(engine, undefined, { tableName });
   const invoke: Cloud['invoke'] = async (name, event) => {
     const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
     if (!result) throw new Error(`There is no function ${name}`);

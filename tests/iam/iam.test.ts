@@ -22,7 +22,7 @@ let probes: ProbeReport;
 beforeAll(async () => {
   cloud = await startCloud();
   run = await runOperations(cloud);
-  probes = await tryProbes(cloud.deployment, run.seen);
+  probes = await tryProbes(cloud.deployment, run);
 }, 120_000);
 afterAll(async () => {
   console.log(`${run.judged} calls judged, ${run.denied.length} denied, ${probes.refused} probes refused`);
@@ -121,7 +121,7 @@ describe('What nobody was seen to need', () => {
 describe('With one thing taken away or widened in a role', () => {
   const noticed: Noticed[] = [];
   beforeAll(async () => {
-    for (const seen of run.seen) noticed.push(...(await tryMutants(cloud.deployment, seen)));
+    for (const seen of run.seen) noticed.push(...(await tryMutants(cloud.deployment, run.probes, seen)));
   }, 120_000);
   const unnoticed = () => noticed.filter(({ by }) => by === null);
 

@@ -30,21 +30,21 @@ function showOperations({ outcomes, denied, driven }: Run, { faults }: Cloud): n
 }
 
 /** Prints what the probes met. @returns the line for the end, and how many should have been refused */
-async function showProbes(cloud: Cloud, { seen, judged, denied }: Run): Promise<{ line: string; failures: number }> {
-  const { refused, letThrough, outdated } = await tryProbes(cloud.deployment, seen);
+async function showProbes(cloud: Cloud, run: Run): Promise<{ line: string; failures: number }> {
+  const { refused, letThrough, outdated } = await tryProbes(cloud.deployment, run);
   for (const { actor, action, on, reason } of spareGrants) console.log(`○ ${actor}: ${action} on ${on}. ${reason}`);
   for (const line of letThrough) console.log(`✗ granted, never used: ${line}`);
   for (const line of outdated) console.log(`✗ listed as spare, and no longer granted: ${line}`);
-  const line = `${judged} calls judged, ${denied.length} denied, ${refused} probes refused`;
+  const line = `${run.judged} calls judged, ${run.denied.length} denied, ${refused} probes refused`;
   return { line, failures: letThrough.length + outdated.length };
 }
 
 /** Prints each mutant. @returns how many nothing notices */
-async function showMutants(cloud: Cloud, { seen }: Run): Promise<number> {
+async function showMutants(cloud: Cloud, { seen, probes }: Run): Promise<number> {
   let tried = 0;
   let failures = 0;
   for (const one of seen) {
-    for (const { session, mutant, by } of await tryMutants(cloud.deployment, one)) {
+    for (const { session, mutant, by } of await tryMutants(cloud.deployment, probes, one)) {
       tried++;
       const excused = by === null && isExcused(session, mutant);
       if (by === null && !excused) failures++;

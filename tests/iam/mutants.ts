@@ -7,7 +7,7 @@ import type { Deployment, Statement } from './deployment/read-deployment.ts';
 import { equalMutants, spareGrants } from './excuses.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import { mayCall } from './gate/judge.ts';
-import { allProbes, probesFor } from './probes.ts';
+import { probesFor } from './probes.ts';
 import type { Seen } from './run-operations.ts';
 
 export interface Mutant {
@@ -98,9 +98,16 @@ export function isExcused(session: string, { about, is }: Mutant): boolean {
   );
 }
 
-/** Judges an actor's mutants. */
-export async function tryMutants(deployment: Deployment, { actor, needed }: Seen): Promise<Noticed[]> {
-  const probes = probesFor(allProbes(deployment), actor, needed);
+/**
+ * Judges an actor's mutants.
+ * @param all every probe
+ */
+export async function tryMutants(
+  deployment: Deployment,
+  all: readonly AwsCall[],
+  { actor, needed }: Seen,
+): Promise<Noticed[]> {
+  const probes = probesFor(all, actor, needed);
   const noticed: Noticed[] = [];
   for (const mutant of mutantsOf(actor.role.statements)) {
     const calls = mutant.is === 'narrower' ? needed : probes;

@@ -9,8 +9,8 @@ import type { Actor } from './actors.ts';
 import { arnsOf, type Deployment } from './deployment/read-deployment.ts';
 import { type AwsCall, arnIn } from './gate/aws-call.ts';
 
-/** Partitions that there are, that the design foresees, and that nobody has thought of. */
-const partitions = ['STUDENT#ada', 'TEST#algebra', 'CATALOGUE', 'NEWS#algebra', 'DRAFT#algebra', 'PERSON#ada', 'OTHER'];
+/** Partitions that the design foresees and that nobody has thought of, besides those that somebody was seen to use. */
+const foreseen = ['DRAFT#algebra', 'PERSON#ada', 'COURSE#maths', 'OTHER'];
 const keyed = [
   'GetItem',
   'BatchGetItem',
@@ -32,7 +32,7 @@ const leading = (...keys: readonly string[]) => ({ 'dynamodb:LeadingKeys': keys 
 const each = (service: string, actions: readonly string[], resources: readonly string[]) =>
   actions.flatMap((action) => resources.map((resource) => probe(`${service}:${action}`, resource)));
 
-function tableProbes(deployment: Deployment): AwsCall[] {
+function tableProbes(deployment: Deployment, partitions: readonly string[]): AwsCall[] {
   const { sample } = deployment.template;
   const tables = arnsOf(deployment, 'AWS::DynamoDB::Table');
   const others = [
@@ -102,14 +102,24 @@ function otherProbes(deployment: Deployment): AwsCall[] {
   ];
 }
 
-/** Every probe there is. */
-export function allProbes(deployment: Deployment): AwsCall[] {
-  return [...tableProbes(deployment), ...schedulerProbes(deployment), ...otherProbes(deployment)];
+/**
+ * Every probe there is.
+ * @param seen calls that somebody makes: each kind of partition in them is tried on everybody else
+ */
+export function allProbes(deployment: Deployment, seen: readonly AwsCall[]): AwsCall[] {
+  const used = seen
+    .filter(({ action, resource }) => action.startsWith('dynamodb:') && !resource.includes('/index/'))
+    .flatMap(({ context }) => context['dynamodb:LeadingKeys'] ?? []);
+  const partitions = [...new Map([...foreseen, ...used].map((one) => [partitionKind(one), one])).values()];
+  return [...tableProbes(deployment, partitions), ...schedulerProbes(deployment), ...otherProbes(deployment)];
 }
+
+/** Which kind of partition, rather than whose. */
+const partitionKind = (partition: string) => partition.replace(/#.*/, '#');
 
 /** What kind of call it is: which partitions rather than whose, a group rather than a schedule. */
 export function kindOf({ action, resource, context }: AwsCall): string {
-  const leadingKeys = [context['dynamodb:LeadingKeys'] ?? []].flat().map((key) => key.replace(/#.*/, '#'));
+  const leadingKeys = [context['dynamodb:LeadingKeys'] ?? []].flat().map(partitionKind);
   const where = resource.replace(/(:schedule\/[^/]+\/).*/, '$1').replace(/(:log-stream:).*/, '$1');
   return JSON.stringify([action, where, [...new Set(leadingKeys)].sort(), context['iam:PassedToService'] ?? null]);
 }

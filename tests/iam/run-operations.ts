@@ -6,7 +6,7 @@ import type { AwsCall } from './gate/aws-call.ts';
 import type { Operation } from './operations/operation.ts';
 import { operations } from './operations/operations.ts';
 import { openSchool, type School } from './operations/school.ts';
-import { kindOf } from './probes.ts';
+import { allProbes, kindOf } from './probes.ts';
 
 /** What became of one operation. */
 export interface Outcome {
@@ -24,6 +24,8 @@ export interface Seen {
 export interface Run {
   readonly outcomes: readonly Outcome[];
   readonly seen: readonly Seen[];
+  /** Everything that is to be tried on everybody who was not seen to need it. */
+  readonly probes: readonly AwsCall[];
   /** Calls judged, all of them. */
   readonly judged: number;
   /** Calls denied, a line each. */
@@ -49,6 +51,10 @@ export async function runOperations(cloud: Cloud): Promise<Run> {
   return {
     outcomes,
     seen,
+    probes: allProbes(
+      cloud.deployment,
+      seen.flatMap(({ needed }) => needed),
+    ),
     judged: cloud.judged.length,
     driven: await findUndriven(cloud),
     denied: denied.map(({ caller, call }) => `${caller}: ${describeCall(call)}`),

@@ -3,8 +3,8 @@ import type { Deployment } from './deployment/read-deployment.ts';
 import { spareGrants } from './excuses.ts';
 import type { AwsCall } from './gate/aws-call.ts';
 import { mayCall } from './gate/judge.ts';
-import { allProbes, probesFor } from './probes.ts';
-import { describeCall, type Seen } from './run-operations.ts';
+import { probesFor } from './probes.ts';
+import { describeCall, type Run } from './run-operations.ts';
 
 export interface ProbeReport {
   readonly refused: number;
@@ -15,13 +15,15 @@ export interface ProbeReport {
 }
 
 /** Tries every probe of every actor. */
-export async function tryProbes(deployment: Deployment, seen: readonly Seen[]): Promise<ProbeReport> {
-  const all = allProbes(deployment);
+export async function tryProbes(
+  deployment: Deployment,
+  { seen, probes }: Pick<Run, 'seen' | 'probes'>,
+): Promise<ProbeReport> {
   const letThrough: string[] = [];
   const met = new Set<object>();
   let refused = 0;
   for (const { actor, needed } of seen) {
-    for (const probe of probesFor(all, actor, needed)) {
+    for (const probe of probesFor(probes, actor, needed)) {
       if (!(await mayCall(deployment, actor, probe))) {
         refused++;
         continue;

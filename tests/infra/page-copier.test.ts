@@ -48,7 +48,7 @@ test('and nothing else: not delete, read or list what it has no business with, n
     call('s3:PutObject', `${uploads}/page.zip`),
     call('s3:ListBucket', uploads),
     call('s3:PutObject', 'arn:aws:s3:::other/index.html'),
-    ...allProbes(deployment).filter(({ resource }) => resource !== stream && !resource.startsWith(uploads)),
+    ...allProbes(deployment, []).filter(({ resource }) => resource !== stream && !resource.startsWith(uploads)),
   ];
   for (const one of others) expect(await mayCall(deployment, copier, one), JSON.stringify(one)).toBe(false);
 });
