@@ -10,6 +10,8 @@ const folders = {
   local: 'tests/local-stack',
   /** The template: what must stand in it, and what judges make of it. */
   infra: 'tests/{infra,judges}',
+  /** Each function's bundle before a gate that judges its calls by its role's policies. */
+  iam: 'tests/iam',
   faults: 'tests/faults',
   /** A small run of each bench, and their parts. */
   bench: 'tests/bench',

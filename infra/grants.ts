@@ -1,17 +1,24 @@
 /**
- * What each function may do, as data: exactly what its handler does. A handler that meets an overdue session closes it
+ * What each function may do, as data: exactly what its handler does, which the IAM gate proves (`npm run test:iam`): what
+ * is missing is denied there, and what nothing uses is found. A handler that meets an overdue session closes it
  * on the spot, so many can; only who may move or begin a deadline can arm one.
  */
 import type { FunctionName } from '../functions/function-list.ts';
 
 /** One thing a function may do. */
 export type Capability =
-  /** Read an item by its key. */
+  /** Read an item of a student by its key. */
   | 'get'
   /** Read items of students by their keys, many in one request. */
   | 'getMany'
-  /** Read a partition: a student's sessions, the list of tests. */
+  /** Read many items of one student: sessions, attempts, notifications. */
   | 'query'
+  /** Read a frozen version of a test, with its key. */
+  | 'getVersion'
+  /** Read what is published of one test. */
+  | 'getPublished'
+  /** Read what is published, all tests. */
+  | 'listPublished'
   /** Read the index of open sessions by when they are due. */
   | 'queryDue'
   /** Make or replace an item of a student. A transaction needs the same permissions as the writes in it. */
@@ -30,22 +37,22 @@ export type Capability =
   | 'readReceiptKeys';
 
 /** One transaction: session marked, attempt and notification made; read before, with the frozen test version. */
-const close = ['get', 'update', 'put'] as const;
+const close = ['get', 'getVersion', 'update', 'put'] as const;
 
 export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
-  listTests: ['query', ...close],
-  getTest: ['query', ...close],
-  startSession: ['query', ...close, 'arm'],
+  listTests: ['query', 'listPublished', ...close],
+  getTest: ['query', 'getPublished', ...close],
+  startSession: ['query', 'getPublished', ...close, 'arm'],
   getSession: close,
   getNews: ['readNews'],
   saveAnswers: [...close, 'tellNews'],
   completeSession: close,
   listAttempts: ['query', ...close],
-  getAttempt: ['get'],
-  getReceipt: ['get', 'sign'],
+  getAttempt: ['get', 'getVersion'],
+  getReceipt: ['get', 'getVersion', 'sign'],
   listReceiptKeys: ['readReceiptKeys'],
-  listNotifications: ['get', 'query'],
-  markNotificationsSeen: ['get', 'query', 'put'],
+  listNotifications: ['get', 'query', 'listPublished'],
+  markNotificationsSeen: ['get', 'query', 'listPublished', 'put'],
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
   sweep: ['queryDue', ...close, 'getMany'],

@@ -7,7 +7,18 @@ import { addCounts, formatCounts, formatFailures, noCounts, oneFailure } from '.
 import { runChecks } from './runner/run-checks.ts';
 import { runPlaywright, runVitest } from './runner/run-suites.ts';
 
-const vitestSuites = ['unit', 'property', 'model', 'storage', 'api', 'attacks', 'local', 'infra', 'bench'] as const;
+const vitestSuites = [
+  'unit',
+  'property',
+  'model',
+  'storage',
+  'api',
+  'attacks',
+  'local',
+  'infra',
+  'iam',
+  'bench',
+] as const;
 const suites = ['check', ...vitestSuites, 'faults', 'e2e'] as const;
 type Suite = (typeof suites)[number];
 

@@ -13,13 +13,16 @@ interface Resources {
 }
 
 /**
- * Which partitions a function may write (or read many of): students', never tests or their list. It cannot be the one student who calls,
- * because a function's role is the same for all callers; there, keys made from the token alone do it (I7).
+ * Holds an action to partitions whose names begin so. It cannot hold it to the one student who calls, because a function's
+ * role is the same for all callers; there, keys made from the token alone do it (I7).
  */
-const studentsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['STUDENT#*'] } };
-
-/** The partitions that hold no more than what anybody may know. */
-const newsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['NEWS#*'] } };
+const onlyIn = (partitions: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } });
+const students = onlyIn('STUDENT#*');
+/** Frozen versions, which hold the keys. */
+const versions = onlyIn('TEST#*');
+const published = onlyIn('CATALOGUE');
+/** No more than what anybody may know. */
+const news = onlyIn('NEWS#*');
 
 /** The statements for one function. */
 export function grantStatements(capabilities: readonly Capability[], resources: Resources): PolicyStatement[] {
@@ -37,25 +40,31 @@ export function schedulesOf({ group }: DeadlineScheduler): string {
 
 function statementsFor(capability: Capability, { sessionTable, deadlines, receiptKeys }: Resources): PolicyStatement[] {
   const { tableArn } = sessionTable.table;
-  const onTable = (action: string, conditions = {}) =>
+  const onTable = (action: string, conditions: ReturnType<typeof onlyIn>) =>
     new PolicyStatement({ actions: [action], resources: [tableArn], conditions });
   switch (capability) {
     case 'get':
-      return [onTable('dynamodb:GetItem')];
+      return [onTable('dynamodb:GetItem', students)];
     case 'getMany':
-      return [onTable('dynamodb:BatchGetItem', studentsOnly)];
+      return [onTable('dynamodb:BatchGetItem', students)];
     case 'query':
-      return [onTable('dynamodb:Query')];
+      return [onTable('dynamodb:Query', students)];
+    case 'getVersion':
+      return [onTable('dynamodb:GetItem', versions)];
+    case 'getPublished':
+      return [onTable('dynamodb:GetItem', published)];
+    case 'listPublished':
+      return [onTable('dynamodb:Query', published)];
     case 'queryDue':
       return [new PolicyStatement({ actions: ['dynamodb:Query'], resources: [sessionTable.dueIndexArn] })];
     case 'put':
-      return [onTable('dynamodb:PutItem', studentsOnly)];
+      return [onTable('dynamodb:PutItem', students)];
     case 'update':
-      return [onTable('dynamodb:UpdateItem', studentsOnly)];
+      return [onTable('dynamodb:UpdateItem', students)];
     case 'readNews':
-      return [onTable('dynamodb:GetItem', newsOnly)];
+      return [onTable('dynamodb:GetItem', news)];
     case 'tellNews':
-      return [onTable('dynamodb:UpdateItem', newsOnly)];
+      return [onTable('dynamodb:UpdateItem', news)];
     case 'arm':
       return [
         new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedulesOf(deadlines)] }),

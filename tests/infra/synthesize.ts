@@ -1,4 +1,4 @@
-/** Synthesizes the stack as `cdk deploy` would, without building functions and page: templates do not depend on them. */
+/** Synthesizes the stack as `cdk deploy` would, mostly without building functions and page: templates do not depend on them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,14 +29,21 @@ const StackTemplate = z.object({
 export type StackTemplate = z.infer<typeof StackTemplate>;
 export type Resource = z.infer<typeof Resource>;
 
-/** An app with our stack, in a folder that `withApp` takes away again. */
-export function withApp<T>(context: Context, work: (app: App, stack: PencilsDownStack, outdir: string) => T): T {
+/**
+ * An app with our stack, in a folder that `withApp` takes away again.
+ * @param options.isBundled whether functions are built (and the page, if it is on)
+ */
+export function withApp<T>(
+  context: Context,
+  work: (app: App, stack: PencilsDownStack, outdir: string) => T,
+  { isBundled = false } = {},
+): T {
   const outdir = mkdtempSync(join(tmpdir(), 'pencils-down-cdk-'));
   try {
     const app = new App({
       outdir,
       analyticsReporting: false,
-      context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': [] },
+      context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': isBundled ? ['**'] : [] },
     });
     const options = readStackOptions(app.node);
     return work(app, new PencilsDownStack(app, options.stackName, { options }), outdir);

@@ -48,10 +48,15 @@ export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
   return client;
 }
 
-/** A backend on a table of its own. */
-export async function createBackend(engine: Engine, faults?: Faults): Promise<Backend> {
-  const tableName = `test-${randomUUID()}`;
-  await createTable(connect(engine.endpoint), tableName);
+/** What puts a backend on a table that is there. */
+export interface Setting {
+  readonly tableName?: string | undefined;
+}
+
+/** A backend on a table of its own, unless it is given one. */
+export async function createBackend(engine: Engine, faults?: Faults, setting: Setting = {}): Promise<Backend> {
+  const tableName = setting.tableName ?? `test-${randomUUID()}`;
+  if (setting.tableName === undefined) await createTable(connect(engine.endpoint), tableName);
   const client = connect(engine.endpoint, faults);
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
   const armed: ExpireEvent[] = [];

@@ -11,6 +11,8 @@ export interface FunctionBundle {
   readonly contents: Uint8Array;
   /** What is in it. */
   readonly metafile: Metafile;
+  /** Its source map, as JSON: where each part of it comes from. The bundle does not name it, as no deployed one does. */
+  readonly map: string;
 }
 
 /** Writes a function's bundle into a folder of its own below `folder`. @throws Error when it cannot be made */
@@ -23,14 +25,17 @@ export async function bundleFunction(name: FunctionName, folder: string): Promis
     ...bundling,
     mainFields: [...bundling.mainFields],
     outfile: 'index.mjs',
+    sourcemap: 'external',
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: 'error',
   });
-  const [output] = outputFiles;
-  if (!output) throw new Error(`${name} has no bundle`);
+  const output = outputFiles.find(({ path }) => path.endsWith('.mjs'));
+  const map = outputFiles.find(({ path }) => path.endsWith('.map'));
+  if (!output || !map) throw new Error(`${name} has no bundle`);
   mkdirSync(join(folder, name), { recursive: true });
   const file = join(folder, name, 'index.mjs');
   writeFileSync(file, output.contents);
-  return { file, contents: output.contents, metafile };
+  return { file, contents: output.contents, metafile, map: map.text };
 }
