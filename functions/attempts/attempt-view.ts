@@ -79,5 +79,6 @@ function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVers
     result: review.correctness.visible ? (grade?.result ?? 'unanswered') : null,
     rightAnswer: review.rightAnswers.visible && keyed ? rightAnswer(keyed) : null,
     feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
+    ...(review.feedback.visible && keyed?.feedbackFormat && { feedbackFormat: keyed.feedbackFormat }),
   };
 }

@@ -13,7 +13,7 @@ const questions: Record<QuestionName, KeyedQuestion> = {
   single: { ...common, type: 'singleChoice', choices: list, rightChoiceId: 'a' },
   multiple: { ...common, type: 'multipleChoice', choices: list, rightChoiceIds: ['a'], scoring: 'partial' },
   statement: { ...common, type: 'trueFalse', rightValue: true },
-  numeric: { ...common, type: 'numeric', rightNumber: 1, tolerance: 0, unit: null },
+  numeric: { ...common, type: 'numeric', rightNumber: '1', tolerance: '0', unit: null },
   text: {
     ...common,
     type: 'shortText',

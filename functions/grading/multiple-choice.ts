@@ -14,6 +14,8 @@ export function gradeMultipleChoice(question: QuestionOf<'multipleChoice'>, valu
   switch (question.scoring) {
     case 'allOrNothing':
       return allOrNothing(right.size > 0 && wrongPicks === 0 && rightPicks === right.size);
+    case 'weights':
+      return allOrNothing(false);
     case 'partial':
       return partialShare(rightPicks - wrongPicks, right.size);
   }

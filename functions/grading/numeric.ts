@@ -15,5 +15,5 @@ export function isWithin(tolerance: number, wanted: number, given: number): bool
 export function gradeNumeric(question: QuestionOf<'numeric'>, value: AnswerValue): Share {
   if (typeof value !== 'string') return allOrNothing(false);
   const given = parseNumber(value, question.unit);
-  return allOrNothing(given !== null && isWithin(question.tolerance, question.rightNumber, given));
+  return allOrNothing(given !== null && isWithin(Number(question.tolerance), Number(question.rightNumber), given));
 }

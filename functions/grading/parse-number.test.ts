@@ -134,8 +134,8 @@ describe('the tolerance', () => {
           text: '',
           feedback: '',
           points: 1,
-          rightNumber: right / 100,
-          tolerance: 2.5,
+          rightNumber: String(right / 100),
+          tolerance: '2.5',
           unit: null,
         };
         const typed = ((right + difference) / 100).toFixed(2);

@@ -52,8 +52,8 @@ const trueFalse = fc.record({ ...common, type: fc.constant('trueFalse' as const)
 const numeric = fc.record({
   ...common,
   type: fc.constant('numeric' as const),
-  rightNumber: sensibleNumber,
-  tolerance: fc.double({ min: 0, max: 100, noNaN: true }),
+  rightNumber: sensibleNumber.map(String),
+  tolerance: fc.double({ min: 0, max: 100, noNaN: true }).map(String),
   unit: fc.constantFrom(null, 'm/s²', '%', '€', 'kg·m'),
 });
 const shortText = fc.record({

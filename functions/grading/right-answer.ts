@@ -1,11 +1,6 @@
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import type { KeyedQuestion } from '../tests/test-version.ts';
 
-/** Twelve digits: enough for any key, few enough to hide the noise of binary fractions. */
-function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
-}
-
 /**
  * The right answer, for the review: like an answer of this question, but for `shortText` all accepted texts and
  * for `numeric` text such as `9.81 ± 0.05 m/s²`. It is key material: show it only as the review policy allows.
@@ -19,9 +14,9 @@ export function rightAnswer(question: KeyedQuestion): AnswerValue {
     case 'trueFalse':
       return question.rightValue;
     case 'numeric': {
-      const tolerance = question.tolerance > 0 ? ` ± ${formatNumber(question.tolerance)}` : '';
+      const tolerance = Number(question.tolerance) > 0 ? ` ± ${question.tolerance}` : '';
       const unit = question.unit === null ? '' : ` ${question.unit}`;
-      return `${formatNumber(question.rightNumber)}${tolerance}${unit}`;
+      return `${question.rightNumber}${tolerance}${unit}`;
     }
     case 'shortText':
       return [...question.acceptedTexts];

@@ -7,9 +7,10 @@ import type { FieldPath, Position, SourceDocument } from './source-document.ts';
  * texts is no boolean.
  */
 const textFields = new Set(['id', 'title', 'description', 'instructions', 'duration', 'opensAt', 'closesAt']);
-for (const field of ['text', 'feedback', 'unit', 'prompt', 'option', 'accept', 'items', 'extraOptions']) {
-  textFields.add(field);
-}
+const questionTexts = ['text', 'feedback', 'feedbackWhenRight', 'feedbackWhenWrong', 'unit', 'prompt', 'option'];
+for (const field of [...questionTexts, 'accept', 'items', 'extraOptions']) textFields.add(field);
+/** Fields that hold a number with all the digits that were typed: JavaScript's numbers have no room for them. */
+const numberFields = new Set(['answer', 'tolerance']);
 
 function asWritten(node: unknown): void {
   if (isScalar(node) && typeof node.value !== 'string') node.value = node.source ?? String(node.value ?? '');
@@ -37,7 +38,10 @@ export function readYaml(file: string, text: string): SourceDocument {
   visit(document, {
     Pair(_, pair) {
       if (isEmpty(pair.value)) return visit.REMOVE;
-      if (isScalar(pair.key) && textFields.has(String(pair.key.value))) asWritten(pair.value);
+      const field = isScalar(pair.key) ? String(pair.key.value) : '';
+      if (textFields.has(field)) asWritten(pair.value);
+      if (numberFields.has(field) && isScalar(pair.value) && typeof pair.value.value === 'number')
+        asWritten(pair.value);
       return undefined;
     },
   });
