@@ -2,6 +2,7 @@ import type { AnswerFeedback } from '../../shared/api/attempts.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import type { FormattedText, KeyedQuestion } from '../tests/test-version.ts';
+import { isUnanswered } from './grade.ts';
 import { metNumber } from './numeric.ts';
 import { metText } from './short-text.ts';
 
@@ -9,6 +10,7 @@ const about = (feedback: FormattedText | undefined): AnswerFeedback[] => (feedba
 
 /** What the author says about what was answered: about each pick, or about the number or text of the key that was met. */
 export function answerFeedback(question: KeyedQuestion, value: AnswerValue): AnswerFeedback[] {
+  if (isUnanswered(value)) return [];
   switch (question.type) {
     case 'singleChoice':
     case 'multipleChoice': {

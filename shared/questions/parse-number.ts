@@ -29,7 +29,7 @@ const patterns = [
   ...integerForms.map(
     ({ integer, decimalMark }) =>
       new RegExp(
-        String.raw`^(?<sign>[+-]?) ?(?<integer>${integer})(?:${decimalMark}(?<fraction>${fraction}))?${exponent}`,
+        `^(?<sign>[+-]?) ?(?<integer>${integer})(?:${decimalMark}(?<fraction>${fraction}))?${exponent}`,
       ),
   ),
   new RegExp(`^(?<sign>[+-]?) ?(?<ten>10)${power}`),
