@@ -32,7 +32,7 @@ const textTags = [
 const bracket =
   /<\/?([a-z][a-z0-9]*)(?:\s+[a-z][a-z0-9:_-]*\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)|\s+(?:reversed|nowrap|noshade|compact))*\s*\/?>|<!--[\s\S]*?-->|</gi;
 /** Formulas as Moodle's filter knows them. */
-const formula = /\$\$[^]+?\$\$|\\\([^]+?\\\)|\\\[[^]+?\\\]/g;
+const formula = /\$\$[\s\S]+?\$\$|\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]/g;
 
 /** The HTML with every `<` escaped that begins no tag of a text. Comments go: nobody has ever seen one. */
 export function keepTypedBrackets(html: string): string {

@@ -6,7 +6,7 @@ import { katexOptions } from './formulas.ts';
 import { elementsOf, htmlTree } from './html-text.tsx';
 import type { ReaderProps } from './reader.ts';
 
-const formula = /\$\$([^]+?)\$\$|\\\[([^]+?)\\\]|\\\(([^]+?)\\\)/g;
+const formula = /\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]|\\\(([\s\S]+?)\\\)/g;
 const setFormulas = rehypeKatex(katexOptions);
 
 /** Renders HTML and formulas. */

@@ -24,9 +24,9 @@ export function ScrollRegion({ of, className, children }: ScrollRegionProps) {
     measure();
     return () => observer.disconnect();
   }, []);
+  // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
   const reachable = isWide
-    ? // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-      { tabIndex: 0, role: 'group', 'aria-label': t(of === 'table' ? 'question.wideTable' : 'question.wideFormula') }
+    ? { tabIndex: 0, role: 'group', 'aria-label': t(of === 'table' ? 'question.wideTable' : 'question.wideFormula') }
     : {};
   return (
     <span

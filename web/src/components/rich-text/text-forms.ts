@@ -13,7 +13,7 @@ export interface FormattedText {
  * digit behind the second, no empty line between. `$5 and $10` is none.
  */
 const markdownFormula = /\$\$(?:[^$]|\\\$)+\$\$(?!\$)|(?<![\\$])\$(?![\s$])(?:(?!\n\s*\n)[^$])*?(?<![\s\\])\$(?![\d$])/;
-const htmlFormula = /\$\$[^]+?\$\$|\\\([^]+?\\\)|\\\[[^]+?\\\]/;
+const htmlFormula = /\$\$[\s\S]+?\$\$|\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]/;
 const markup = /[*`#[\]<>|~\\&]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:|www\./;
 
 /** Which reader a text needs; `none` for one that is what it says. */
