@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import rehypeKatex from 'rehype-katex';
 import { VFile } from 'vfile';
 import { katexOptions } from './formulas.ts';
-import { elementsOf, htmlTree } from './html-text.tsx';
+import { elementsOf, htmlTree } from './html-tree.ts';
 import type { ReaderProps } from './reader.ts';
 
 const formula = /\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]|\\\(([\s\S]+?)\\\)/g;
