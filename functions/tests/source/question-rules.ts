@@ -8,6 +8,8 @@ import { canBeAdded, weightOf } from './weights.ts';
 export interface RuleFault {
   readonly path: FieldPath;
   readonly message: string;
+  /** Other systems allow it, and it does no harm there. */
+  readonly isMinor?: boolean;
 }
 
 /** Faults for every text that stands in the list a second time: a student could not tell the two apart. */
@@ -21,10 +23,12 @@ function repeated(texts: readonly string[], pathOf: (place: number) => FieldPath
 
 function checkChoices(question: Extract<QuestionSource, { choices: unknown }>): RuleFault[] {
   const { choices } = question;
-  const faults = repeated(
-    choices.map((choice) => choice.text),
-    (place) => ['choices', place, 'text'],
-  );
+  const texts = choices.map((choice) => choice.text.trim().replace(/\s+/g, ' '));
+  const faults = repeated(texts, (place) => ['choices', place, 'text']).map((fault): RuleFault => {
+    const place = Number(fault.path[1]);
+    const weights = choices.filter((_, other) => texts[other] === texts[place]).map(weightOf);
+    return { ...fault, isMinor: new Set(weights).size === 1 };
+  });
   const takesWeights = question.type === 'singleChoice' || question.scoring === 'weights';
   for (const [place, { right, weight }] of choices.entries()) {
     const path = ['choices', place, 'weight'];

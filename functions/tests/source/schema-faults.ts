@@ -22,7 +22,11 @@ export function faultAt(
   message: string,
   part: 'key' | 'value' = 'value',
 ): SourceRemark {
-  return { file: document.file, ...document.locate(path, part), field: formatPath(path), message };
+  const [list, place] = path;
+  const question =
+    list === 'questions' && typeof place === 'number' ? { question: document.numberOf(place) } : undefined;
+  const field = formatPath(path, document.numberOf);
+  return { file: document.file, ...document.locate(path, part), field, message, ...question };
 }
 
 /** What a field of an unchecked value holds; `undefined` when there is no such field. */

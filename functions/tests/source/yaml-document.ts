@@ -1,6 +1,14 @@
 /** Reads YAML, and JSON, which is YAML, keeping positions. */
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
-import type { FieldPath, Position, SourceDocument } from './source-document.ts';
+import { beginningOf } from './beginning-of.ts';
+import { fieldOf } from './schema-faults.ts';
+import {
+  type FieldPath,
+  type OutlineEntry,
+  type Position,
+  type SourceDocument,
+  unreadableDocument,
+} from './source-document.ts';
 
 /**
  * Fields that hold text whatever it looks like: `text: 1.50` is the text 1.50, and `- no` in a list of accepted
@@ -46,13 +54,26 @@ export function readYaml(file: string, text: string): SourceDocument {
     },
   });
   const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
-  if (faults.length > 0) return { file, value: undefined, faults, notes: [], locate };
+  const unread = { ...unreadableDocument(file, faults), locate };
+  if (faults.length > 0) return unread;
   try {
-    return { file, value: document.toJS(), faults, notes: [], locate };
+    const value: unknown = document.toJS();
+    return { ...unread, value, outline: outlineOf(value, locate) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { file, value: undefined, faults: [{ file, field: '', line: 1, column: 1, message }], notes: [], locate };
+    return { ...unread, faults: [{ file, field: '', line: 1, column: 1, message }] };
   }
+}
+
+/** The questions that a document may hold, whatever is wrong with them. */
+function outlineOf(value: unknown, locate: SourceDocument['locate']): OutlineEntry[] {
+  const questions = fieldOf(value, ['questions']);
+  if (!Array.isArray(questions)) return [];
+  return questions.slice(0, 1000).map((question: unknown, place) => {
+    const text = fieldOf(question, ['text']);
+    const { line } = locate(['questions', place]);
+    return { number: place + 1, line, text: typeof text === 'string' ? beginningOf(text, 60) : '' };
+  });
 }
 
 /** Goes down the path as far as there is something. */

@@ -1,0 +1,125 @@
+/** GIFT's answers with weights: `=right`, `~wrong`, `~%50%half`, each with `#feedback`. */
+import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import {
+  type FormattedPiece,
+  GiftError,
+  type GiftRemark,
+  type GiftText,
+  readFormatted,
+  slice,
+  split,
+  trim,
+} from './gift-text.ts';
+
+/** A question may have fewer; more than this is no question but an accident. */
+const mostAnswers = 200;
+
+/** An answer with its weight cut off. */
+export interface WeighedAnswer {
+  /** In percent, at most five decimals. `null`: none was written. */
+  readonly weight: number | null;
+  readonly rest: GiftText;
+}
+
+/**
+ * Cuts a weight such as `%50%` or `%-33.33333%` off.
+ * @throws GiftError for what looks like a weight, but is none
+ */
+export function readWeight(piece: GiftText): WeighedAnswer {
+  const answer = trim(piece);
+  const [whole = '', number = ''] = /^%(-?\d{1,3}(?:\.\d*)?)%/.exec(answer.marks) ?? [];
+  if (whole !== '') {
+    const weight = Number(Number(number).toFixed(5));
+    if (Math.abs(weight) > 100) throw new GiftError(`the weight ${whole} is not between %-100% and %100%`, answer);
+    return { weight, rest: slice(answer, whole.length) };
+  }
+  const [lookalike] = /^%[^%\n]{0,12}\d[^%\n]{0,12}%/.exec(answer.marks) ?? [];
+  if (lookalike === undefined) return { weight: null, rest: answer };
+  throw new GiftError(`“${lookalike}” is no weight: write it like %50% or %-33.33333%`, answer);
+}
+
+/** An answer and its feedback, in source fields. */
+export interface AnswerText extends FormattedPiece {
+  readonly feedback: { readonly feedback?: string; readonly feedbackFormat?: TextFormat };
+}
+
+/** Cuts an answer at its first `#`. */
+export function readAnswerText(piece: GiftText, inherited: TextFormat): AnswerText {
+  const [answer = piece, ...rest] = split(piece, '#', 2);
+  const feedback = rest.map((part) => readFormatted(part, inherited)).find(({ text }) => text !== '');
+  return {
+    ...readFormatted(answer, inherited),
+    feedback: feedback ? { feedback: feedback.text, feedbackFormat: feedback.format } : {},
+  };
+}
+
+/** @throws GiftError when there are too many to be meant */
+export function refuseTooMany(answers: readonly unknown[], at: GiftText): void {
+  if (answers.length > mostAnswers) {
+    throw new GiftError(`has ${answers.length.toLocaleString('en')} answers: is a \\ missing before ~ or =?`, at);
+  }
+}
+
+/** The parts that begin with `=` and `~`; what stands before the first of them counts as wrong. */
+function cutChoices(answers: GiftText): { isRight: boolean; piece: GiftText }[] {
+  const tildes = split(answers, '~', mostAnswers + 2);
+  refuseTooMany(tildes, answers);
+  const parts = tildes.flatMap((part) =>
+    split(part, '=', mostAnswers + 2).map((piece, place) => ({ isRight: place > 0, piece })),
+  );
+  refuseTooMany(parts, answers);
+  return parts;
+}
+
+/** What the best pick, or all good picks together, give, when that is not everything. */
+function totalRemark(isSingle: boolean, weights: readonly number[]): string | null {
+  const total = isSingle ? Math.max(...weights) : weights.reduce((sum, weight) => sum + Math.max(weight, 0), 0);
+  if (Math.abs(total - 100) < 0.01) return null;
+  const percent = `${Number(total.toFixed(2))} %`;
+  if (isSingle) return `the best choice gives ${percent} of the points: nobody can earn all of them`;
+  return total < 100
+    ? `the right choices give ${percent} of the points together: nobody can earn all of them`
+    : `the right choices give ${percent} of the points together: more than 100 % counts as 100 %`;
+}
+
+/**
+ * A question with choices. It is for one pick when one choice has a `=`; otherwise for several, whose weights add up.
+ * @throws GiftError when no choice is right
+ */
+export function readChoices(answers: GiftText, inherited: TextFormat) {
+  const isSingle = answers.marks.includes('=');
+  const remarks: GiftRemark[] = [];
+  const parts = cutChoices(answers);
+  const choices = parts.flatMap(({ isRight, piece }, place) => {
+    const { weight, rest } = isRight ? { weight: 100, rest: piece } : readWeight(piece);
+    const { feedback, ...choice } = readAnswerText(rest, inherited);
+    if (choice.text === '') {
+      // `~=right` is an empty wrong choice and a right one; the first part is what stands before all choices.
+      const isExpected = (place === 0 || (!isRight && parts[place + 1]?.isRight)) && feedback.feedback === undefined;
+      if (!isExpected || weight) remarks.push({ row: piece.row, message: 'a choice without a text is left out' });
+      return [];
+    }
+    if (isRight && /^%-?\d/.test(choice.text)) {
+      const message = `behind =, “${choice.text.slice(0, 10)}” is part of the text, as in Moodle: a weight stands behind ~`;
+      remarks.push({ row: rest.row, message });
+    }
+    return [{ ...choice, weight: weight ?? 0, ...feedback }];
+  });
+  const weights = choices.map(({ weight }) => weight);
+  if (choices.length > 0 && weights.every((weight) => weight <= 0)) {
+    const mend = isSingle ? 'write = before it' : 'write = before it instead of ~, or a weight such as ~%50%';
+    throw new GiftError(`no choice is right: ${mend}`, answers);
+  }
+  const remark = totalRemark(isSingle, weights);
+  if (remark !== null && choices.length > 0) remarks.push({ row: answers.row, message: remark });
+  const isPlain = isSingle && weights.every((weight) => weight === 0 || weight === 100);
+  const isOneRight = isPlain && weights.filter((weight) => weight === 100).length === 1;
+  const written = choices.map(({ weight, ...choice }) => {
+    if (weight === 0) return choice;
+    return isOneRight ? { ...choice, right: true } : { ...choice, weight };
+  });
+  const question = isSingle
+    ? { type: 'singleChoice', choices: written }
+    : { type: 'multipleChoice', scoring: 'weights', choices: written };
+  return { question, remarks };
+}
