@@ -1,4 +1,5 @@
 /** Test sources for the suites, in the format of docs/test-format.md. */
+import type { StudentQuestion } from '../../shared/questions/student-question.ts';
 
 export interface SourceOptions {
   readonly testId: string;
@@ -139,4 +140,32 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
       },
     ],
   };
+}
+
+/** Twelve matchings of three pairs, a point each: with one pair right in each, a third of everything. */
+export function thirds(options: SourceOptions): object {
+  const pairs = ['Italy Rome', 'Spain Madrid', 'Kenya Nairobi'].map((pair) => {
+    const [prompt, option] = pair.split(' ');
+    return { prompt, option };
+  });
+  return {
+    ...head(options),
+    questions: Array.from({ length: 12 }, (_, place) => ({
+      id: `pairs-${place}`,
+      type: 'matching',
+      text: `Capitals, part ${place + 1}`,
+      pairs,
+    })),
+  };
+}
+
+/** Answers to `thirds` in which each matching has one pair right: a student sees no key, but the texts tell. */
+export function oneThirdRight(questions: readonly StudentQuestion[]): object[] {
+  return questions.map((question) => {
+    if (question.type !== 'matching') throw new Error(`${question.questionId} is not a matching`);
+    // Rome for all of them.
+    const rome = question.options.find(({ text }) => text === 'Rome')?.id ?? '';
+    const value = Object.fromEntries(question.prompts.map(({ id }) => [id, rome]));
+    return { questionId: question.questionId, value, revision: 1 };
+  });
 }
