@@ -56,7 +56,7 @@ test('on a phone a number gets its minus and its power of ten from keys beside t
   const notice = page.getByText('This can’t be read as a number. It is saved all the same.');
   await field.tap();
   await page.keyboard.type('42');
-  await page.getByRole('button', { name: 'Times ten to the power' }).tap();
+  await page.getByRole('button', { name: 'Times ten to the power', exact: true }).tap();
   await expect(field).toBeFocused();
   await expect(notice).toBeHidden();
   await page.keyboard.type('0');

@@ -86,6 +86,8 @@ export const markerNumber = 271_828.182_75;
 export function everyQuestionType(options: SourceOptions & { readonly marker?: string }): object {
   const { marker = 'well done' } = options;
   const feedback = `Feedback ${marker}`;
+  /** Of each answer, too, when it is to be looked for. */
+  const own = options.marker === undefined ? {} : { feedback };
   return {
     ...head(options),
     questions: [
@@ -95,7 +97,11 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
         text: 'Pick the even number.',
         points: 1,
         feedback,
-        choices: [{ text: 'Three' }, { text: 'Four', right: true }, { text: 'Five' }],
+        choices: [
+          { text: 'Three', ...own },
+          { text: 'Four', right: true, ...own },
+          { text: 'Five', weight: -25, ...own },
+        ],
       },
       {
         id: 'multiple',
@@ -106,18 +112,36 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
         scoring: 'partial',
         choices: [{ text: 'Two', right: true }, { text: 'Nine' }, { text: 'Eleven', right: true }],
       },
-      { id: 'statement', type: 'trueFalse', text: 'Zero is even.', points: 1, feedback, answer: true },
+      {
+        id: 'statement',
+        type: 'trueFalse',
+        text: 'Zero is even.',
+        points: 1,
+        feedback,
+        answer: true,
+        ...(options.marker === undefined ? {} : { feedbackWhenRight: feedback, feedbackWhenWrong: feedback }),
+      },
       {
         id: 'number',
         type: 'numeric',
         text: 'How far is it?',
         points: 1,
         feedback,
-        answer: markerNumber,
-        tolerance: 0.5,
+        answers: [
+          { answer: markerNumber, tolerance: 0.5, ...own },
+          { answer: '*', weight: 0, ...own },
+        ],
         unit: 'km',
       },
-      { id: 'text', type: 'shortText', text: 'Name a colour.', points: 1, feedback, accept: [`blue ${marker}`] },
+      {
+        id: 'text',
+        type: 'shortText',
+        text: 'Name a colour.',
+        points: 1,
+        feedback,
+        wildcards: true,
+        accept: [`blue ${marker}`, { text: '*', weight: 0, ...own }],
+      },
       {
         id: 'pairs',
         type: 'matching',
