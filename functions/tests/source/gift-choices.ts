@@ -56,7 +56,7 @@ export function readAnswerText(piece: GiftText, inherited: TextFormat): AnswerTe
 /** @throws GiftError when there are too many to be meant */
 export function refuseTooMany(answers: readonly unknown[], at: GiftText): void {
   if (answers.length > mostAnswers) {
-    throw new GiftError(`has ${answers.length.toLocaleString('en')} answers: is a \\ missing before ~ or =?`, at);
+    throw new GiftError(`has more than ${mostAnswers} answers: is a \\ missing before ~ or =?`, at);
   }
 }
 
@@ -82,6 +82,16 @@ function totalRemark(isSingle: boolean, weights: readonly number[]): string | nu
     : `the right choices give ${percent} of the points together: more than 100 % counts as 100 %`;
 }
 
+/** What to say about a choice without a text. A colour such as `#00ff00` is taken for feedback. */
+function emptyChoice(piece: GiftText, feedback: string | undefined): GiftRemark {
+  const mend =
+    feedback === undefined
+      ? ''
+      : `, since what is behind # is its feedback: write \\#${feedback.slice(0, 20)} if it is the text`;
+  const change = { was: trim(piece).text, becomes: '' };
+  return { row: piece.row, message: `a choice without a text is left out${mend}`, change };
+}
+
 /**
  * A question with choices. It is for one pick when one choice has a `=`; otherwise for several, whose weights add up.
  * @throws GiftError when no choice is right
@@ -96,7 +106,7 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
     if (choice.text === '') {
       // `~=right` is an empty wrong choice and a right one; the first part is what stands before all choices.
       const isExpected = (place === 0 || (!isRight && parts[place + 1]?.isRight)) && feedback.feedback === undefined;
-      if (!isExpected || weight) remarks.push({ row: piece.row, message: 'a choice without a text is left out' });
+      if (!isExpected || weight) remarks.push(emptyChoice(piece, feedback.feedback));
       return [];
     }
     if (isRight && /^%-?\d/.test(choice.text)) {
@@ -106,12 +116,16 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
     return [{ ...choice, weight: weight ?? 0, ...feedback }];
   });
   const weights = choices.map(({ weight }) => weight);
-  if (choices.length > 0 && weights.every((weight) => weight <= 0)) {
+  if (choices.length > 1 && weights.every((weight) => weight <= 0)) {
     const mend = isSingle ? 'write = before it' : 'write = before it instead of ~, or a weight such as ~%50%';
     throw new GiftError(`no choice is right: ${mend}`, answers);
   }
+  if (choices.length < 2) {
+    const why = remarks.find(({ change }) => change !== undefined)?.message;
+    throw new GiftError(`has less than two choices${why ? `: ${why}` : ''}`, answers);
+  }
   const remark = totalRemark(isSingle, weights);
-  if (remark !== null && choices.length > 0) remarks.push({ row: answers.row, message: remark });
+  if (remark !== null) remarks.push({ row: answers.row, message: remark });
   const isPlain = isSingle && weights.every((weight) => weight === 0 || weight === 100);
   const isOneRight = isPlain && weights.filter((weight) => weight === 100).length === 1;
   const written = choices.map(({ weight, ...choice }) => {

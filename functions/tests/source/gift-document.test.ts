@@ -32,7 +32,7 @@ describe('reading GIFT', () => {
 
   it('lets the caller say what the file does not, or say it otherwise', () => {
     const { source } = checkTestSource(
-      readGift('t.gift', '// title: Old\nx {T}', { title: 'New', duration: '5 min', points: '2' }),
+      readGift('t.gift', '// title: Old\nx {T}', { header: { title: 'New', duration: '5 min', points: '2' } }),
     );
     expect(source).toMatchObject({ title: 'New', duration: '5 min' });
     expect(source?.questions[0]?.points).toBe(2);
