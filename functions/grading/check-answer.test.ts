@@ -35,6 +35,13 @@ const questions: Record<QuestionName, KeyedQuestion> = {
 
 const prototypeKey: AnswerValue = Object.fromEntries([['__proto__', 'a']]);
 
+/** Where several of a kind are right, an answer is one of them. */
+function oneRight(question: KeyedQuestion): AnswerValue {
+  const right = rightAnswer(question);
+  const isList = Array.isArray(right) && (question.type === 'singleChoice' || question.type === 'numeric');
+  return isList ? (right[0] ?? null) : right;
+}
+
 describe('checking an answer against its question', () => {
   it.each<[QuestionName, AnswerValue, string | null]>([
     ['single', 'a', null],
@@ -85,7 +92,7 @@ describe('checking an answer against its question', () => {
       fc.property(pair, ([question, value]) => {
         const fault = checkAnswer(question, value);
         expect(fault === null || fault.detail.length < 100).toBe(true);
-        if (question.type !== 'shortText') expect(checkAnswer(question, rightAnswer(question))).toBeNull();
+        if (question.type !== 'shortText') expect(checkAnswer(question, oneRight(question))).toBeNull();
       }),
     );
   });

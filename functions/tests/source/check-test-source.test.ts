@@ -108,7 +108,7 @@ questions:
     [
       'two right choices',
       '  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b, right: true}]}',
-      'questions[0].choices 2 choices are right: make it a multipleChoice question',
+      'questions[0].choices 2 choices are right: make it a multipleChoice question, or write weight: 100 for each when one pick is enough',
     ],
     [
       'the same choice twice',
@@ -139,6 +139,72 @@ questions:
       'a number that no table keeps',
       '  - {type: numeric, text: x, answer: 1e300}',
       'questions[0].answer must be 0, or between 1e-100 and 1e100 in size',
+    ],
+    [
+      'a number that is a little too large',
+      '  - {type: numeric, text: x, answer: 1.000000000000000000000001e100}',
+      'questions[0].answer must be 0, or between 1e-100 and 1e100 in size',
+    ],
+    [
+      'a number with a comma',
+      '  - {type: numeric, text: x, answer: "9,81"}',
+      'questions[0].answer must be a number, not the text “9,81”: write 9.81, with a point',
+    ],
+    [
+      'a number of another system',
+      '  - {type: numeric, text: x, answer: 0x1F}',
+      'questions[0].answer must be a number, not the text “0x1F”',
+    ],
+    ['a numeric question without a key', '  - {type: numeric, text: x}', 'questions[0].answer is missing'],
+    [
+      'two kinds of key',
+      '  - {type: numeric, text: x, answer: 1, answers: [{answer: 2}]}',
+      'questions[0].answer stands beside answers: leave one of them out',
+    ],
+    [
+      'a tolerance for several answers',
+      '  - {type: numeric, text: x, tolerance: 1, answers: [{answer: 2}]}',
+      'questions[0].tolerance belongs to each of the answers',
+    ],
+    [
+      'answers that give nothing',
+      '  - {type: numeric, text: x, answers: [{answer: 2, weight: 0}, {answer: "*", weight: -50}]}',
+      'questions[0].answers no answer gives points: write a weight above 0, or leave it out for 100',
+    ],
+    [
+      'accepted texts that give nothing',
+      '  - {type: shortText, text: x, accept: [{text: a, weight: 0}]}',
+      'questions[0].accept no answer gives points: write a weight above 0, or leave it out for 100',
+    ],
+    [
+      'a weight beside right: true',
+      '  - {type: singleChoice, text: x, choices: [{text: a, right: true, weight: 50}, {text: b}]}',
+      'questions[0].choices[0].weight stands beside right: true, which means 100: leave one of them out',
+    ],
+    [
+      'a weight that would not count',
+      '  - {type: multipleChoice, text: x, choices: [{text: a, right: true}, {text: b, weight: -50}]}',
+      'questions[0].choices[1].weight counts only with scoring: weights',
+    ],
+    [
+      'more than everything',
+      '  - {type: singleChoice, text: x, choices: [{text: a, weight: 101}, {text: b}]}',
+      'questions[0].choices[0].weight must be at most 100',
+    ],
+    [
+      'a weight with six decimals',
+      '  - {type: singleChoice, text: x, choices: [{text: a, weight: 33.333333}, {text: b}]}',
+      'questions[0].choices[0].weight may have at most five decimals',
+    ],
+    [
+      'a typo in an answer',
+      '  - {type: shortText, text: x, accept: [{text: a, wieght: 50}]}',
+      'questions[0].accept[0].wieght unknown field; did you mean “weight”?',
+    ],
+    [
+      'a format of its own',
+      '  - {type: trueFalse, text: x, format: rtf, answer: true}',
+      'questions[0].format must be one of markdown, plain, html, moodle, not the text “rtf”',
     ],
     [
       'an ordering that gives itself away',
@@ -175,7 +241,10 @@ questions:
   it('takes texts as they are written, though they look like something else', () => {
     const questions = '  - {type: shortText, text: 1.50, accept: [no, 0x10, 1.0, null]}';
     const { source } = checkTestSource(readYaml('t.yaml', `${header}questions:\n${questions}`));
-    expect(source?.questions[0]).toMatchObject({ text: '1.50', accept: ['no', '0x10', '1.0', 'null'] });
+    expect(source?.questions[0]).toMatchObject({
+      text: '1.50',
+      accept: [{ text: 'no' }, { text: '0x10' }, { text: '1.0' }, { text: 'null' }],
+    });
   });
 
   it('takes a field without a value for one left out', () => {

@@ -104,7 +104,7 @@ export function describeIssue(issue: Issue, value: unknown): string {
     case 'too_big':
       return describeSize(issue.origin, 'at most', issue.maximum);
     case 'not_multiple_of':
-      return 'may have at most two decimals';
+      return `may have at most ${issue.divisor === 0.01 ? 'two' : 'five'} decimals`;
     case 'unrecognized_keys':
       return `unknown field ${listOf(issue.keys)}`;
     case 'invalid_format':

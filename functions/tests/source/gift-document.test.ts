@@ -78,16 +78,16 @@ describe('reading GIFT', () => {
   });
 
   it('reads numbers with a tolerance or a range', () => {
-    expect(questionOf('When? {#1822:5}')).toMatchObject({ type: 'numeric', answer: 1822, tolerance: 5 });
-    expect(questionOf('e? {#2.718..2.719}')).toMatchObject({ answer: 2.7185, tolerance: 0.0005 });
-    expect(questionOf('How many? {#=7#Yes}')).toMatchObject({ answer: 7, tolerance: 0, feedback: 'Yes' });
+    expect(questionOf('When? {#1822:5}')).toMatchObject({ type: 'numeric', answer: '1822', tolerance: '5' });
+    expect(questionOf('e? {#2.718..2.719}')).toMatchObject({ answer: '2.7185', tolerance: '0.0005' });
+    expect(questionOf('How many? {#=7#Yes}')).toMatchObject({ answer: '7', tolerance: '0', feedback: 'Yes' });
   });
 
   it('reads short answers', () => {
     expect(questionOf('Two plus two is {=four =4 =fo\\*ur}.')).toMatchObject({
       type: 'shortText',
       text: 'Two plus two is _____ .',
-      accept: ['four', '4', 'fo*ur'],
+      accept: [{ text: 'four' }, { text: '4' }, { text: 'fo*ur' }],
     });
   });
 
@@ -98,7 +98,7 @@ describe('reading GIFT', () => {
         { prompt: 'a', option: 'x=1' },
         { prompt: 'b', option: 'y' },
       ],
-      extraOptions: ['z'],
+      extraOptions: [{ text: 'z' }],
     });
   });
 

@@ -2,7 +2,7 @@
 import { normaliseText } from '../../grading/normalise-text.ts';
 import type { FieldPath } from './source-document.ts';
 import type { QuestionSource } from './test-source.ts';
-import { weightOf } from './weights.ts';
+import { canBeAdded, weightOf } from './weights.ts';
 
 /** A broken rule, at a path inside the question. */
 export interface RuleFault {
@@ -38,6 +38,9 @@ function checkChoices(question: Extract<QuestionSource, { choices: unknown }>): 
   }
   if (choices.every((choice) => weightOf(choice) <= 0)) {
     faults.push({ path: ['choices'], message: 'no choice is right: mark it with right: true' });
+  }
+  if (!canBeAdded(choices.map(weightOf))) {
+    faults.push({ path: ['choices'], message: 'the weights have no common denominator: use simpler ones' });
   }
   const rightCount = choices.filter(({ right }) => right).length;
   if (question.type === 'singleChoice' && rightCount > 1) {

@@ -27,6 +27,15 @@ export function shareOfPercent(percent: number): Share {
   return { earned: written / common, outOf: whole / common };
 }
 
+/** Whether sums of what these percentages mean can be kept as two whole numbers; only odd mixtures cannot. */
+export function canBeAdded(percentages: readonly number[]): boolean {
+  const common = percentages.reduce((product, percent) => {
+    const { outOf } = shareOfPercent(percent);
+    return product * (outOf / greatestCommonDivisor(product, outOf));
+  }, 1);
+  return common <= Number.MAX_SAFE_INTEGER;
+}
+
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

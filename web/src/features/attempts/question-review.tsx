@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuestionResult, Review, ReviewedQuestion } from '../../../../shared/api/attempts.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { AnswerText } from './answer-text.tsx';
 import styles from './attempts.module.css';
@@ -41,7 +41,7 @@ export function QuestionReview({ reviewed, number, review }: QuestionReviewProps
             : t('score.points', { points: formatNumber(points, i18n.language), max })}
         </span>
       </header>
-      <RichText text={question.text} />
+      <RichText text={question.text} format={question.format} />
       {review.answers.visible ? (
         <div className={styles.answerBlock}>
           <p className={styles.label}>{t('review.yourAnswer')}</p>

@@ -7,6 +7,8 @@ import styles from './inputs.module.css';
 
 /** From this length on a text gets several lines. */
 const oneLineLength = 120;
+/** From this length on it gets room for a paragraph at once. */
+const longText = 500;
 /** So few characters left are worth a word. */
 const nearLimit = 20;
 
@@ -56,7 +58,11 @@ export function ShortTextInput(props: InputProps<QuestionOf<'shortText'>, string
         onChange={(event: { currentTarget: { value: string } }) => onChange(orNull(event.currentTarget.value))}
         disabled={disabled}
         maxLength={question.maxLength}
+        data-long={question.maxLength > longText}
         autoComplete="off"
+        // A phone that turns `y` into `Y` would change an answer.
+        autoCapitalize="none"
+        autoCorrect="off"
         spellCheck={false}
         aria-describedby={describedBy}
       />
