@@ -24,11 +24,13 @@ export interface GiftBlocks {
 const mostBlocks = 1500;
 /** What PHP takes for white space: a no-break space is a character like any other. */
 const edges = /^[ \t\0\v]+|[ \t\0\v]+$/g;
+/** Three backticks begin and end code, at the beginning of a line or of a text. */
+const fence = /(?:^|\])```/;
 const indentation = /^[ \t]*/;
 
 /** Whether the lines after this one stand in `<pre>` or between fences of Markdown, where white space is part of the text. */
 function endsInCode(line: string, isInCode: boolean, knowsFences: boolean): boolean {
-  if (knowsFences && line.startsWith('```')) return !isInCode;
+  if (knowsFences && fence.test(line)) return !isInCode;
   const lower = line.toLowerCase();
   const [opened, closed] = [lower.lastIndexOf('<pre'), lower.lastIndexOf('</pre>')];
   return opened === closed ? isInCode : opened > closed;

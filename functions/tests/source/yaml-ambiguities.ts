@@ -98,12 +98,14 @@ function checkEscapes(node: Scalar, text: string): TextFault | null {
 }
 
 /** `010`, `0x10`, `0o10`: not the same number in every YAML. */
-function checkNumber(node: Scalar): TextFault | null {
+function checkNumber(node: Scalar, field: string): TextFault | null {
   const { source = '', value } = node;
-  if (typeof value !== 'number' || !/^[-+]?0[0-9xo]/.test(source)) return null;
+  // A key is taken as typed, so 0x10 is none anyway.
+  const isOdd = field === 'answer' || field === 'tolerance' ? /^[-+]?0\d/ : /^[-+]?0[\dxo]/;
+  if (typeof value !== 'number' || !isOdd.test(source)) return null;
   return {
     offset: startOf(node),
-    message: `“${source}” is not the same number everywhere: write it as a decimal without a zero in front`,
+    message: `“${source}” is not the same number everywhere: write it as a decimal, without a zero in front`,
   };
 }
 
@@ -121,7 +123,7 @@ function checkScalar(node: Scalar, field: string, isInFlow: boolean, text: strin
       message: `“${node.source}” means “nothing” in YAML: put it in quotes if it is a text, or leave the field out`,
     };
   }
-  return isText ? null : checkNumber(node);
+  return isText ? null : checkNumber(node, field);
 }
 
 /** Anchors, aliases and tags: two letters of a text that begins with `&`, `*` or `!`, more often than they are meant. */
@@ -148,8 +150,23 @@ function checkProperties(node: Node, text: string): TextFault | null {
   };
 }
 
+/** Of one kind, each more than these is only counted: an alias bomb is one thing to mend, not thousands. */
+const mostProperties = 3;
+
+/** The first fault, and how many more there are of its kind, when they are many. */
+function sumUp(faults: readonly TextFault[]): readonly TextFault[] {
+  const [first] = faults;
+  if (first === undefined || faults.length <= mostProperties) return faults;
+  return [{ ...first, message: `${first.message} (and ${faults.length - 1} more such places)` }];
+}
+
 /** Everything in a document that could be read in two ways. */
 export function findAmbiguities(document: Document, text: string): TextFault[] {
+  const properties: TextFault[] = [];
+  const addProperty = (node: Node) => {
+    const fault = checkProperties(node, text);
+    if (fault) properties.push(fault);
+  };
   const faults: TextFault[] = [];
   const add = (fault: TextFault | null) => {
     if (fault) faults.push(fault);
@@ -160,7 +177,7 @@ export function findAmbiguities(document: Document, text: string): TextFault[] {
   }
   visit(document, {
     Alias(_, node) {
-      add(checkProperties(node, text));
+      addProperty(node);
     },
     Pair(_, pair, path) {
       const map = path.at(-1);
@@ -175,18 +192,18 @@ export function findAmbiguities(document: Document, text: string): TextFault[] {
       return undefined;
     },
     Map(_, node) {
-      add(checkProperties(node, text));
+      addProperty(node);
     },
     Seq(_, seq, path) {
-      add(checkProperties(seq, text));
+      addProperty(seq);
       if (seq.flow && textLists.has(fieldOfPath(path))) add(checkNumberList(seq.items, text));
     },
     Scalar(key, node, path) {
-      add(checkProperties(node, text));
+      addProperty(node);
       if (key === 'key') return;
       const isInFlow = path.some((step) => isCollection(step) && step.flow === true);
       add(checkScalar(node, fieldOfPath(path), isInFlow, text));
     },
   });
-  return faults;
+  return [...faults, ...sumUp(properties)];
 }
