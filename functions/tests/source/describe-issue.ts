@@ -69,7 +69,11 @@ const typeNames: Readonly<Record<string, string>> = {
 
 /** How to write what was meant, where that is clear. */
 function mendFor(expected: string, value: unknown): string {
-  if (expected !== 'boolean' || typeof value !== 'string') return '';
+  if (typeof value !== 'string') return '';
+  if (/^[+-]?\d+,\d+$/.test(value) && /^(?:number|int)$/.test(expected)) {
+    return `: write ${value.replace(',', '.')}, with a point`;
+  }
+  if (expected !== 'boolean') return '';
   if (/^(?:yes|on|y|t|true)$/i.test(value)) return ': write true';
   return /^(?:no|off|n|f|false)$/i.test(value) ? ': write false' : '';
 }

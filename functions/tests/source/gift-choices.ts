@@ -71,6 +71,23 @@ function cutChoices(answers: GiftText): { isRight: boolean; piece: GiftText }[] 
   return parts;
 }
 
+/**
+ * An `=` in the middle of a word, where all others stand behind a blank: it begins an answer, but may not be meant to.
+ * Moodle reads it in the same way.
+ */
+export function gluedRemarks(answers: GiftText): GiftRemark[] {
+  const { marks } = answers;
+  const places = [...marks.matchAll(/[=~]/g)].map(({ index }) => index).filter((place) => place > 0);
+  const isGlued = (place: number) => /[^\s~=]/.test(marks.charAt(place - 1));
+  const glued = places.filter((place) => isGlued(place) && marks.charAt(place) === '=');
+  if (glued.length === 0 || places.every(isGlued)) return [];
+  return glued.slice(0, 3).map((place) => {
+    const word = /\S*$/.exec(answers.text.slice(Math.max(0, place - 20), place))?.[0] ?? '';
+    const message = `the = behind “${word}” begins a new answer, as in Moodle: write \\= if it belongs to the text`;
+    return { row: slice(answers, place).row, message };
+  });
+}
+
 /** What the best pick, or all good picks together, give, when that is not everything. */
 function totalRemark(isSingle: boolean, weights: readonly number[]): string | null {
   const total = isSingle ? Math.max(...weights) : weights.reduce((sum, weight) => sum + Math.max(weight, 0), 0);
@@ -98,7 +115,7 @@ function emptyChoice(piece: GiftText, feedback: string | undefined): GiftRemark 
  */
 export function readChoices(answers: GiftText, inherited: TextFormat) {
   const isSingle = answers.marks.includes('=');
-  const remarks: GiftRemark[] = [];
+  const remarks = gluedRemarks(answers);
   const parts = cutChoices(answers);
   const choices = parts.flatMap(({ isRight, piece }, place) => {
     const { weight, rest } = isRight ? { weight: 100, rest: piece } : readWeight(piece);

@@ -2,7 +2,7 @@
 import Big from 'big.js';
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
 import { decimalFault } from './decimal-source.ts';
-import { readAnswerText, readWeight, refuseTooMany } from './gift-choices.ts';
+import { gluedRemarks, readAnswerText, readWeight, refuseTooMany } from './gift-choices.ts';
 import { GiftError, type GiftRemark, type GiftText, slice, split, trim } from './gift-text.ts';
 
 /** The answers between the `=`; what stands before the first of them is one as well. */
@@ -18,7 +18,7 @@ const wildcard = /(?<!\\)\*/;
 
 /** A question that takes several texts. `*` stands for anything, `\*` for a star. */
 export function readShortAnswers(answers: GiftText, inherited: TextFormat) {
-  const remarks: GiftRemark[] = [];
+  const remarks = gluedRemarks(answers);
   const accept = cutAnswers(answers).flatMap((piece) => {
     const { weight, rest } = readWeight(piece);
     const { text, feedback } = readAnswerText(rest, inherited);

@@ -90,8 +90,9 @@ function syntaxFaults(document: Document, text: string): TextFault[] {
 function keepAsTyped(document: Document): void {
   visit(document, {
     Pair(_, pair) {
-      if (isEmpty(pair.value)) return visit.REMOVE;
       const field = isScalar(pair.key) ? String(pair.key.value) : '';
+      // A merge is a fault already.
+      if (isEmpty(pair.value) || field === '<<') return visit.REMOVE;
       if (textFields.has(field)) asWritten(pair.value);
       if (numberFields.has(field) && isScalar(pair.value) && typeof pair.value.value === 'number')
         asWritten(pair.value);
@@ -120,6 +121,7 @@ export function readYaml(file: string, text: string): SourceDocument {
   };
   const early = findEarlyFault(file, text);
   if (early) {
+    lines.addNewLine(0);
     for (let end = text.indexOf('\n'); end >= 0 && end < early.offset; end = text.indexOf('\n', end + 1))
       lines.addNewLine(end + 1);
     return refuse([early]);
@@ -134,8 +136,7 @@ export function readYaml(file: string, text: string): SourceDocument {
     const broken = syntaxFaults(document, text);
     if (broken.length > 0) return refuse(broken);
     const ambiguous = findAmbiguities(document, text);
-    const odd = oddBlanks(text).filter(({ offset }) => isStructure(document, offset));
-    const faults = [...ambiguous, ...odd];
+    const faults = [...ambiguous, ...inStructure(document, oddBlanks(text))];
     if (faults.length > mostFaults) return refuse(faults);
     keepAsTyped(document);
     const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
@@ -167,16 +168,22 @@ function hasAliases(document: Document): boolean {
   return found;
 }
 
-/** Whether an offset lies outside all texts in blocks and quotes, in which an odd blank is a character like any other. */
-function isStructure(document: Document, offset: number): boolean {
-  let isInside = false;
+/** The faults outside all texts in blocks and quotes, in which an odd blank is a character like any other. */
+function inStructure(document: Document, faults: readonly TextFault[]): readonly TextFault[] {
+  if (faults.length === 0) return faults;
+  const ends = new Map<number, number>();
   visit(document, {
     Scalar(_, { range, type }) {
-      const [start = 0, end = 0] = range ?? [];
-      isInside ||= type !== 'PLAIN' && start <= offset && offset < end;
+      if (range && type !== 'PLAIN') ends.set(range[0], range[1]);
     },
   });
-  return !isInside;
+  // Texts do not overlap, so the one that began last is the only one that may hold an offset.
+  const starts = [...ends.keys()].toSorted((a, b) => a - b);
+  let next = 0;
+  return faults.filter(({ offset }) => {
+    while ((starts[next] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+    return offset >= (ends.get(starts[next - 1] ?? -1) ?? 0);
+  });
 }
 
 /** The questions that a document may hold, whatever is wrong with them. */
