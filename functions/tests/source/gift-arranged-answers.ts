@@ -90,18 +90,14 @@ export function readOrdering(answers: GiftText) {
   const remarks: GiftRemark[] = [];
   const shown = Number(count);
   if (selections.get(selection ?? 'RANDOM') === 'some' && shown >= 2 && shown < written.length) {
-    remarks.push({
-      row: head.row,
-      message: `students put all ${written.length} items in order; Moodle shows ${shown} of them`,
-    });
+    const message = `students put all ${written.length} items in order; Moodle shows ${shown} of them`;
+    remarks.push({ row: head.row, message, change: { was: `${shown} items`, becomes: `${written.length} items` } });
   }
   const scoring = gradings.get(grading ?? '');
   if (scoring === undefined) {
-    const name = grading ?? 'RELATIVE_NEXT_EXCLUDE_LAST, which Moodle takes when none is written';
-    remarks.push({
-      row: head.row,
-      message: `counts the items in their right place; Moodle counts otherwise (${name})`,
-    });
+    const was = grading ?? 'RELATIVE_NEXT_EXCLUDE_LAST';
+    const message = `the items in their right place count; Moodle counts otherwise (${was}${grading ? '' : ', if none is written'})`;
+    remarks.push({ row: head.row, message, change: { was, becomes: 'ABSOLUTE_POSITION' } });
   }
   return { question: { type: 'ordering', items: written, scoring: scoring ?? 'partial' }, remarks };
 }

@@ -1,5 +1,7 @@
 /** Cuts a file of GIFT into questions: blank lines stand between them, comments and categories are no part of any. */
 
+import { linesOf } from './lines-of.ts';
+
 /** The lines of one question, without comments. */
 export interface GiftBlock {
   readonly text: string;
@@ -12,18 +14,23 @@ export interface GiftBlock {
 /** A file after cutting. */
 export interface GiftBlocks {
   readonly blocks: readonly GiftBlock[];
-  /** The lines that sort what follows into a category of a question bank. */
-  readonly categoryLines: readonly number[];
+  /** How many there are: only the first ones are cut out when there are far too many. */
+  readonly count: number;
+  /** The first line that sorts what follows into a category of a question bank; `null`: there is none. */
+  readonly categoryLine: number | null;
 }
 
-const lineEnd = /\r\n|\r|\n/;
+/** A test has at most 500 questions; far more than that are only counted. */
+const mostBlocks = 1500;
 /** What PHP takes for white space: a no-break space is a character like any other. */
 const edges = /^[ \t\0\v]+|[ \t\0\v]+$/g;
+/** Three backticks begin and end code, at the beginning of a line or of a text. */
+const fence = /(?:^|\])```/;
 const indentation = /^[ \t]*/;
 
 /** Whether the lines after this one stand in `<pre>` or between fences of Markdown, where white space is part of the text. */
 function endsInCode(line: string, isInCode: boolean, knowsFences: boolean): boolean {
-  if (knowsFences && line.startsWith('```')) return !isInCode;
+  if (knowsFences && fence.test(line)) return !isInCode;
   const lower = line.toLowerCase();
   const [opened, closed] = [lower.lastIndexOf('<pre'), lower.lastIndexOf('</pre>')];
   return opened === closed ? isInCode : opened > closed;
@@ -36,31 +43,35 @@ function endsInCode(line: string, isInCode: boolean, knowsFences: boolean): bool
  */
 export function cutIntoBlocks(text: string): GiftBlocks {
   const blocks: GiftBlock[] = [];
-  const categoryLines: number[] = [];
+  let count = 0;
+  let categoryLine: number | null = null;
   let rows: string[] = [];
   let lineNumbers: number[] = [];
   let codeComments: number[] = [];
   let isInCode = false;
   let knowsFences = false;
   const close = () => {
-    if (rows.length > 0) blocks.push({ text: rows.join('\n'), lineNumbers, codeComments });
+    if (rows.length > 0) {
+      count += 1;
+      if (count <= mostBlocks) blocks.push({ text: rows.join('\n'), lineNumbers, codeComments });
+    }
     [rows, lineNumbers, codeComments, isInCode, knowsFences] = [[], [], [], false, false];
   };
-  for (const [place, raw] of text.split(lineEnd).entries()) {
+  for (const { raw, number } of linesOf(text)) {
     const line = raw.replace(edges, '');
     if (line === '') close();
     else if (line.startsWith('//')) {
-      if (isInCode) codeComments.push(place + 1);
+      if (isInCode) codeComments.push(number);
     } else if (line.startsWith('$CATEGORY:')) {
       close();
-      categoryLines.push(place + 1);
+      categoryLine ??= number;
     } else {
       knowsFences ||= line.includes('[markdown]');
       rows.push(isInCode ? `${indentation.exec(raw)?.[0] ?? ''}${line}` : line);
-      lineNumbers.push(place + 1);
+      lineNumbers.push(number);
       isInCode = endsInCode(line, isInCode, knowsFences);
     }
   }
   close();
-  return { blocks, categoryLines };
+  return { blocks, count, categoryLine };
 }

@@ -56,7 +56,7 @@ export function readAnswerText(piece: GiftText, inherited: TextFormat): AnswerTe
 /** @throws GiftError when there are too many to be meant */
 export function refuseTooMany(answers: readonly unknown[], at: GiftText): void {
   if (answers.length > mostAnswers) {
-    throw new GiftError(`has ${answers.length.toLocaleString('en')} answers: is a \\ missing before ~ or =?`, at);
+    throw new GiftError(`has more than ${mostAnswers} answers: is a \\ missing before ~ or =?`, at);
   }
 }
 
@@ -71,6 +71,23 @@ function cutChoices(answers: GiftText): { isRight: boolean; piece: GiftText }[] 
   return parts;
 }
 
+/**
+ * An `=` in the middle of a word, where all others stand behind a blank: it begins an answer, but may not be meant to.
+ * Moodle reads it in the same way.
+ */
+export function gluedRemarks(answers: GiftText): GiftRemark[] {
+  const { marks } = answers;
+  const places = [...marks.matchAll(/[=~]/g)].map(({ index }) => index).filter((place) => place > 0);
+  const isGlued = (place: number) => /[^\s~=]/.test(marks.charAt(place - 1));
+  const glued = places.filter((place) => isGlued(place) && marks.charAt(place) === '=');
+  if (glued.length === 0 || places.every(isGlued)) return [];
+  return glued.slice(0, 3).map((place) => {
+    const word = /\S*$/.exec(answers.text.slice(Math.max(0, place - 20), place))?.[0] ?? '';
+    const message = `the = behind “${word}” begins a new answer, as in Moodle: write \\= if it belongs to the text`;
+    return { row: slice(answers, place).row, message };
+  });
+}
+
 /** What the best pick, or all good picks together, give, when that is not everything. */
 function totalRemark(isSingle: boolean, weights: readonly number[]): string | null {
   const total = isSingle ? Math.max(...weights) : weights.reduce((sum, weight) => sum + Math.max(weight, 0), 0);
@@ -82,13 +99,23 @@ function totalRemark(isSingle: boolean, weights: readonly number[]): string | nu
     : `the right choices give ${percent} of the points together: more than 100 % counts as 100 %`;
 }
 
+/** What to say about a choice without a text. A colour such as `#00ff00` is taken for feedback. */
+function emptyChoice(piece: GiftText, feedback: string | undefined): GiftRemark {
+  const mend =
+    feedback === undefined
+      ? ''
+      : `, since what is behind # is its feedback: write \\#${feedback.slice(0, 20)} if it is the text`;
+  const change = { was: trim(piece).text, becomes: '' };
+  return { row: piece.row, message: `a choice without a text is left out${mend}`, change };
+}
+
 /**
  * A question with choices. It is for one pick when one choice has a `=`; otherwise for several, whose weights add up.
  * @throws GiftError when no choice is right
  */
 export function readChoices(answers: GiftText, inherited: TextFormat) {
   const isSingle = answers.marks.includes('=');
-  const remarks: GiftRemark[] = [];
+  const remarks = gluedRemarks(answers);
   const parts = cutChoices(answers);
   const choices = parts.flatMap(({ isRight, piece }, place) => {
     const { weight, rest } = isRight ? { weight: 100, rest: piece } : readWeight(piece);
@@ -96,7 +123,7 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
     if (choice.text === '') {
       // `~=right` is an empty wrong choice and a right one; the first part is what stands before all choices.
       const isExpected = (place === 0 || (!isRight && parts[place + 1]?.isRight)) && feedback.feedback === undefined;
-      if (!isExpected || weight) remarks.push({ row: piece.row, message: 'a choice without a text is left out' });
+      if (!isExpected || weight) remarks.push(emptyChoice(piece, feedback.feedback));
       return [];
     }
     if (isRight && /^%-?\d/.test(choice.text)) {
@@ -106,12 +133,16 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
     return [{ ...choice, weight: weight ?? 0, ...feedback }];
   });
   const weights = choices.map(({ weight }) => weight);
-  if (choices.length > 0 && weights.every((weight) => weight <= 0)) {
+  if (choices.length > 1 && weights.every((weight) => weight <= 0)) {
     const mend = isSingle ? 'write = before it' : 'write = before it instead of ~, or a weight such as ~%50%';
     throw new GiftError(`no choice is right: ${mend}`, answers);
   }
+  if (choices.length < 2) {
+    const why = remarks.find(({ change }) => change !== undefined)?.message;
+    throw new GiftError(`has less than two choices${why ? `: ${why}` : ''}`, answers);
+  }
   const remark = totalRemark(isSingle, weights);
-  if (remark !== null && choices.length > 0) remarks.push({ row: answers.row, message: remark });
+  if (remark !== null) remarks.push({ row: answers.row, message: remark });
   const isPlain = isSingle && weights.every((weight) => weight === 0 || weight === 100);
   const isOneRight = isPlain && weights.filter((weight) => weight === 100).length === 1;
   const written = choices.map(({ weight, ...choice }) => {

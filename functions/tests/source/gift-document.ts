@@ -6,7 +6,7 @@ import { beginningOf } from './beginning-of.ts';
 import { cutIntoBlocks, type GiftBlock } from './gift-blocks.ts';
 import { asHeaderValue, type GiftHeader, readGiftComments, toGiftHeader } from './gift-header.ts';
 import { type GiftReading, readGiftQuestion } from './gift-question.ts';
-import { addDescription, arrangeSections, endsInNothing, type GiftPart, leadingPart } from './gift-sections.ts';
+import { addDescription, arrangeSections, type GiftPart, hasDescription, leadingPart } from './gift-sections.ts';
 import { GiftError } from './gift-text.ts';
 import {
   type FieldPath,
@@ -22,9 +22,6 @@ export interface GiftOptions {
   /** Leave out what cannot be taken, instead of refusing the file. */
   readonly skipUnsupported?: boolean;
 }
-
-/** A test has at most 500; far more than that is not looked at one by one. */
-const mostBlocks = 1500;
 
 /** Everything that stands in the blocks of a file. */
 interface GiftContents {
@@ -77,7 +74,9 @@ function readBlocks(file: string, blocks: readonly GiftBlock[], points: string |
       failures.push(remark(reading.row, reading.message));
       continue;
     }
-    notes.push(...reading.remarks.map(({ row, message }) => remark(row, message)));
+    for (const { row, message, change } of reading.remarks) {
+      notes.push({ ...remark(row, message), ...(change ? { change } : {}) });
+    }
     if (isQuestion) {
       const text = textOf(reading);
       if (text !== reading.text) {
@@ -93,22 +92,23 @@ function readBlocks(file: string, blocks: readonly GiftBlock[], points: string |
       continue;
     }
     try {
-      addDescription(parts, reading, line);
-      const change = { was: 'a text without answers', becomes: `instructions before question ${number + 1}` };
-      notes.push({
-        ...remark(0, `“${begins}” has no answers: it becomes the instructions before question ${number + 1}`),
-        change,
-      });
+      addDescription(parts, reading, line, number + 1);
     } catch (error) {
       if (!(error instanceof GiftError)) throw error;
       failures.push(remark(0, error.message));
     }
   }
-  for (const part of parts.filter(endsInNothing)) {
-    const mend =
-      'move it before the questions that it belongs to, write “// instructions: …” at the top, or give it answers in braces';
-    const message = `“${beginningOf(part.text, 60)}” has no answers, and no question behind it: ${mend}`;
-    failures.push({ file, line: part.line, column: 1, field: '', message });
+  for (const part of parts.filter(hasDescription)) {
+    const begins = `“${beginningOf(part.text, 60)}” has no answers`;
+    const place = { file, line: part.line, column: 1, field: '' };
+    if (part.questions.length > 0) {
+      const becomes = `instructions before question ${part.next}`;
+      notes.push({ ...place, message: `${begins}: it becomes the ${becomes}`, change: { was: 'a text', becomes } });
+    } else {
+      const mend =
+        'move it before the questions that it belongs to, write “// instructions: …” at the top, or give it answers in braces';
+      failures.push({ ...place, message: `${begins}, and no question behind it: ${mend}` });
+    }
   }
   return { parts, outline, failures, notes };
 }
@@ -119,10 +119,10 @@ function readBlocks(file: string, blocks: readonly GiftBlock[], points: string |
  */
 export function readGift(file: string, text: string, options: GiftOptions = {}): SourceDocument {
   const { header: given = {}, skipUnsupported = false } = options;
-  const { blocks, categoryLines } = cutIntoBlocks(text);
+  const { blocks, count, categoryLine } = cutIntoBlocks(text);
   const top = { file, line: 1, column: 1, field: '' };
-  if (blocks.length > mostBlocks) {
-    const message = `has ${blocks.length.toLocaleString('en')} questions, and a test at most 500: split the file`;
+  if (count > blocks.length) {
+    const message = `has ${count.toLocaleString('en')} questions, and a test at most 500: split the file`;
     return unreadableDocument(file, [{ ...top, message }]);
   }
   const comments = readGiftComments(file, text);
@@ -130,9 +130,9 @@ export function readGift(file: string, text: string, options: GiftOptions = {}):
   const contents = readBlocks(file, blocks, given.points ?? comments.fields.get('points')?.value);
   const { sections, sectionLines, questions } = arrangeSections(contents.parts, title);
   const notes = [...about.notes, ...contents.notes];
-  if (categoryLines.length > 0) {
+  if (categoryLine !== null) {
     const message = 'categories are passed over: they sort a question bank, and a test has none';
-    notes.push({ ...top, line: categoryLines[0] ?? 1, message });
+    notes.push({ ...top, line: categoryLine, message });
   }
   const faults = [...comments.faults, ...about.faults, ...(skipUnsupported ? [] : contents.failures)];
   if (questions.length === 0 && (skipUnsupported || contents.failures.length === 0)) {

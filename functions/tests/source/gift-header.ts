@@ -4,6 +4,7 @@
  * else gives them.
  */
 import { didYouMean } from './describe-issue.ts';
+import { linesOf } from './lines-of.ts';
 import type { Position, SourceRemark } from './source-document.ts';
 import { HeaderSource, ReviewSource } from './test-source.ts';
 
@@ -32,14 +33,12 @@ export interface GiftComments {
 export function readGiftComments(file: string, text: string): GiftComments {
   const fields = new Map<string, { value: string; position: Position }>();
   const faults: SourceRemark[] = [];
-  let place = 0;
-  for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
-    place += 1;
+  for (const { raw: line, number } of linesOf(text)) {
     if (!/^\s*(?:\/\/|\$CATEGORY:|$)/.test(line)) break;
     const [, lead = '', field = '', value = ''] =
       /^(\s*\/\/\s*)([A-Za-z]+(?:\.[A-Za-z]+)?)\s*:\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
     if (field === '' || field === encodingField) continue;
-    const position = { line: place, column: lead.length + 1 };
+    const position = { line: number, column: lead.length + 1 };
     const hint = didYouMean(field, giftHeaderFields);
     if (!giftHeaderFields.includes(field)) {
       if (hint) faults.push({ file, ...position, field, message: `unknown field${hint}` });
@@ -52,7 +51,6 @@ export function readGiftComments(file: string, text: string): GiftComments {
         message: `stands here a second time (first in line ${first}): remove one`,
       });
     } else fields.set(field, { value: value.trim(), position });
-    if (line === '') break;
   }
   return { fields, faults };
 }
@@ -110,8 +108,8 @@ export function toGiftHeader(file: string, comments: GiftComments, given: GiftHe
   }
   if (header.title === undefined) {
     header.title = titleFromName(file);
-    const mend = 'write “// title: …” at the top, or add --set title=…, for another';
-    notes.push({ ...top, field: 'title', message: `is “${header.title}”, from the file's name: ${mend}` });
+    const message = `is “${header.title}”, from the file's name (“// title: …” at the top says another)`;
+    notes.push({ ...top, field: 'title', message });
   }
   if (header.duration === undefined) {
     const mend = 'write “// duration: 20 min” at the top, or add --set duration="20 min"';

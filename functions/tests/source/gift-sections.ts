@@ -20,25 +20,28 @@ export interface GiftPart {
   readonly line: number;
   readonly text: string;
   readonly format: string;
+  /** The number of the question behind the description. */
+  readonly next: number;
   readonly questions: TakenQuestion[];
 }
 
 /** Questions before any description. */
-export const leadingPart = (): GiftPart => ({ title: '', line: 1, text: '', format: 'moodle', questions: [] });
+export const leadingPart = (): GiftPart => ({ title: '', line: 1, text: '', format: 'moodle', next: 1, questions: [] });
 
 /** What a title may have, with room to spare. */
 const longestTitle = 80;
 
 /**
  * Begins a part with a description; one right behind another goes on.
+ * @param next the number of the question behind it
  * @throws GiftError when two that follow each other cannot be one text
  */
-export function addDescription(parts: GiftPart[], { name, text }: GiftReading, line: number): void {
+export function addDescription(parts: GiftPart[], { name, text }: GiftReading, line: number, next: number): void {
   const last = parts.at(-1);
   const own = text.text === '' ? { text: name, format: 'plain' } : text;
   const goesOn = last !== undefined && last.questions.length === 0 && last.text !== '';
   if (!goesOn) {
-    parts.push({ title: beginningOf(name || own.text, longestTitle), line, ...own, questions: [] });
+    parts.push({ title: beginningOf(name || own.text, longestTitle), line, next, ...own, questions: [] });
     return;
   }
   if (last.format !== own.format) {
@@ -49,8 +52,8 @@ export function addDescription(parts: GiftPart[], { name, text }: GiftReading, l
   parts[parts.length - 1] = { ...last, text: last.text + between + own.text };
 }
 
-/** A part that the test cannot have, since no question stands behind it. */
-export const endsInNothing = (part: GiftPart): boolean => part.text !== '' && part.questions.length === 0;
+/** Whether a part begins with a description. */
+export const hasDescription = (part: GiftPart): boolean => part.text !== '';
 
 /**
  * The sections of a test and its questions, each in its own; no sections when there is no description.

@@ -1,5 +1,6 @@
 /** Texts of GIFT: which of their characters mean something, and how what is left is to be read. */
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import type { Change } from './source-document.ts';
 
 /**
  * A piece of a question. `marks` is as long as `text` and shows the same characters but for the escaped ones, which mean
@@ -16,6 +17,8 @@ export interface GiftText {
 export interface GiftRemark {
   readonly row: number;
   readonly message: string;
+  /** Where the test has something else than the file. */
+  readonly change?: Change;
 }
 
 /** Why a question cannot be taken, and how to mend it. Said to the author with the line. */

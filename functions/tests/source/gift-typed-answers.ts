@@ -2,7 +2,7 @@
 import Big from 'big.js';
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
 import { decimalFault } from './decimal-source.ts';
-import { readAnswerText, readWeight, refuseTooMany } from './gift-choices.ts';
+import { gluedRemarks, readAnswerText, readWeight, refuseTooMany } from './gift-choices.ts';
 import { GiftError, type GiftRemark, type GiftText, slice, split, trim } from './gift-text.ts';
 
 /** The answers between the `=`; what stands before the first of them is one as well. */
@@ -18,12 +18,16 @@ const wildcard = /(?<!\\)\*/;
 
 /** A question that takes several texts. `*` stands for anything, `\*` for a star. */
 export function readShortAnswers(answers: GiftText, inherited: TextFormat) {
-  const remarks: GiftRemark[] = [];
+  const remarks = gluedRemarks(answers);
   const accept = cutAnswers(answers).flatMap((piece) => {
     const { weight, rest } = readWeight(piece);
     const { text, feedback } = readAnswerText(rest, inherited);
     if (text !== '') return [{ text, weight: weight ?? 100, ...feedback }];
-    remarks.push({ row: piece.row, message: 'an answer without a text is left out' });
+    remarks.push({
+      row: piece.row,
+      message: 'an answer without a text is left out',
+      change: { was: trim(piece).text, becomes: '' },
+    });
     return [];
   });
   if (accept.length === 0) throw new GiftError('no answer is right: write one behind =', answers);
@@ -63,7 +67,7 @@ function readNumber(piece: GiftText, remarks: GiftRemark[]): string {
     );
   }
   const message = `“${text}” counts as ${withPoint}; Moodle cannot read it and would take any answer for right`;
-  remarks.push({ row: piece.row, message });
+  remarks.push({ row: piece.row, message, change: { was: text, becomes: withPoint } });
   return withPoint;
 }
 
@@ -106,7 +110,7 @@ export function readNumbers(answers: GiftText, inherited: TextFormat) {
     const { text, feedback } = readAnswerText(other, inherited);
     if (text !== '') {
       const message = `“${text.slice(0, 40)}” does not count: behind ~ stands the feedback for all other answers, as in Moodle`;
-      remarks.push({ row: other.row, message });
+      remarks.push({ row: other.row, message, change: { was: text, becomes: '' } });
     }
     if (feedback.feedback !== undefined) read.push({ answer: '*', weight: 0, ...feedback });
   }

@@ -24,16 +24,34 @@ export function recogniseBinary(bytes: Uint8Array): string | null {
 const answerLine = /^ANSWER:\s*[A-Z]\s*$/m;
 const choiceLine = /^[A-Z][.)] /m;
 
-/** What a text is that is neither GIFT nor YAML; `null`: it may be one of them. */
-export function recogniseText(text: string): string | null {
+/** Kinds of files that are read by different readers. */
+export type TextKind = 'gift' | 'yaml' | 'json';
+
+/** What a text is that its name does not say; `null`: it may be what the name says. */
+export function recogniseText(text: string, kind: TextKind): string | null {
   const head = text.slice(0, 200_000);
   if (/^\s*<\?xml|^\s*<quiz[\s>]/.test(head)) {
     const what = /<quiz[\s>]/.test(head) ? 'Moodle XML' : 'XML';
     return `is ${what}, which cannot be read: export the questions from Moodle as GIFT`;
   }
   if (/^\s*(?:<!doctype html|<html)/i.test(head)) return 'is a web page: save the questions as GIFT or YAML';
-  if (answerLine.test(head) && choiceLine.test(head) && !head.includes('{')) {
-    return 'is Aiken (ANSWER: A), which cannot be read: import it into Moodle and export it as GIFT, or write {=right ~wrong} behind each question';
+  switch (kind) {
+    case 'gift':
+      if (answerLine.test(head) && choiceLine.test(head) && !head.includes('{')) {
+        return 'is Aiken (ANSWER: A), which cannot be read: import it into Moodle and export it as GIFT, or write {=right ~wrong} behind each question';
+      }
+      if (/^\s*\{\s*"/.test(head) && /"questions"\s*:/.test(head)) {
+        return 'is a test file in JSON, not GIFT: let its name end in .json';
+      }
+      if (/^questions:/m.test(head) && /^(?:id|title|duration):/m.test(head)) {
+        return 'is a test file in YAML, not GIFT: let its name end in .yaml';
+      }
+      return null;
+    case 'json':
+      return head.trim() === '' || /^\s*[{[]/.test(head)
+        ? null
+        : 'is not JSON, which begins with {: if it is YAML, let its name end in .yaml';
+    case 'yaml':
+      return /^\s*(?:\/\/|::|\$CATEGORY:)/.test(head) ? 'is GIFT, not YAML: let its name end in .gift' : null;
   }
-  return null;
 }

@@ -2,7 +2,7 @@
 import { type DecodedText, decodeText } from './decode-text.ts';
 import { readGift } from './gift-document.ts';
 import type { GiftHeader } from './gift-header.ts';
-import { recogniseBinary, recogniseText } from './other-files.ts';
+import { recogniseBinary, recogniseText, type TextKind } from './other-files.ts';
 import { type SourceDocument, type SourceRemark, unreadableDocument } from './source-document.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -44,6 +44,11 @@ function encodingNotes(
   return notes;
 }
 
+function kindOf(ending: string): TextKind {
+  if (ending === 'json') return 'json';
+  return ending === 'gift' || ending === 'txt' ? 'gift' : 'yaml';
+}
+
 /** Reads a file's content: `.yaml`, `.yml` and `.json` are test files, `.gift` and `.txt` are GIFT. */
 export function readSource(file: string, bytes: Uint8Array, options: ReadOptions = {}): SourceDocument {
   const other = recogniseBinary(bytes);
@@ -55,11 +60,10 @@ export function readSource(file: string, bytes: Uint8Array, options: ReadOptions
   const decoded = decodeText(bytes, options.encoding);
   if ('fault' in decoded) return unreadable(file, decoded.fault, decoded.line);
   const { text } = decoded;
-  const known = recogniseText(text);
+  const kind = kindOf(ending);
+  const known = recogniseText(text, kind);
   if (known !== null) return unreadable(file, known);
-  const isGift = ending === 'gift' || ending === 'txt';
-  const document = isGift
-    ? readGift(file, text, { header: options.giftHeader ?? {}, skipUnsupported: options.skipUnsupported ?? false })
-    : readYaml(file, text);
+  const giftOptions = { header: options.giftHeader ?? {}, skipUnsupported: options.skipUnsupported ?? false };
+  const document = kind === 'gift' ? readGift(file, text, giftOptions) : readYaml(file, text);
   return { ...document, notes: [...encodingNotes(file, decoded), ...document.notes] };
 }
