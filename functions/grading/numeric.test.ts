@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -79,6 +80,18 @@ describe('a number as an answer', () => {
           expect(isRight(typed, key, tolerance)).toBe(size(given - scaled(a)) <= size(scaled(b)));
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is right exactly when a library for decimals says so', () => {
+    fc.assert(
+      fc.property(anyWrittenNumber, anyWrittenNumber, anyWrittenNumber, fc.boolean(), (a, b, c, isEdge) => {
+        const [key, tolerance] = [Big(plainly(a)), Big(plainly({ ...b, isNegative: false }))];
+        const given = isEdge ? key.plus(tolerance) : Big(plainly(c));
+        const expected = given.minus(key).abs().lte(tolerance);
+        expect(isRight(given.toString(), key.toFixed(), tolerance.toExponential())).toBe(expected);
+      }),
       { numRuns: 500 },
     );
   });
