@@ -75,6 +75,9 @@ describe('The item of an attempt', () => {
 
   it.each([
     'essay',
+    'essay p 0.5 1 -\n',
+    'essay p 1/0 1 -\n',
+    'essay p 1/ 1 -\n',
     'essay u 0 1 -',
     'essay x 0 1 -\n',
     'essay u 0 1 1 1 \n',

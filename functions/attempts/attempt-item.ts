@@ -4,10 +4,12 @@
  */
 import * as z from 'zod/mini';
 import type { QuestionResult } from '../../shared/api/attempts.ts';
+import { pointsOf } from '../grading/grade.ts';
 import { type Item, parseItem, toItem } from '../runtime/item.ts';
 import { attemptKey } from '../runtime/keys.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import { readValue, valueText } from '../sessions/answer-text.ts';
+import type { Share } from '../tests/test-version.ts';
 import { Attempt } from './attempt.ts';
 
 const letterOf = { correct: 'c', partial: 'p', incorrect: 'i', unanswered: 'u' } as const satisfies Record<
@@ -49,8 +51,8 @@ function recordOf({ answers, grades, startedAtMs }: Attempt): string {
     const value = valueText(kept.v);
     return `${kept.r} ${kept.t - startedAtMs} ${value.length} ${value}`;
   };
-  const lines = grades.map(({ questionId, result, points, maxPoints }) => {
-    return `${questionId} ${letterOf[result]} ${points} ${maxPoints} ${answerOf(questionId)}\n`;
+  const lines = grades.map(({ questionId, result, share, maxPoints }) => {
+    return `${questionId} ${letterOf[result]} ${shareText(share)} ${maxPoints} ${answerOf(questionId)}\n`;
   });
   const graded = new Set(grades.map(({ questionId }) => questionId));
   for (const questionId of Object.keys(answers)) {
@@ -59,21 +61,28 @@ function recordOf({ answers, grades, startedAtMs }: Attempt): string {
   return lines.join('');
 }
 
+/** `1/3`; without a denominator when it is 1. */
+const shareText = ({ earned, outOf }: Share) => (outOf === 1 ? `${earned}` : `${earned}/${outOf}`);
+
 /**
- * Question; its grade (result, points, most points); its answer (revision, milliseconds from the start to the save, length
+ * Question; its grade (result, share of the points, most points); its answer (revision, milliseconds from the start to the save, length
  * of the value), whose value follows. An answer may hold any character, so only its length says where it ends.
  */
-const lineHead = /([^ \n]+) (?:([cpiu]) ([\d.]+) ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
+const lineHead = /([^ \n]+) (?:([cpiu]) (-?\d+)(?:\/([1-9]\d*))? ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
 
 function readRecord(record: string, startedAtMs: number): Pick<Attempt, 'answers' | 'grades'> {
   const answers: Attempt['answers'] = {};
   const grades: Attempt['grades'] = [];
   for (let place = 0; place < record.length; ) {
     lineHead.lastIndex = place;
-    const [head, questionId, letter, points, maxPoints, r, sinceStartMs, length] = lineHead.exec(record) ?? [];
+    const [head, questionId, letter, earned, outOf, most, r, sinceStartMs, length] = lineHead.exec(record) ?? [];
     if (head === undefined || questionId === undefined) throw new SyntaxError(`No line begins at ${place} of a record`);
     const result = letter === undefined ? undefined : resultOf[letter];
-    if (result) grades.push({ questionId, points: Number(points), maxPoints: Number(maxPoints), result });
+    if (result) {
+      const share = { earned: Number(earned), outOf: Number(outOf ?? 1) };
+      const maxPoints = Number(most);
+      grades.push({ questionId, share, points: pointsOf(share, maxPoints), maxPoints, result });
+    }
     const valueAt = place + head.length;
     const end = valueAt + Number(length ?? 0);
     if (record[end] !== '\n') throw new SyntaxError(`No line ends at ${end} of a record`);

@@ -2,6 +2,7 @@ import { test as propertyTest } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttemptMethod, Review } from '../../shared/api/attempts.ts';
+import { fraction } from '../grading/fraction.ts';
 import { resultsByTest } from './attempt-method-rules.ts';
 
 const shown = { visible: true, from: null };
@@ -15,7 +16,11 @@ function attempt(
   testId = 'algebra',
 ) {
   const review = { score, answers: shown, correctness: shown, rightAnswers: shown, feedback: shown };
-  return { percent, method, summary: { testId, title: testId, attemptNumber, review } };
+  return {
+    score: fraction(BigInt(Math.round(percent * 100)), 10_000n),
+    method,
+    summary: { testId, title: testId, attemptNumber, review },
+  };
 }
 
 describe('a result by the method of its test', () => {

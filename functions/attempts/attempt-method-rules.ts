@@ -1,10 +1,11 @@
 /** What several attempts of a test come to. Pure. */
 import type { AttemptMethod, AttemptSummary, TestResult } from '../../shared/api/attempts.ts';
+import { addFractions, compareFractions, type Fraction, fraction, nothing, roundPart } from '../grading/fraction.ts';
 
-/** An attempt as its student may see it, with its true score and the method of its version. */
+/** An attempt as its student may see it, with its true score, exact and of 1, and the method of its version. */
 interface Taken {
   readonly summary: Pick<AttemptSummary, 'testId' | 'title' | 'attemptNumber' | 'review'>;
-  readonly percent: number;
+  readonly score: Fraction;
   readonly method: AttemptMethod;
 }
 
@@ -24,12 +25,18 @@ function resultOf(inOrder: readonly Taken[], { method, summary: { testId, title 
   const hidden = decisive.filter(({ summary }) => !summary.review.score.visible);
   if (hidden.length > 0) return { ...common, percent: null, attemptNumber: null, from: lastOf(hidden) };
   if (method === 'average') {
-    const sum = decisive.reduce((total, { percent }) => total + Math.round(percent * 100), 0);
-    return { ...common, percent: Math.round(sum / decisive.length) / 100, attemptNumber: null, from: null };
+    const sum = decisive.map(({ score }) => score).reduce(addFractions, nothing);
+    const average = fraction(sum.above, sum.below * BigInt(decisive.length));
+    return { ...common, percent: roundPart(average, 100), attemptNumber: null, from: null };
   }
   // The earlier of two that are as good.
-  const counting = decisive.reduce((best, next) => (next.percent > best.percent ? next : best));
-  return { ...common, percent: counting.percent, attemptNumber: counting.summary.attemptNumber, from: null };
+  const counting = decisive.reduce((best, next) => (compareFractions(next.score, best.score) > 0 ? next : best));
+  return {
+    ...common,
+    percent: roundPart(counting.score, 100),
+    attemptNumber: counting.summary.attemptNumber,
+    from: null,
+  };
 }
 
 /** The attempts that the result depends on; at least one. */

@@ -2,6 +2,7 @@
 import type { AttemptSummary, AttemptView, LateAnswer, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
 import { formatSessionId } from '../../shared/ids.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
+import { answerFeedback } from '../grading/answer-feedback.ts';
 import { isUnanswered } from '../grading/grade.ts';
 import { rightAnswer } from '../grading/right-answer.ts';
 import type { LateAnswers } from '../late-answers/late-answers.ts';
@@ -71,6 +72,7 @@ function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVers
   const kept = ownValue(attempt.answers, questionId);
   const grade = attempt.grades.find((one) => one.questionId === questionId);
   const keyed = version.questions.find((one) => one.questionId === questionId);
+  const said = review.feedback.visible && keyed && kept ? answerFeedback(keyed, kept.v) : [];
   return {
     question,
     answer: review.answers.visible ? (kept?.v ?? null) : null,
@@ -79,5 +81,7 @@ function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVers
     result: review.correctness.visible ? (grade?.result ?? 'unanswered') : null,
     rightAnswer: review.rightAnswers.visible && keyed ? rightAnswer(keyed) : null,
     feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
+    ...(review.feedback.visible && keyed?.feedbackFormat && { feedbackFormat: keyed.feedbackFormat }),
+    ...(said.length > 0 && { answerFeedback: said }),
   };
 }

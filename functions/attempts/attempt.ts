@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import { Outcome, QuestionResult } from '../../shared/api/attempts.ts';
 import { TestId } from '../../shared/ids.ts';
 import { KeptAnswer } from '../sessions/session.ts';
+import { Share } from '../tests/test-version.ts';
 
-/** What a question earned. `points` of at most `maxPoints`, to 0.01. */
+/** What a question earned: an exact share of `maxPoints`, and the same in points, rounded for display. */
 const QuestionGrade = z.object({
   questionId: z.string(),
+  share: Share,
   points: z.number(),
   maxPoints: z.number(),
   result: QuestionResult,

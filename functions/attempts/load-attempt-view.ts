@@ -1,5 +1,6 @@
 /** The views of attempts with their tests' versions, which are frozen and usually in memory. */
 import type { AttemptSummary, AttemptView, TestResult } from '../../shared/api/attempts.ts';
+import { totalOf } from '../grading/grade.ts';
 import type { Services } from '../services.ts';
 import { requireVersion } from '../tests/require-version.ts';
 import type { Attempt } from './attempt.ts';
@@ -25,7 +26,7 @@ export async function loadAttemptList(
     attempts.map(async (attempt) => {
       const version = await requireVersion(services.tests, attempt);
       const summary = toAttemptSummary(attempt, version, nowMs);
-      return { summary, percent: attempt.percent, method: version.attemptMethod ?? 'highest' };
+      return { summary, score: totalOf(attempt.grades), method: version.attemptMethod ?? 'highest' };
     }),
   );
   return { attempts: taken.map(({ summary }) => summary), results: resultsByTest(taken) };

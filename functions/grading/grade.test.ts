@@ -8,7 +8,7 @@ import { rightAnswer } from './right-answer.ts';
 
 /** An answer that a student could give and that is right. */
 function studentsRightAnswer(question: KeyedQuestion): AnswerValue {
-  if (question.type === 'numeric') return String(question.rightNumber);
+  if (question.type === 'numeric') return question.rightNumber;
   if (question.type === 'shortText') return question.acceptedTexts[0] ?? null;
   return rightAnswer(question);
 }
@@ -25,14 +25,20 @@ const versionWithAnswers = anyVersion.chain((version) =>
 );
 
 describe('grading', () => {
-  it('never throws and keeps every mark between nothing and the maximum, whatever the values are', () => {
+  it('never throws and keeps every mark within the maximum and the total above nothing, whatever the values are', () => {
     fc.assert(
       fc.property(versionWithAnswers, ({ version, answers }) => {
         const grading = gradeAnswers(version, new Map(answers));
-        for (const question of [...grading.questions, grading]) {
-          expect(question.points).toBeGreaterThanOrEqual(0);
-          expect(question.points).toBeLessThanOrEqual(question.maxPoints);
+        for (const { points, maxPoints, share } of grading.questions) {
+          expect(Math.abs(points)).toBeLessThanOrEqual(maxPoints);
+          expect(Math.abs(share.earned)).toBeLessThanOrEqual(share.outOf);
         }
+        for (const [place, question] of version.questions.entries()) {
+          if (question.type !== 'singleChoice' && !('answers' in question))
+            expect(grading.questions[place]?.points).toBeGreaterThanOrEqual(0);
+        }
+        expect(grading.points).toBeGreaterThanOrEqual(0);
+        expect(grading.points).toBeLessThanOrEqual(grading.maxPoints);
         expect(grading.percent).toBeGreaterThanOrEqual(0);
         expect(grading.percent).toBeLessThanOrEqual(100);
       }),
@@ -114,10 +120,10 @@ describe('grading', () => {
     };
     const grading = gradeAnswers(versionOf([question]), new Map([['q1', ['a']]]));
     expect(grading).toEqual({
-      questions: [{ questionId: 'q1', points: 0.33, maxPoints: 1, result: 'partial' }],
+      questions: [{ questionId: 'q1', share: { earned: 1, outOf: 3 }, points: 0.33, maxPoints: 1, result: 'partial' }],
       points: 0.33,
       maxPoints: 1,
-      percent: 33,
+      percent: 33.33,
     });
   });
 

@@ -1,9 +1,11 @@
 import type { AnswerValue } from '../../shared/questions/answer.ts';
-import { allOrNothing, partialShare, type QuestionOf, type Share } from './share.ts';
+import { ownValue } from '../runtime/own-value.ts';
+import { allOrNothing, partialShare, type QuestionOf, type Share, sumShare } from './share.ts';
 
 /**
  * `allOrNothing`: exactly the right choices. `partial`: right picks minus wrong picks, over the number of
- * right choices, never below zero, so picking everything gains nothing. A choice picked twice counts once.
+ * right choices, never below zero, so picking everything gains nothing. `weights`: the sum of what the picks weigh, between
+ * nothing and everything. A choice picked twice counts once.
  */
 export function gradeMultipleChoice(question: QuestionOf<'multipleChoice'>, value: AnswerValue): Share {
   if (!Array.isArray(value)) return allOrNothing(false);
@@ -16,5 +18,9 @@ export function gradeMultipleChoice(question: QuestionOf<'multipleChoice'>, valu
       return allOrNothing(right.size > 0 && wrongPicks === 0 && rightPicks === right.size);
     case 'partial':
       return partialShare(rightPicks - wrongPicks, right.size);
+    case 'weights': {
+      const weights = question.weights ?? {};
+      return sumShare([...picked].flatMap((id) => ownValue(weights, id) ?? []));
+    }
   }
 }

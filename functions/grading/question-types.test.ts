@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gradeMatching } from './matching.ts';
 import { gradeMultipleChoice } from './multiple-choice.ts';
@@ -40,6 +41,43 @@ describe('multiple choice', () => {
     expect(gradeMultipleChoice(partial, ['a', 'b', 'c', 'd']).earned).toBe(0);
     expect(gradeMultipleChoice(partial, ['c', 'd']).earned).toBe(0);
     expect(gradeMultipleChoice(partial, ['a', 'a', 'a'])).toEqual({ earned: 1, outOf: 2 });
+  });
+});
+
+describe('choices with weights', () => {
+  const share = (earned: number, outOf: number) => ({ earned, outOf });
+  const weights = { a: share(1, 1), b: share(1, 3), c: share(-1, 3), d: share(0, 1) };
+
+  it('give what a single pick weighs, below nothing as well', () => {
+    const single = { ...common, type: 'singleChoice' as const, choices, rightChoiceId: 'a', weights };
+    expect(['a', 'b', 'c', 'd', 'z', 'constructor'].map((id) => gradeSingleChoice(single, id))).toEqual([
+      share(1, 1),
+      share(1, 3),
+      share(-1, 3),
+      share(0, 1),
+      share(0, 1),
+      share(0, 1),
+    ]);
+  });
+
+  it('add up for several picks, between nothing and everything', () => {
+    const several = {
+      ...common,
+      type: 'multipleChoice' as const,
+      choices,
+      rightChoiceIds: ['a', 'b'],
+      scoring: 'weights' as const,
+      weights: { ...weights, a: share(1, 2) },
+    };
+    const of = (...picks: string[]) => gradeMultipleChoice(several, picks);
+    expect(of('a', 'b')).toEqual(share(5, 6));
+    expect(of('a', 'c')).toEqual(share(1, 6));
+    expect(of('c')).toEqual(share(0, 1));
+    expect(of('b', 'c', 'd')).toEqual(share(0, 1));
+    expect(of('a', 'a', 'z')).toEqual(share(1, 2));
+    expect(gradeMultipleChoice({ ...several, weights: { a: share(3, 4), b: share(3, 4) } }, ['a', 'b'])).toEqual(
+      share(1, 1),
+    );
   });
 });
 
@@ -104,6 +142,64 @@ describe('short text', () => {
     expect(earns('Straße', 'STRASSE')).toBe(true);
     expect(earns('ΟΔΟΣ', 'οδος')).toBe(true);
     expect(earns('title', 'TITLE')).toBe(true);
+  });
+
+  it.each([
+    ['*', 'anything', true],
+    ['Par*', 'paris', true],
+    ['Par*', 'par', true],
+    ['Par*', 'apar', false],
+    ['*is', 'Paris', true],
+    ['P*r*s', 'Paris', true],
+    ['P*s*s', 'Pas', false],
+    ['a*a', 'a', false],
+    ['a*b*c', 'a1b2c', true],
+    ['a*b*c', 'acb', false],
+    ['2\\*3', '2*3', true],
+    ['2\\*3', '213', false],
+    ['*\\**', 'a*b', true],
+    ['*\\**', 'ab', false],
+    ['New * City', 'new   York\u00a0city', true],
+    ['.*', 'x', false],
+    ['(a+)+*', '(a+)+b', true],
+  ])('with wildcards, %s and %s: %s', (accepted, given, expected) => {
+    expect(gradeShortText({ ...question, wildcards: true, acceptedTexts: [accepted] }, given).earned === 1).toBe(
+      expected,
+    );
+    expect(gradeShortText({ ...question, acceptedTexts: [accepted] }, given).earned).toBe(0);
+  });
+
+  it('agrees with a regular expression on what a wildcard stands for', () => {
+    const letters = (minLength: number) => fc.stringMatching(new RegExp(`^[ab*]{${minLength},8}$`));
+    fc.assert(
+      fc.property(letters(1), letters(0), (accepted, given) => {
+        const expected = new RegExp(`^${accepted.replaceAll('*', '[^]*')}$`).test(given);
+        const rules = { ...question, caseSensitive: true, wildcards: true, acceptedTexts: [accepted] };
+        expect(gradeShortText(rules, given).earned === 1).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes no longer for many wildcards than the texts are long', () => {
+    const startedMs = performance.now();
+    const accepted = `${'a*'.repeat(4_000)}b`;
+    expect(gradeShortText({ ...question, wildcards: true, acceptedTexts: [accepted] }, 'a'.repeat(10_000)).earned).toBe(
+      0,
+    );
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+
+  it('gives what the first accepted text that is met is worth', () => {
+    const answers = [
+      { text: 'Newton', share: { earned: 1, outOf: 3 } },
+      { text: "*Newton's*", share: { earned: 1, outOf: 1 } },
+      { text: '*', share: { earned: -1, outOf: 4 } },
+    ];
+    const given = { ...question, wildcards: true, answers };
+    expect(gradeShortText(given, 'newton')).toEqual({ earned: 1, outOf: 3 });
+    expect(gradeShortText(given, 'the law of Newton’s apple')).toEqual({ earned: 1, outOf: 1 });
+    expect(gradeShortText(given, 'Einstein')).toEqual({ earned: -1, outOf: 4 });
   });
 
   it('minds case when the question says so', () => {

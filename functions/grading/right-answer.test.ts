@@ -4,9 +4,8 @@ import { rightAnswer } from './right-answer.ts';
 const numeric = { questionId: 'q1', type: 'numeric' as const, text: '', points: 1, feedback: '' };
 
 it('writes a number with its tolerance and unit', () => {
-  expect(rightAnswer({ ...numeric, rightNumber: 9.81, tolerance: 0.05, unit: 'm/s²' })).toBe('9.81 ± 0.05 m/s²');
-  expect(rightAnswer({ ...numeric, rightNumber: 42, tolerance: 0, unit: null })).toBe('42');
-  expect(rightAnswer({ ...numeric, rightNumber: 0.1 + 0.2, tolerance: 0, unit: null })).toBe('0.3');
+  expect(rightAnswer({ ...numeric, rightNumber: '9.81', tolerance: '0.05', unit: 'm/s²' })).toBe('9.81 ± 0.05 m/s²');
+  expect(rightAnswer({ ...numeric, rightNumber: '42', tolerance: '0', unit: null })).toBe('42');
 });
 
 it('gives every accepted text of a short answer', () => {
@@ -19,4 +18,38 @@ it('gives every accepted text of a short answer', () => {
     maxLength: 20,
   };
   expect(rightAnswer(question)).toEqual(['H2O', 'water']);
+});
+
+it('writes numbers as they were typed, and the best where there are several', () => {
+  const typed = { ...numeric, rightNumber: '6.022e23', tolerance: '1e17', unit: null };
+  expect(rightAnswer(typed)).toBe('6.022e23 ± 1e17');
+  expect(rightAnswer({ ...typed, rightNumber: '1.10', tolerance: '0.00' })).toBe('1.10');
+  const answer = (number: string | null, earned: number) => ({ number, tolerance: '0', share: { earned, outOf: 2 } });
+  const answers = [answer('1', 1), answer('2', 2), answer('3', 2), answer(null, 0)];
+  expect(rightAnswer({ ...typed, unit: 'm', answers })).toEqual(['2 m', '3 m']);
+  expect(rightAnswer({ ...typed, answers: [answer('1', 1), answer(null, 0)] })).toBe('1');
+});
+
+it('names each choice that earns as much as the best', () => {
+  const choices = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
+  const single = { ...numeric, type: 'singleChoice' as const, choices, rightChoiceId: 'a' };
+  const weights = (a: number, b: number, c: number) =>
+    Object.fromEntries(Object.entries({ a, b, c }).map(([id, earned]) => [id, { earned, outOf: 4 }]));
+  expect(rightAnswer(single)).toBe('a');
+  expect(rightAnswer({ ...single, weights: weights(4, 4, -2) })).toEqual(['a', 'b']);
+  expect(rightAnswer({ ...single, weights: weights(2, 1, 0) })).toBe('a');
+});
+
+it('shows what a wildcard stands for, and a star as it is typed', () => {
+  const question = {
+    ...numeric,
+    type: 'shortText' as const,
+    acceptedTexts: ['Par*', '2\\*3'],
+    caseSensitive: false,
+    whiteSpace: 'collapse' as const,
+    wildcards: true,
+    maxLength: 20,
+  };
+  expect(rightAnswer(question)).toEqual(['Par…', '2*3']);
+  expect(rightAnswer({ ...question, wildcards: false })).toEqual(['Par*', '2\\*3']);
 });

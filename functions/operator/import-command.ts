@@ -1,13 +1,15 @@
 /** `import`: checks test files and publishes them. */
+import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '../runtime/clock.ts';
 import { createTableClient } from '../runtime/table-client.ts';
 import { didYouMean } from '../tests/source/describe-issue.ts';
-import { giftHeaderFields } from '../tests/source/gift-document.ts';
+import { giftHeaderFields } from '../tests/source/gift-header.ts';
 import { testFileSchema } from '../tests/source/json-schema.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
-import { createTestStore } from '../tests/test-store.ts';
+import { createTestStore, type PublishResult } from '../tests/test-store.ts';
 import { type CheckedFile, checkFiles, publishSource, summarise } from './import-files.ts';
+import { countOutcomes, reportFiles, writeReport } from './import-report.ts';
 import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';
 
@@ -17,7 +19,14 @@ interface Options {
   readonly dryRun?: true;
   readonly schema?: true;
   readonly set?: Fields;
+  readonly skipUnsupported?: true;
+  readonly encoding?: string;
+  readonly report?: string;
 }
+
+/** More than a person reads; the report has them all. */
+const mostPrinted = 50;
+const noResults: ReadonlyMap<string, PublishResult> = new Map();
 
 function print(line: string): void {
   process.stdout.write(`${printable(line)}\n`);
@@ -43,42 +52,94 @@ function addField(text: string, before: Fields = {}): Fields {
   return { ...before, [field]: value };
 }
 
-/** Prints what is wrong and worth knowing. @returns whether every file is right */
-function report(checked: readonly CheckedFile[]): boolean {
-  for (const { file, source, faults, notes } of checked) {
-    for (const fault of faults) complain(formatRemark(fault));
-    for (const note of notes) complain(`${formatRemark(note)} (note)`);
-    if (source) print(`${file}: ok, ${source.id}: ${summarise(source)}`);
-  }
-  const faultCount = checked.reduce((sum, { faults }) => sum + faults.length, 0);
-  if (faultCount > 0) complain(`${faultCount} ${faultCount === 1 ? 'error' : 'errors'}. Nothing was imported.`);
-  return faultCount === 0;
+/** Prints what is wrong and worth knowing about one file. */
+function complainAbout({ faults, leftOut, notes }: CheckedFile): void {
+  const lines = [
+    ...faults.map(formatRemark),
+    ...leftOut.map((remark) => `${formatRemark(remark)} (left out)`),
+    ...notes.map((note) => `${formatRemark(note)} (note)`),
+  ];
+  for (const line of lines.slice(0, mostPrinted)) complain(line);
+  if (lines.length > mostPrinted) complain(`… and ${lines.length - mostPrinted} more: see them with --report FILE`);
 }
 
-async function publishAll(checked: readonly CheckedFile[]): Promise<void> {
+/** Prints what there is to say about each file. @returns whether every file is right */
+function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
+  for (const [place, report] of reportFiles(checked, noResults).entries()) {
+    const file = checked[place];
+    if (!file) continue;
+    complainAbout(file);
+    if (file.source === null) continue;
+    const outcomes = countOutcomes(report);
+    print(`${file.file}: ok, ${file.source.id}: ${summarise(file.source)}${outcomes && `; ${outcomes}`}`);
+  }
+  const faultCount = checked.reduce((sum, { faults }) => sum + faults.length, 0);
+  if (faultCount === 0) return true;
+  complain(`${faultCount} ${faultCount === 1 ? 'error' : 'errors'}. Nothing was imported.`);
+  const isGift = (name: string) => /\.(?:gift|txt)$/i.test(name);
+  const couldSkip = checked.some(
+    (file) => isGift(file.file) && file.faults.some(({ question }) => question !== undefined),
+  );
+  if (couldSkip) complain('--skip-unsupported leaves out the questions of GIFT files that cannot be taken.');
+  return false;
+}
+
+async function publishAll(checked: readonly CheckedFile[], results: Map<string, PublishResult>): Promise<void> {
   const tests = createTestStore({ tableName: loadStackEnv(), client: createTableClient() });
-  let done = 0;
+  // A stack that does not answer, or not to you, shows before anything is written.
+  for (const { source } of checked) if (source) await tests.getPublished(source.id);
   for (const { file, source } of checked) {
     if (!source) continue;
-    const { outcome, version } = await publishSource(tests, source, systemClock);
+    const result = await publishSource(tests, source, systemClock);
+    results.set(file, result);
+    const { outcome, version } = result;
     print(
       `${file}: ${source.id} ${outcome === 'published' ? `published version ${version}` : `unchanged (version ${version})`}`,
     );
-    showProgress(++done, checked.length);
+    showProgress(results.size, checked.length);
   }
+}
+
+/** What the options may not be together. @returns the reason, or `null` */
+function wrongOptions(files: readonly string[], { set, report }: Options): string | null {
+  if (files.length === 0) return 'name at least one file';
+  if (report !== undefined && !/\.(?:json|md)$/i.test(report)) return 'the name of the report must end in .json or .md';
+  if (set === undefined) return null;
+  const other = files.find((file) => !/\.(?:gift|txt)$/i.test(file));
+  if (other !== undefined) return `--set is for GIFT files; ${other} says everything itself`;
+  if (files.length === 1) return null;
+  const own = ['id', 'title'].find((field) => set[field] !== undefined);
+  return own === undefined
+    ? null
+    : `--set ${own}=… is for one file: each of several has its own, from its name or its comments`;
 }
 
 async function main(files: readonly string[], options: Options, command: Command): Promise<void> {
   if (options.schema) return print(JSON.stringify(testFileSchema(), null, 2));
-  if (files.length === 0) command.error('error: name at least one file');
-  const giftFiles = files.filter((file) => /\.(?:gift|txt)$/i.test(file));
-  if (options.set && giftFiles.length !== 1) {
-    command.error('error: --set is for exactly one GIFT file; other files say everything themselves');
-  }
-  const checked = checkFiles(files, options.set);
-  if (!report(checked)) process.exitCode = 1;
+  const reason = wrongOptions(files, options);
+  if (reason !== null) command.error(`error: ${reason}`);
+  const { set, skipUnsupported, encoding, report } = options;
+  const checked = checkFiles(files, { giftHeader: set ?? {}, skipUnsupported: skipUnsupported ?? false, encoding });
+  const results = new Map<string, PublishResult>();
+  const saveReport = () => {
+    if (report !== undefined) writeFileSync(report, writeReport(reportFiles(checked, results), report));
+  };
+  // Before anything is imported, so that a report that cannot be written stops it.
+  saveReport();
+  if (!sayWhatIsWrong(checked)) process.exitCode = 1;
   else if (options.dryRun) print('Dry run: nothing was written.');
-  else await publishAll(checked);
+  else {
+    try {
+      await publishAll(checked, results);
+    } finally {
+      saveReport();
+      if (results.size > 0 && results.size < checked.length) {
+        complain(
+          `${results.size} of ${checked.length} files were imported before it stopped. Run it again for the rest.`,
+        );
+      }
+    }
+  }
 }
 
 /** The command, under the name by which it was called; it exits non-zero on any error. */
@@ -87,7 +148,11 @@ export function importCommand(name: string): Command {
     .description('Check test files and publish them. All are checked before anything is written.')
     .argument('[files...]', 'YAML or JSON test files (docs/test-format.md), or Moodle’s GIFT (.gift, .txt)')
     .option('--dry-run', 'check only; works without a stack')
-    .option('--set <FIELD=VALUE>', 'what a GIFT file does not say, such as --set duration="20 min"', addField)
+    .option('--set <FIELD=VALUE>', 'what GIFT files do not say, such as --set duration="20 min"', addField)
+    .option('--skip-unsupported', 'leave out the questions of GIFT files that cannot be taken; each is named')
+    .option('--report <FILE>', 'write what became of each question to FILE.md or FILE.json')
+    .option('--encoding <NAME>', 'how the files are written when not in UTF-8, such as windows-1252')
     .option('--schema', 'print the JSON Schema of a test file, for editors')
+    .addHelpText('after', '\nExits with 0 when everything was imported (or is right, in a dry run), otherwise with 1.')
     .action(main);
 }

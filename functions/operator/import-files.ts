@@ -1,56 +1,77 @@
 /** Importing test files: everything is checked before anything is written. */
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
-import { checkTestSource } from '../tests/source/check-test-source.ts';
-import type { GiftHeader } from '../tests/source/gift-document.ts';
-import { readSource } from '../tests/source/read-source.ts';
-import type { SourceRemark } from '../tests/source/source-document.ts';
+import { type CheckedSource, checkTestSource } from '../tests/source/check-test-source.ts';
+import { type ReadOptions, readSource } from '../tests/source/read-source.ts';
+import { type SourceRemark, unreadableDocument } from '../tests/source/source-document.ts';
 import { sourceHash } from '../tests/source/source-hash.ts';
 import type { TestSource } from '../tests/source/test-source.ts';
 import { toTestVersion } from '../tests/source/to-test-version.ts';
 import type { PublishResult, TestStore } from '../tests/test-store.ts';
 
 /** A file after checking; `source` is there exactly when there are no faults. */
-export interface CheckedFile {
+export interface CheckedFile extends CheckedSource {
   readonly file: string;
-  readonly source: TestSource | null;
-  readonly faults: readonly SourceRemark[];
-  readonly notes: readonly SourceRemark[];
 }
 
 /** Ten times what the largest test can be: the rest would be comments. */
 const largestFileBytes = 4_000_000;
 
-function checkFile(file: string, giftHeader: GiftHeader): CheckedFile {
+/** Why a file cannot be opened, in words. */
+const openFaults: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'may not be read by you: its permissions do not allow it',
+  EISDIR: 'is a folder: name the files in it',
+};
+
+function checkFile(file: string, options: ReadOptions): CheckedFile {
   try {
-    const { size } = statSync(file);
-    if (size > largestFileBytes) return unreadable(file, `is larger than ${largestFileBytes / 1e6} MB`);
-    return { file, ...checkTestSource(readSource(file, readFileSync(file), giftHeader)) };
+    const found = statSync(file);
+    const { size } = found;
+    if (found.isDirectory()) {
+      return unreadable(file, `is a folder: name the files in it, such as ${path.join(file, '*.gift')}`);
+    }
+    if (!found.isFile()) return unreadable(file, 'is a device or a pipe, not a file');
+    if (size > largestFileBytes) {
+      const megabytes = `${Math.ceil(size / 1e6).toLocaleString('en')} MB`;
+      return unreadable(file, `has ${megabytes}, and a test file at most ${largestFileBytes / 1e6} MB: split it`);
+    }
+    return { file, ...checkTestSource(readSource(file, readFileSync(file), options)) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const message = error.code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(error.code)})`;
-    return unreadable(file, message);
+    return unreadable(file, openFaults[String(error.code)] ?? `cannot be read (${String(error.code)})`);
   }
 }
 
 function unreadable(file: string, message: string): CheckedFile {
-  return { file, source: null, faults: [{ file, line: 1, column: 1, field: '', message }], notes: [] };
+  const fault = { file, line: 1, column: 1, field: '', message };
+  return { file, ...checkTestSource(unreadableDocument(file, [fault])) };
+}
+
+/** The file without what could be published, for one more reason. */
+function refused(checked: CheckedFile, field: string, message: string): CheckedFile {
+  const fault: SourceRemark = { file: checked.file, line: 1, column: 1, field, message };
+  return { ...checked, source: null, faults: [...checked.faults, fault] };
 }
 
 /**
- * Reads and checks files, each for itself and all together: two of them may not be the same test.
- * @param giftHeader what GIFT files cannot say themselves
+ * Reads and checks files, each for itself and all together: two of them may not be the same test, even when one has other
+ * faults.
  */
-export function checkFiles(files: readonly string[], giftHeader: GiftHeader = {}): CheckedFile[] {
+export function checkFiles(files: readonly string[], options: ReadOptions = {}): CheckedFile[] {
   const fileByTest = new Map<string, string>();
+  const given = new Set<string>();
   return files.map((file) => {
-    const checked = checkFile(file, giftHeader);
-    const testId = checked.source?.id ?? '';
+    const whole = path.resolve(file);
+    if (given.has(whole)) return unreadable(file, 'is given twice');
+    given.add(whole);
+    const checked = checkFile(file, options);
+    const { testId } = checked;
+    if (testId === null) return checked;
     const other = fileByTest.get(testId);
-    if (checked.source) fileByTest.set(testId, other ?? file);
-    if (checked.source === null || other === undefined) return checked;
-    const message = `“${testId}” is also the id of ${other}`;
-    return { ...checked, source: null, faults: [{ file, line: 1, column: 1, field: 'id', message }] };
+    if (other === undefined) fileByTest.set(testId, file);
+    return other === undefined ? checked : refused(checked, 'id', `“${testId}” is also the id of ${other}`);
   });
 }
 

@@ -31,6 +31,7 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
     state: session.state,
     remainingMs: remainingMs(session, nowMs),
     instructions: version.instructions,
+    instructionsFormat: version.instructionsFormat,
     navigation: version.navigation,
     calculator: version.calculator,
     sections: toStudentSections(version, questions),

@@ -19,6 +19,7 @@ export const handler = httpHandler(routes.getTest, async ({ studentId, params: {
   return reply(200, {
     ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),
     instructions: test.instructions,
+    instructionsFormat: test.instructionsFormat,
     calculator: test.calculator,
     serverTime: toIso(nowMs),
   });

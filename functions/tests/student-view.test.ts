@@ -21,7 +21,7 @@ const marked: KeyedQuestion[] = [
     scoring: 'partial',
   },
   { ...common, questionId: 'q3', type: 'trueFalse', rightValue: true },
-  { ...common, questionId: 'q4', type: 'numeric', rightNumber: 271_828, tolerance: 271_828, unit: 's' },
+  { ...common, questionId: 'q4', type: 'numeric', rightNumber: '271828', tolerance: '271828', unit: 's' },
   {
     ...common,
     questionId: 'q5',

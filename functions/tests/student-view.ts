@@ -40,8 +40,8 @@ function inSessionOrder({ shuffleQuestions, sections, questions }: TestVersion, 
 }
 
 function toStudentQuestion(question: KeyedQuestion, seed: string, shuffleChoices: boolean): StudentQuestion {
-  const { questionId, text, points } = question;
-  const common = { questionId, text, points };
+  const { questionId, text, format, points } = question;
+  const common = { questionId, text, ...(format && { format }), points };
   switch (question.type) {
     case 'singleChoice':
     case 'multipleChoice': {
@@ -67,8 +67,8 @@ function toStudentQuestion(question: KeyedQuestion, seed: string, shuffleChoices
 }
 
 /** Only what a choice may show, should it ever carry more. */
-function bare({ id, text }: Choice): Choice {
-  return { id, text };
+function bare({ id, text, format }: Choice): Choice {
+  return { id, text, ...(format && { format }) };
 }
 
 /** A shuffle that is never the right order: leaving the question alone must not answer it. */

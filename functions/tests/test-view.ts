@@ -22,6 +22,7 @@ export function toTestSummary(
     version: test.version,
     title: test.title,
     description: test.description,
+    descriptionFormat: test.descriptionFormat,
     questionCount: test.questionCount,
     totalPoints: test.totalPoints,
     timeLimit,

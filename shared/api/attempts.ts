@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { AnswerValue } from '../questions/answer.ts';
 import { StudentQuestion } from '../questions/student-question.ts';
+import { OptionalFormat } from '../questions/text-format.ts';
 import { TimeLimit } from './tests.ts';
 
 export const outcomes = ['submitted', 'expired'] as const;
@@ -30,21 +31,38 @@ export const questionResults = ['correct', 'partial', 'incorrect', 'unanswered']
 export const QuestionResult = z.enum(questionResults);
 export type QuestionResult = z.infer<typeof QuestionResult>;
 
+/** What the author says about something that the student answered: a picked choice, or the number or text that was met. */
+export const AnswerFeedback = z.object({
+  /** The choice that it is about; absent: the answer as a whole. */
+  choiceId: z.optional(z.string()),
+  text: z.string(),
+  format: OptionalFormat,
+});
+export type AnswerFeedback = z.infer<typeof AnswerFeedback>;
+
 /** One question of an attempt; `null` stands for what the policy does not show (yet). */
 export const ReviewedQuestion = z.object({
   question: StudentQuestion,
   /** `null` also when it was not answered. */
   answer: AnswerValue,
   savedAt: z.nullable(z.iso.datetime()),
+  /** Rounded for display; below zero when a single pick costs points. */
   points: z.nullable(z.number()),
   result: z.nullable(QuestionResult),
-  /** Like an answer of this question; for `shortText` the accepted texts, for `numeric` text such as `9.81 ± 0.05`. */
+  /**
+   * Like an answer of this question; a list for a `singleChoice` of which several choices earn everything, for `shortText`
+   * the accepted texts, for `numeric` text such as `9.81 ± 0.05`, or a list of such.
+   */
   rightAnswer: AnswerValue,
-  /** Markdown. */
+  /** About the question as a whole. */
   feedback: z.nullable(z.string()),
+  feedbackFormat: OptionalFormat,
+  /** About the answer that was given; absent when there is nothing to say, or the policy does not show it. */
+  answerFeedback: z.optional(z.array(AnswerFeedback)),
 });
 export type ReviewedQuestion = z.infer<typeof ReviewedQuestion>;
 
+/** Exact sums, rounded once, to 0.01; more decimals where that would look like nothing or everything. Never below zero. */
 export const Score = z.object({ points: z.number(), maxPoints: z.number(), percent: z.number() });
 export type Score = z.infer<typeof Score>;
 

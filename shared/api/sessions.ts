@@ -4,6 +4,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { SavedAnswer } from '../questions/answer.ts';
 import { StudentQuestion } from '../questions/student-question.ts';
 import { CalculatorKind, Navigation, Section } from '../questions/test-layout.ts';
+import { OptionalFormat } from '../questions/text-format.ts';
 import { SaveResult } from './problem.ts';
 import { TimeLimit } from './tests.ts';
 
@@ -26,8 +27,9 @@ export const OpenSession = z.object({
   state: z.literal('inProgress'),
   /** Milliseconds to the deadline by the server's clock; 0 during the grace. Anchor it to a monotonic clock. */
   remainingMs: z.int(),
-  /** Markdown; may be empty. */
+  /** May be empty. */
   instructions: z.string(),
+  instructionsFormat: OptionalFormat,
   navigation: Navigation,
   calculator: CalculatorKind,
   /** Empty, or each question in exactly one, in the order of `questions`. */

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { CalculatorKind } from '../questions/test-layout.ts';
+import { OptionalFormat } from '../questions/text-format.ts';
 
 /** How long a student has, and why. All in whole seconds. */
 export const TimeLimit = z.object({
@@ -26,8 +27,9 @@ export const TestSummary = z.object({
   testId: TestId,
   version: z.int(),
   title: z.string(),
-  /** Markdown; may be empty. */
+  /** May be empty. */
   description: z.string(),
+  descriptionFormat: OptionalFormat,
   questionCount: z.int(),
   totalPoints: z.number(),
   timeLimit: TimeLimit,
@@ -48,8 +50,9 @@ export type TestList = z.infer<typeof TestList>;
 export const TestDetail = z.object({
   serverTime: z.iso.datetime(),
   ...TestSummary.shape,
-  /** Markdown, read before the start; may be empty. */
+  /** Read before the start; may be empty. */
   instructions: z.string(),
+  instructionsFormat: OptionalFormat,
   /** Which one the page offers during the test. */
   calculator: CalculatorKind,
 });

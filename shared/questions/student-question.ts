@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { QuestionId } from '../ids.ts';
+import { OptionalFormat } from './text-format.ts';
 
 /** The seven kinds of question. */
 export const questionTypes = [
@@ -18,14 +19,15 @@ export const questionTypes = [
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
-/** Something to pick, match or put in order. `text` is Markdown. */
-export const Choice = z.object({ id: z.string(), text: z.string() });
+/** Something to pick, match or put in order. */
+export const Choice = z.object({ id: z.string(), text: z.string(), format: OptionalFormat });
 export type Choice = z.infer<typeof Choice>;
 
 const common = {
   questionId: QuestionId,
-  /** Markdown with code and LaTeX between dollar signs. */
   text: z.string(),
+  /** How `text` is to be read; absent: Markdown with code and LaTeX between dollar signs. */
+  format: OptionalFormat,
   points: z.number().check(z.nonnegative()),
 };
 

@@ -1,6 +1,7 @@
 /** How a test is laid out on the page: its sections, how one moves in it, and which calculator goes with it. */
 import * as z from 'zod/mini';
 import { QuestionId } from '../ids.ts';
+import { OptionalFormat } from './text-format.ts';
 
 /** One question on the page at a time, or a whole section. */
 export const navigations = ['oneAtATime', 'scroll'] as const;
@@ -15,8 +16,9 @@ export type CalculatorKind = z.infer<typeof CalculatorKind>;
 export const Section = z.object({
   sectionId: QuestionId,
   title: z.string(),
-  /** Markdown, shown before the section's first question; may be empty. */
+  /** Shown before the section's first question; may be empty. */
   instructions: z.string(),
+  instructionsFormat: OptionalFormat,
   questionIds: z.array(QuestionId),
 });
 export type Section = z.infer<typeof Section>;

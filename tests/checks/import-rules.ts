@@ -52,7 +52,7 @@ const isPure = (path: string) =>
 const isStoreOrClient = (path: string) => /-(?:store|client|scheduler)\.ts$/.test(path);
 /** Build the stores and clients, once: `functions/services.ts` and, with more clients, `functions/…-services.ts`. */
 const isServices = (path: string) => /^functions\/(?:[a-z]+-)*services\.ts$/.test(path);
-const pureRuntime: readonly string[] = ['functions/runtime/clock.ts'];
+const pureRuntime: readonly string[] = ['functions/runtime/clock.ts', 'functions/runtime/own-value.ts'];
 const doesIo = (path: string) =>
   isStoreOrClient(path) ||
   isServices(path) ||

@@ -81,10 +81,10 @@ describe('tests:import', () => {
       .map((line) => line.replace(`${folder}/`, ''));
     expect(faults).toEqual([
       'bad.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
-      'bad.yaml:5:5 questions[0].answer — is missing',
-      'bad.yaml:5:32 questions[0].answr — unknown field; did you mean “answer”?',
-      'bad.gift:4:14 questions[0] — is not GIFT: the end of the line was not expected here',
-      'bad.gift:6:1 questions[1] — essay questions are not supported: nobody but a person could grade them',
+      'bad.yaml:5:5 question 1, answer — is missing',
+      'bad.yaml:5:32 question 1, answr — unknown field; did you mean “answer”?',
+      'bad.gift:4:14 question 1 — is not GIFT: the end of the line was not expected here',
+      'bad.gift:6:1 question 2 — essay questions are not supported: nobody but a person could grade them',
       'none.yaml:1:1 — there is no such file',
     ]);
     expect(output).toContain('6 errors. Nothing was imported.');

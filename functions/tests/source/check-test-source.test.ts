@@ -47,10 +47,10 @@ questions:
       't.yaml:4:11 attempts — must be a number, not the text “two”',
       't.yaml:6:11 closesAt — must be later than opensAt',
       't.yaml:8:10 review.score — must be immediately, afterClose, never, a time after the end such as 2 h, or an instant with its zone; not “at once”',
-      't.yaml:10:11 questions[0].type — “singleChoise” is not a type of question; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
-      't.yaml:15:7 questions[1].choices — no choice is right: mark it with right: true',
-      't.yaml:19:13 questions[2].answer — must be a number, not the text “nine”',
-      't.yaml:20:5 questions[2].tolerence — unknown field; did you mean “tolerance”?',
+      't.yaml:10:11 question 1, type — “singleChoise” is not a type of question; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
+      't.yaml:15:7 question 2, choices — no choice is right: mark it with right: true',
+      't.yaml:19:13 question 3, answer — must be a number, not the text “nine”',
+      't.yaml:20:5 question 3, tolerence — unknown field; did you mean “tolerance”?',
     ]);
   });
 
@@ -63,19 +63,19 @@ questions:
           .join(', ')}]`,
       );
     expect(faultsOf(lines.join('\n'))).toEqual([
-      't.yaml:1:1 — Excessive alias count indicates a resource exhaustion attack',
+      't.yaml:1:5 — “&a0” is an anchor in YAML, which is not read: put a text that begins with & in quotes (and 88 more such places)',
     ]);
   });
 
   it('reads JSON with the same positions and messages', () => {
     const text = `{\n  "id": "t",\n  "title": "T",\n  "duration": "1 min",\n  "questions": [\n    {"type": "trueFalse", "text": "x"}\n  ]\n}`;
-    expect(faultsOf(text)).toEqual(['t.yaml:6:5 questions[0].answer — is missing']);
+    expect(faultsOf(text)).toEqual(['t.yaml:6:5 question 1, answer — is missing']);
   });
 
   it('reports broken YAML, an empty file and anything that is no test', () => {
     expect(faultsOf('title: [a\n')[0]).toMatch(/^t\.yaml:2:1 — /);
-    expect(faultsOf('a: 1\na: 2\n')[0]).toMatch(/^t\.yaml:2:1 — Map keys must be unique/);
-    expect(faultsOf('title: One: two\n')[0]).toContain('needs quotes');
+    expect(faultsOf('a: 1\na: 2\n')[0]).toMatch(/^t\.yaml:2:1 — “a” stands here a second time/);
+    expect(faultsOf('title: One: two\n')[0]).toContain('put the whole text in quotes');
     expect(faultsOf('')).toEqual(['t.yaml:1:1 — the file is empty']);
     expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a group of fields: id, title, duration, questions …']);
   });
@@ -98,84 +98,153 @@ questions:
     [
       'a second question of the same id',
       '  - {id: a, type: trueFalse, text: x, answer: true}\n  - {id: a, type: trueFalse, text: y, answer: true}',
-      'questions[1].id “a” is already the id of question 1',
+      'question 2, id “a” is already the id of question 1',
     ],
     [
       'an id that another question gets by its place',
       '  - {id: q2, type: trueFalse, text: x, answer: true}\n  - {type: trueFalse, text: y, answer: true}',
-      'questions[1].id “q2” is already the id of question 1',
+      'question 2, id “q2” is already the id of question 1',
     ],
     [
       'two right choices',
       '  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b, right: true}]}',
-      'questions[0].choices 2 choices are right: make it a multipleChoice question',
+      'question 1, choices 2 choices are right: make it a multipleChoice question, or write weight: 100 for each when one pick is enough',
     ],
     [
       'the same choice twice',
       '  - {type: singleChoice, text: x, choices: [{text: a b, right: true}, {text: "a  b"}]}',
-      'questions[0].choices[1].text is the same as number 1',
+      'question 1, choice 2, text is the same as number 1',
     ],
     [
       'one choice only',
       '  - {type: singleChoice, text: x, choices: [{text: a, right: true}]}',
-      'questions[0].choices must have at least 2 entries',
+      'question 1, choices must have at least 2 entries',
     ],
     [
       'a typo in a choice',
       '  - {type: singleChoice, text: x, choices: [{text: a, rigth: true}, {text: b}]}',
-      'questions[0].choices[0].rigth unknown field; did you mean “right”?',
+      'question 1, choice 1, rigth unknown field; did you mean “right”?',
     ],
     [
       'an accepted text that nobody could type',
       '  - {type: shortText, text: x, accept: [abcdef], maxLength: 3}',
-      'questions[0].accept[0] is longer than maxLength (3), so nobody could type it',
+      'question 1, accepted text 1 is longer than maxLength (3), so nobody could type it',
     ],
     [
       'a negative tolerance',
       '  - {type: numeric, text: x, answer: 1, tolerance: -1}',
-      'questions[0].tolerance must be at least 0',
+      'question 1, tolerance must be at least 0',
     ],
     [
       'a number that no table keeps',
       '  - {type: numeric, text: x, answer: 1e300}',
-      'questions[0].answer must be 0, or between 1e-100 and 1e100 in size',
+      'question 1, answer must be 0, or between 1e-100 and 1e100 in size',
+    ],
+    [
+      'a number that is a little too large',
+      '  - {type: numeric, text: x, answer: 1.000000000000000000000001e100}',
+      'question 1, answer must be 0, or between 1e-100 and 1e100 in size',
+    ],
+    [
+      'a number with a comma',
+      '  - {type: numeric, text: x, answer: "9,81"}',
+      'question 1, answer must be a number, not the text “9,81”: write 9.81, with a point',
+    ],
+    [
+      'a number of another system',
+      '  - {type: numeric, text: x, answer: 0x1F}',
+      'question 1, answer must be a number, not the text “0x1F”',
+    ],
+    ['a numeric question without a key', '  - {type: numeric, text: x}', 'question 1, answer is missing'],
+    [
+      'two kinds of key',
+      '  - {type: numeric, text: x, answer: 1, answers: [{answer: 2}]}',
+      'question 1, answer stands beside answers: leave one of them out',
+    ],
+    [
+      'a tolerance for several answers',
+      '  - {type: numeric, text: x, tolerance: 1, answers: [{answer: 2}]}',
+      'question 1, tolerance belongs to each of the answers',
+    ],
+    [
+      'answers that give nothing',
+      '  - {type: numeric, text: x, answers: [{answer: 2, weight: 0}, {answer: "*", weight: -50}]}',
+      'question 1, answers no answer gives points: write a weight above 0, or leave it out for 100',
+    ],
+    [
+      'accepted texts that give nothing',
+      '  - {type: shortText, text: x, accept: [{text: a, weight: 0}]}',
+      'question 1, accept no answer gives points: write a weight above 0, or leave it out for 100',
+    ],
+    [
+      'a weight beside right: true',
+      '  - {type: singleChoice, text: x, choices: [{text: a, right: true, weight: 50}, {text: b}]}',
+      'question 1, choice 1, weight stands beside right: true, which means 100: leave one of them out',
+    ],
+    [
+      'a weight that would not count',
+      '  - {type: multipleChoice, text: x, choices: [{text: a, right: true}, {text: b, weight: -50}]}',
+      'question 1, choice 2, weight counts only with scoring: weights',
+    ],
+    [
+      'more than everything',
+      '  - {type: singleChoice, text: x, choices: [{text: a, weight: 101}, {text: b}]}',
+      'question 1, choice 1, weight must be at most 100',
+    ],
+    [
+      'a weight with six decimals',
+      '  - {type: singleChoice, text: x, choices: [{text: a, weight: 33.333333}, {text: b}]}',
+      'question 1, choice 1, weight may have at most five decimals',
+    ],
+    [
+      'a typo in an answer',
+      '  - {type: shortText, text: x, accept: [{text: a, wieght: 50}]}',
+      'question 1, accepted text 1, wieght unknown field; did you mean “weight”?',
+    ],
+    [
+      'a format of its own',
+      '  - {type: trueFalse, text: x, format: rtf, answer: true}',
+      'question 1, format must be one of markdown, plain, html, moodle, not the text “rtf”',
     ],
     [
       'an ordering that gives itself away',
       '  - {type: ordering, text: x, items: [a, b]}',
-      'questions[0].items must have at least 3 entries',
+      'question 1, items must have at least 3 entries',
     ],
     [
       'an extra option that is right',
       '  - {type: matching, text: x, pairs: [{prompt: a, option: b}, {prompt: c, option: d}], extraOptions: [b]}',
-      'questions[0].extraOptions[0] is already the option of a pair',
+      'question 1, extra option 1 is already the option of a pair',
     ],
     [
       'a matching of one option',
       '  - {type: matching, text: x, pairs: [{prompt: a, option: b}, {prompt: c, option: b}]}',
-      'questions[0].pairs all options are the same: there is nothing to match',
+      'question 1, pairs all options are the same: there is nothing to match',
     ],
     [
       'a third of a cent',
       '  - {type: trueFalse, text: x, answer: true, points: 0.333}',
-      'questions[0].points may have at most two decimals',
+      'question 1, points may have at most two decimals',
     ],
-    ['an empty text', '  - {type: trueFalse, text: " ", answer: true}', 'questions[0].text must not be empty'],
+    ['an empty text', '  - {type: trueFalse, text: " ", answer: true}', 'question 1, text must not be empty'],
     [
       'a field of another type of question',
       '  - {type: trueFalse, text: x, answer: true, tolerance: 1}',
-      'questions[0].tolerance unknown field',
+      'question 1, tolerance unknown field',
     ],
-    ['no question', '  []', 'questions must have at least 1 entries'],
+    ['no question', '  []', 'questions must have at least 1 entry'],
     ['no points', '  - {type: trueFalse, text: x, answer: true, points: 0}', 'questions no question gives points'],
   ])('refuses %s', (_, questions, message) => {
     expect(messagesFor(questions)).toEqual([message]);
   });
 
   it('takes texts as they are written, though they look like something else', () => {
-    const questions = '  - {type: shortText, text: 1.50, accept: [no, 0x10, 1.0, null]}';
+    const questions = '  - {type: shortText, text: 1.50, accept: [no, 0x10, 1.0, "null"]}';
     const { source } = checkTestSource(readYaml('t.yaml', `${header}questions:\n${questions}`));
-    expect(source?.questions[0]).toMatchObject({ text: '1.50', accept: ['no', '0x10', '1.0', 'null'] });
+    expect(source?.questions[0]).toMatchObject({
+      text: '1.50',
+      accept: [{ text: 'no' }, { text: '0x10' }, { text: '1.0' }, { text: 'null' }],
+    });
   });
 
   it('takes a field without a value for one left out', () => {

@@ -6,8 +6,9 @@ import { checkQuestion } from './question-rules.ts';
 import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
 import { checkSections } from './section-rules.ts';
 import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes } from './size-limits.ts';
-import type { SourceDocument, SourceRemark } from './source-document.ts';
+import type { OutlineEntry, SourceDocument, SourceRemark } from './source-document.ts';
 import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
+import { checkHeaderTexts, checkQuestionTexts } from './text-rules.ts';
 import { questionIdOf, toReviewPolicy, toTestVersion } from './to-test-version.ts';
 
 /** What became of a document: a source exactly when there is no fault. */
@@ -15,6 +16,12 @@ export interface CheckedSource {
   readonly source: TestSource | null;
   readonly faults: readonly SourceRemark[];
   readonly notes: readonly SourceRemark[];
+  /** The id of the test, also of one with faults; `null`: the file gives none. */
+  readonly testId: string | null;
+  /** What the file holds, question by question. */
+  readonly outline: readonly OutlineEntry[];
+  /** Why each question is missing that was left out. */
+  readonly leftOut: readonly SourceRemark[];
 }
 
 const Questions = z.array(z.unknown()).check(z.minLength(1), z.maxLength(500));
@@ -22,11 +29,19 @@ const Fields = z.record(z.string(), z.unknown());
 
 /** Checks everything, whatever else is wrong, so that an author sees all faults at once. In the order of the file. */
 export function checkTestSource(document: SourceDocument): CheckedSource {
-  const { file, value, notes } = document;
-  const done = (source: TestSource | null, faults: readonly SourceRemark[], more: readonly SourceRemark[] = []) => ({
+  const { file, value, notes, outline } = document;
+  const id = fieldOf(value, ['id']);
+  const done = (
+    source: TestSource | null,
+    faults: readonly SourceRemark[],
+    more: { readonly notes?: readonly SourceRemark[]; readonly leftOut?: readonly SourceRemark[] } = {},
+  ): CheckedSource => ({
     source: faults.length === 0 ? source : null,
-    faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column),
-    notes: [...notes, ...more],
+    faults: inOrder(faults),
+    notes: inOrder([...notes, ...(more.notes ?? [])]),
+    testId: typeof id === 'string' ? id : null,
+    outline,
+    leftOut: inOrder([...document.leftOut, ...(more.leftOut ?? [])]),
   });
   if (value === undefined || value === null) {
     const empty = { file, line: 1, column: 1, field: '', message: 'the file is empty' };
@@ -38,34 +53,60 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
 
   const { questions: rawQuestions, ...rawHeader } = fields.data;
   const header = checkPart(document, [], HeaderSource, rawHeader);
-  const questions = checkQuestions(document, rawQuestions);
-  const faults = [...document.faults, ...header.faults, ...questions.faults, ...checkWindow(document, rawHeader)];
-  if (faults.length > 0 || header.parsed === null) return done(null, faults);
-  const source = { ...header.parsed, questions: questions.parsed };
-  return done(source, checkWhole(document, source), windowNotes(document, source));
+  const { parsed, ...about } = checkQuestions(document, rawQuestions);
+  const faults = [...document.faults, ...header.faults, ...about.faults, ...checkWindow(document, rawHeader)];
+  if (header.parsed !== null) {
+    faults.push(...checkHeaderTexts(header.parsed).map(({ path, message }) => faultAt(document, path, message)));
+  }
+  if (parsed.length === 0 && about.leftOut.length > 0) {
+    faults.push({ file, line: 1, column: 1, field: '', message: 'holds no question that can be taken' });
+  }
+  if (faults.length > 0 || header.parsed === null) return done(null, faults, about);
+  const source = { ...withoutEmptySections(header.parsed, parsed, about.leftOut), questions: parsed };
+  const whole = checkWhole(document, source);
+  return done(source, whole, { ...about, notes: [...about.notes, ...windowNotes(document, source)] });
 }
 
-function checkQuestions(document: SourceDocument, raw: unknown): { parsed: QuestionSource[]; faults: SourceRemark[] } {
+const inOrder = (remarks: readonly SourceRemark[]) =>
+  remarks.toSorted((a, b) => a.line - b.line || a.column - b.column);
+
+/** When all questions of a section were left out, so is the section. */
+function withoutEmptySections(
+  header: HeaderSource,
+  questions: readonly QuestionSource[],
+  leftOut: readonly SourceRemark[],
+): HeaderSource {
+  if (leftOut.length === 0) return header;
+  return { ...header, sections: header.sections.filter(({ id }) => questions.some(({ section }) => section === id)) };
+}
+
+/** Checks each question by itself. What is faulty is left out where that is allowed. */
+function checkQuestions(document: SourceDocument, raw: unknown) {
   const list = checkPart(document, ['questions'], Questions, raw);
   const faults = list.faults;
+  const notes: SourceRemark[] = [];
+  const leftOut: SourceRemark[] = [];
   const parsed: QuestionSource[] = [];
   const placeById = new Map<unknown, number>();
   for (const [place, rawQuestion] of (list.parsed ?? []).entries()) {
     const path = ['questions', place];
+    const question = checkPart(document, path, QuestionSource, rawQuestion);
+    const own = question.faults;
     const id = fieldOf(rawQuestion, ['id']) ?? questionIdOf({}, place);
     const first = placeById.get(id);
     if (first === undefined) placeById.set(id, place);
-    else faults.push(faultAt(document, [...path, 'id'], `“${id}” is already the id of question ${first + 1}`));
-
-    const question = checkPart(document, path, QuestionSource, rawQuestion);
-    faults.push(...question.faults);
-    if (question.parsed === null) continue;
-    parsed.push(question.parsed);
-    faults.push(
-      ...checkQuestion(question.parsed).map((fault) => faultAt(document, [...path, ...fault.path], fault.message)),
-    );
+    else own.push(faultAt(document, [...path, 'id'], `“${id}” is already the id of question ${first + 1}`));
+    if (question.parsed !== null) {
+      for (const fault of [...checkQuestion(question.parsed), ...checkQuestionTexts(question.parsed)]) {
+        const remark = faultAt(document, [...path, ...fault.path], fault.message);
+        if (fault.isMinor && document.isForeign) notes.push(remark);
+        else own.push(remark);
+      }
+    }
+    if (own.length > 0) (document.mayLeaveOut ? leftOut : faults).push(...own);
+    else if (question.parsed !== null) parsed.push(question.parsed);
   }
-  return { parsed, faults };
+  return { parsed, faults, notes, leftOut };
 }
 
 /** The rules about the opening window, on whatever of the header can be read. */

@@ -4,8 +4,43 @@ import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodIssue;
 
+/** Words of other systems, and the fields that mean the same here. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  correct: ['right', 'answer', 'accept'],
+  iscorrect: ['right'],
+  correctanswer: ['answer', 'accept'],
+  solution: ['answer', 'accept'],
+  key: ['answer', 'accept'],
+  question: ['text'],
+  stem: ['text'],
+  body: ['text'],
+  label: ['text'],
+  value: ['text', 'answer'],
+  options: ['choices', 'items', 'extraOptions'],
+  answers: ['choices', 'accept'],
+  kind: ['type'],
+  score: ['points'],
+  marks: ['points'],
+  grade: ['points'],
+  fraction: ['weight'],
+  percent: ['weight'],
+  explanation: ['feedback'],
+  comment: ['feedback'],
+  hint: ['feedback'],
+  time: ['duration'],
+  timelimit: ['duration'],
+  name: ['title', 'id'],
+  shuffle: ['shuffleQuestions'],
+  error: ['tolerance'],
+  margin: ['tolerance'],
+};
+
 /** `; did you mean "right"?` when one of `known` is close to what was written, otherwise nothing. */
 export function didYouMean(written: string, known: readonly string[]): string {
+  const synonym = Object.hasOwn(synonyms, written.toLowerCase())
+    ? synonyms[written.toLowerCase()]?.find((word) => known.includes(word))
+    : undefined;
+  if (synonym !== undefined) return `; did you mean “${synonym}”?`;
   const closest = known.toSorted((a, b) => gap(written, a) - gap(written, b))[0];
   // Two letters that changed places count as two changes; a short word is soon another word.
   const tolerated = written.length < 5 ? 1 : Math.max(2, Math.floor(written.length / 3));
@@ -32,11 +67,23 @@ const typeNames: Readonly<Record<string, string>> = {
   object: 'a group of fields',
 };
 
+/** How to write what was meant, where that is clear. */
+function mendFor(expected: string, value: unknown): string {
+  if (typeof value !== 'string') return '';
+  if (/^[+-]?\d+,\d+$/.test(value) && /^(?:number|int)$/.test(expected)) {
+    return `: write ${value.replace(',', '.')}, with a point`;
+  }
+  if (expected !== 'boolean') return '';
+  if (/^(?:yes|on|y|t|true)$/i.test(value)) return ': write true';
+  return /^(?:no|off|n|f|false)$/i.test(value) ? ': write false' : '';
+}
+
 /** Sizes: `minimum` and `maximum` count characters, entries or are numbers, by what was measured. */
 function describeSize(origin: string, bound: 'at least' | 'at most', size: number | bigint): string {
   const limit = size.toLocaleString('en');
-  if (origin === 'string') return `must have ${bound} ${limit} characters`;
-  if (origin === 'array') return `must have ${bound} ${limit} entries`;
+  const isOne = Number(size) === 1;
+  if (origin === 'string') return `must have ${bound} ${limit} ${isOne ? 'character' : 'characters'}`;
+  if (origin === 'array') return `must have ${bound} ${limit} ${isOne ? 'entry' : 'entries'}`;
   return `must be ${bound} ${limit}`;
 }
 
@@ -52,7 +99,7 @@ export function describeIssue(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       if (value === undefined) return 'is missing';
-      return `must be ${typeNames[issue.expected] ?? issue.expected}, not ${describeValue(value)}`;
+      return `must be ${typeNames[issue.expected] ?? issue.expected}, not ${describeValue(value)}${mendFor(issue.expected, value)}`;
     case 'invalid_value':
       if (value === undefined) return `is missing: one of ${listOf(issue.values)}`;
       return `must be one of ${listOf(issue.values)}, not ${describeValue(value)}${didYouMean(String(value), issue.values.map(String))}`;
@@ -61,7 +108,7 @@ export function describeIssue(issue: Issue, value: unknown): string {
     case 'too_big':
       return describeSize(issue.origin, 'at most', issue.maximum);
     case 'not_multiple_of':
-      return 'may have at most two decimals';
+      return `may have at most ${issue.divisor === 0.01 ? 'two' : 'five'} decimals`;
     case 'unrecognized_keys':
       return `unknown field ${listOf(issue.keys)}`;
     case 'invalid_format':

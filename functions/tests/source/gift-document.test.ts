@@ -12,11 +12,17 @@ function questionOf(gift: string) {
   return source.questions[0];
 }
 
+/** The first question and what is noted about it. */
+function notedQuestion(gift: string) {
+  const { notes } = checkTestSource(readGift('t.gift', header + gift));
+  return { question: questionOf(gift), notes: notes.map(({ message }) => message) };
+}
+
 function messagesFor(gift: string): string[] {
   return checkTestSource(readGift('t.gift', header + gift)).faults.map(({ line, message }) => `${line}: ${message}`);
 }
 
-describe('reading GIFT', () => {
+describe('the header of a GIFT file', () => {
   it('takes title, duration and the rest from comments at the top, and the id from the file’s name', () => {
     const gift =
       '// title: Rivers: a quiz\n// duration: 20 min\n// attempts: 2\n// review.score: never\n// question: 1  name: x\nx {T}\n';
@@ -31,27 +37,43 @@ describe('reading GIFT', () => {
   });
 
   it('lets the caller say what the file does not, or say it otherwise', () => {
-    const { source } = checkTestSource(
-      readGift('t.gift', '// title: Old\nx {T}', { title: 'New', duration: '5 min', points: '2' }),
-    );
+    const given = { header: { title: 'New', duration: '5 min', points: '2' } };
+    const { source } = checkTestSource(readGift('t.gift', '// title: Old\nx {T}', given));
     expect(source).toMatchObject({ title: 'New', duration: '5 min' });
     expect(source?.questions[0]?.points).toBe(2);
   });
 
-  it('says what is missing, and where a field of the header is wrong or misspelt', () => {
-    const { faults } = checkTestSource(readGift('t.gift', '// titel: T\n// attempts: none\n\nx {T}'));
-    expect(faults.map(formatRemark)).toEqual([
-      't.gift:1:1 title — is missing',
-      't.gift:1:1 duration — is missing',
-      't.gift:1:4 titel — unknown field; did you mean “title”?',
-      't.gift:2:4 attempts — must be a number, not the text “none”',
+  it('gives a test the title and the id of the file’s name, and says so', () => {
+    const read = (file: string) => checkTestSource(readGift(file, '// duration: 5 min\n\nx {T}'));
+    expect(read('a/Größe_der-Flüsse.gift').source).toMatchObject({
+      id: 'grosse-der-flusse',
+      title: 'Größe der Flüsse',
+    });
+    expect(read('rivers.txt').notes[0]?.message).toBe(
+      "is “Rivers”, from the file's name (“// title: …” at the top says another)",
+    );
+    expect(read('河流.gift').faults.map(({ message }) => message)).toEqual([
+      "is missing, and the file's name gives none: write “// id: rivers” at the top, or add --set id=rivers",
     ]);
   });
 
-  it('reads a single choice with the feedback of each', () => {
+  it('says what is missing, and where a field is wrong, misspelt or said twice', () => {
+    const gift = '// titel: T\n// attempts: none\n// points: 1\n// points: 2\n\nx {T}';
+    expect(checkTestSource(readGift('t.gift', gift)).faults.map(formatRemark)).toEqual([
+      't.gift:1:1 duration — is missing: write “// duration: 20 min” at the top, or add --set duration="20 min"',
+      't.gift:1:4 titel — unknown field; did you mean “title”?',
+      't.gift:2:4 attempts — must be a number, not the text “none”',
+      't.gift:4:4 points — stands here a second time (first in line 3): remove one',
+    ]);
+  });
+});
+
+describe('questions with choices', () => {
+  it('are for one pick when one choice is right, each with its feedback', () => {
     expect(questionOf('::Q:: Who? {\n=Grant#Yes ~No one ~Napoleon#No\n####Read more.}')).toMatchObject({
       type: 'singleChoice',
       text: 'Who?',
+      format: 'moodle',
       feedback: 'Read more.',
       choices: [
         { text: 'Grant', right: true, feedback: 'Yes' },
@@ -61,87 +83,330 @@ describe('reading GIFT', () => {
     });
   });
 
-  it('reads weighted choices as a multiple choice with partial credit, and says when the penalty differs', () => {
-    const gift = 'Pick {~%50%a ~%50%b ~%-50%c ~%-50%d}';
-    expect(questionOf(gift)).toMatchObject({ type: 'multipleChoice', scoring: 'partial' });
-    expect(readGift('t.gift', gift).notes).toEqual([]);
-    expect(readGift('t.gift', gift.replaceAll('-50', '-100')).notes[0]?.message).toContain('each wrong pick');
-    expect(questionOf('Pick {~%33.333%a ~%33.333%b ~%33.333%c ~d}')).toMatchObject({ type: 'multipleChoice' });
+  it.each([
+    ['two right ones: either earns everything', '{=a =b ~c}', [100, 100, undefined]],
+    ['a partly right one beside a right one', '{=a ~%50%b ~%-25%c}', [100, 50, -25]],
+    ['~= for a right one', '{~=a ~%25%b ~c}', [100, 25, undefined]],
+    ['no spaces between', '{=a~%10%b=c}', [100, 10, 100]],
+  ])('are for one pick with weights: %s', (_, answers, weights) => {
+    const question = questionOf(`Pick ${answers}`);
+    expect(question).toMatchObject({
+      type: 'singleChoice',
+      choices: weights.map((weight) => (weight === undefined ? {} : { weight })),
+    });
+    expect(question?.type === 'singleChoice' && question.choices.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
   });
 
-  it('reads true and false, with feedback for wrong and right answers', () => {
-    expect(questionOf('Sun rises in the west. {FALSE#It does not.#Well done.}')).toMatchObject({
-      type: 'trueFalse',
-      answer: false,
-      feedback: '- Answered wrong: It does not.\n- Answered right: Well done.',
+  it('are for several picks when none is right alone; weights keep their sign and their decimals', () => {
+    expect(questionOf('Pick {~%33.33333%a ~%33.33333%b ~%33.33333%c ~%-100%d ~e}')).toMatchObject({
+      type: 'multipleChoice',
+      scoring: 'weights',
+      choices: [{ weight: 33.33333 }, { weight: 33.33333 }, { weight: 33.33333 }, { weight: -100 }, { text: 'e' }],
     });
   });
 
-  it('reads numbers with a tolerance or a range', () => {
-    expect(questionOf('When? {#1822:5}')).toMatchObject({ type: 'numeric', answer: 1822, tolerance: 5 });
-    expect(questionOf('e? {#2.718..2.719}')).toMatchObject({ answer: 2.7185, tolerance: 0.0005 });
-    expect(questionOf('How many? {#=7#Yes}')).toMatchObject({ answer: 7, tolerance: 0, feedback: 'Yes' });
-  });
-
-  it('reads short answers', () => {
-    expect(questionOf('Two plus two is {=four =4 =fo\\*ur}.')).toMatchObject({
-      type: 'shortText',
-      text: 'Two plus two is _____ .',
-      accept: ['four', '4', 'fo*ur'],
-    });
-  });
-
-  it('reads pairs, with options that are left over', () => {
-    expect(questionOf('Match {=a -> x\\=1 =b -> y = -> z}')).toMatchObject({
-      type: 'matching',
-      pairs: [
-        { prompt: 'a', option: 'x=1' },
-        { prompt: 'b', option: 'y' },
-      ],
-      extraOptions: ['z'],
-    });
-  });
-
-  it('turns HTML and formulas into Markdown without changing what they mean', () => {
-    const html = '[html]<p>H<sub>2</sub>O costs $5 and <b>\\\\(a_1 * b_1\\\\)</b> is <code>x &lt; y</code></p> {T}';
-    expect(questionOf(html)?.text).toBe('H$_{2}$O costs \\$5 and **$a_1 * b_1$** is `x < y`');
-    expect(questionOf('[plain]2 * 3 * 4 is $24 {T}')?.text).toBe('2 \\* 3 \\* 4 is \\$24');
-    expect(questionOf('[markdown]Is **this** true? {T}')?.text).toBe('Is **this** true?');
-    expect(questionOf('Is $a < b$ and b > a? {T}')?.text).toBe('Is $a < b$ and b > a?');
-  });
-
-  it('names every faulty question with its line, and goes on behind it', () => {
-    const gift = [
-      'good {T}',
-      'broken {=a ~b',
-      'essay {}',
-      'just a text',
-      'wild {=two =tw*}',
-      'partly {=%50%a =b}',
-      'some {=a ~%50%b ~c}',
-      'unequal {~%70%a ~%30%b ~c}',
-      'numbers {#=3 =4}',
-      '[html]<img src\\="@@PLUGINFILE@@/x.png"> {T}',
-      '// a comment\nno right one {~a ~b}',
-    ].join('\n\n');
-    expect(messagesFor(gift)).toEqual([
-      '6: is not GIFT: the end of the line was not expected here',
-      '8: essay questions are not supported: nobody but a person could grade them',
-      '10: a text without an answer in braces is no question: put it into “// instructions: …”',
-      '12: wildcards (*) in short answers are not supported: list the accepted answers, and write \\* for a star',
-      '14: partly right short answers are not supported: an answer is accepted or not',
-      '16: partly right choices beside a right one are not supported: one choice is right, or several share the points',
-      '18: right choices of different weight are not supported: each has the same share of the points',
-      '20: several or partly right numbers are not supported: give one number with a tolerance',
-      '22: <img> cannot be imported: a text has words, code and formulas only',
-      '25: no choice is right: mark it with right: true',
+  it('say it when nobody can earn everything, or more than that', () => {
+    expect(notedQuestion('Pick {=~%50%a =~%50%b ~c}').notes).toContain(
+      'the best choice gives 50 % of the points: nobody can earn all of them',
+    );
+    expect(notedQuestion('Pick {~%50%a ~%25%b}').notes).toEqual([
+      'the right choices give 75 % of the points together: nobody can earn all of them',
+    ]);
+    expect(notedQuestion('Pick {~%100%a ~%100%b}').notes).toEqual([
+      'the right choices give 200 % of the points together: more than 100 % counts as 100 %',
     ]);
   });
 
-  it('ignores categories and reads Windows line ends', () => {
+  it('keep choices that read the same, and say so; but not when one is right and one is wrong', () => {
+    const { question, notes } = notedQuestion('Pick {=a ~b ~b}');
+    expect(question).toMatchObject({ choices: [{ text: 'a' }, { text: 'b' }, { text: 'b' }] });
+    expect(notes).toEqual(['is the same as number 2']);
+    expect(messagesFor('Pick {=a ~b ~a}')).toEqual(['4: is the same as number 1']);
+  });
+
+  it('leave out a choice without a text, and say why it may have none', () => {
+    expect(notedQuestion('Pick {=a ~ ~b ~#00ff00}').notes).toEqual([
+      'a choice without a text is left out',
+      'a choice without a text is left out, since what is behind # is its feedback: write \\#00ff00 if it is the text',
+    ]);
+  });
+
+  it('take a weight behind = for text, as Moodle does, and say so', () => {
+    const { question, notes } = notedQuestion('Pick {=%50%a ~b}');
+    expect(question).toMatchObject({ choices: [{ text: '%50%a', right: true }, { text: 'b' }] });
+    expect(notes).toEqual(['behind =, “%50%a” is part of the text, as in Moodle: a weight stands behind ~']);
+  });
+});
+
+describe('true or false', () => {
+  it.each([
+    ['{T}', true],
+    ['{TRUE}', true],
+    ['{F}', false],
+    ['{ FALSE }', false],
+  ])('%s', (answers, answer) => {
+    expect(questionOf(`Is it? ${answers}`)).toMatchObject({ type: 'trueFalse', answer });
+  });
+
+  it('has feedback for wrong answers first, then for right ones', () => {
+    expect(questionOf('Sun rises in the west. {FALSE#It does not.#[html]<b>Well</b> done.####Read on.}')).toMatchObject(
+      {
+        feedbackWhenWrong: 'It does not.',
+        feedbackWhenWrongFormat: 'moodle',
+        feedbackWhenRight: '<b>Well</b> done.',
+        feedbackWhenRightFormat: 'html',
+        feedback: 'Read on.',
+      },
+    );
+  });
+
+  it('is a short answer in small letters, as in Moodle; that is said', () => {
+    const { question, notes } = notedQuestion('Is it? {True}');
+    expect(question).toMatchObject({ type: 'shortText', accept: [{ text: 'True' }] });
+    expect(notes[0]).toContain('write {TRUE} for a question of true or false');
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['{#1822}', { answer: '1822', tolerance: '0' }],
+    ['{#1822:5}', { answer: '1822', tolerance: '5' }],
+    ['{# 7 : 1 }', { answer: '7', tolerance: '1' }],
+    ['{#.5}', { answer: '.5' }],
+    ['{#1.5e3}', { answer: '1.5e3' }],
+    ['{#-1}', { answer: '-1' }],
+    ['{#6.02214076e23}', { answer: '6.02214076e23' }],
+    ['{#2.718..2.719}', { answer: '2.7185', tolerance: '0.0005' }],
+    ['{#-5..5}', { answer: '0', tolerance: '5' }],
+    ['{#=7}', { answer: '7' }],
+    ['{#7\\:1}', { answer: '7', tolerance: '1' }],
+  ])('%s', (answers, expected) => {
+    expect(questionOf(`How many? ${answers}`)).toMatchObject({ type: 'numeric', ...expected });
+  });
+
+  it('may be several, with weights, feedback and feedback for all others', () => {
+    expect(questionOf('When? {#\n=1822:0#Right\n=%50%1822:2\n=%0%1900#No\n~#Not at all}')).toMatchObject({
+      type: 'numeric',
+      answers: [
+        { answer: '1822', tolerance: '0', weight: 100, feedback: 'Right' },
+        { answer: '1822', tolerance: '2', weight: 50 },
+        { answer: '1900', weight: 0, feedback: 'No' },
+        { answer: '*', weight: 0, feedback: 'Not at all' },
+      ],
+    });
+    expect(questionOf('How many? {#3#ok}')).toMatchObject({ answers: [{ answer: '3', feedback: 'ok' }] });
+  });
+
+  it('may have a comma, which Moodle cannot read; but not one that may stand between thousands', () => {
+    const { question, notes } = notedQuestion('g? {#9,81:0,05}');
+    expect(question).toMatchObject({ answer: '9.81', tolerance: '0.05' });
+    expect(notes).toHaveLength(2);
+    expect(messagesFor('How many? {#1,000}')[0]).toContain('write 1.000 or 1000');
+  });
+});
+
+describe('short answers', () => {
+  it('take several texts; a gap shows where they stood in a sentence', () => {
+    expect(questionOf('Two plus two is {=four =4 =fo\\*ur}.')).toMatchObject({
+      type: 'shortText',
+      text: 'Two plus two is _____.',
+      accept: [{ text: 'four' }, { text: '4' }, { text: 'fo*ur' }],
+      wildcards: false,
+    });
+    expect(questionOf('{ =Asia } is large.')).toMatchObject({ text: '_____ is large.' });
+    expect(questionOf('One? {One}')).toMatchObject({ accept: [{ text: 'One', weight: 100 }] });
+  });
+
+  it('have weights, feedback and wildcards', () => {
+    expect(questionOf('Best? {=Frog#Good =%50%C*t =%0%*#No =a\\*b}')).toMatchObject({
+      accept: [
+        { text: 'Frog', weight: 100, feedback: 'Good' },
+        { text: 'C*t', weight: 50 },
+        { text: '*', weight: 0, feedback: 'No' },
+        { text: 'a\\*b', weight: 100 },
+      ],
+      wildcards: true,
+    });
+  });
+});
+
+describe('pairs and orders', () => {
+  it('are pairs with options that are left over', () => {
+    expect(questionOf('[html]Match {=[plain]a -> x\\=1 =b -> y = -> z}')).toMatchObject({
+      type: 'matching',
+      pairs: [
+        { prompt: 'a', promptFormat: 'plain', option: 'x=1', optionFormat: 'moodle' },
+        { prompt: 'b', promptFormat: 'html', option: 'y' },
+      ],
+      extraOptions: [{ text: 'z' }],
+    });
+  });
+
+  it('are orders, one item a line; how Moodle counts otherwise is said', () => {
+    const { question, notes } = notedQuestion(
+      'Order! {>2 RANDOM HORIZONTAL RELATIVE_TO_CORRECT SHOW abc\nHydrogen\nNO\nIron\n####By mass.}',
+    );
+    expect(question).toMatchObject({
+      type: 'ordering',
+      scoring: 'partial',
+      items: [{ text: 'Hydrogen' }, { text: 'NO' }, { text: 'Iron' }],
+      feedback: 'By mass.',
+    });
+    expect(notes).toEqual([
+      'students put all 3 items in order; Moodle shows 2 of them',
+      'the items in their right place count; Moodle counts otherwise (RELATIVE_TO_CORRECT)',
+    ]);
+    expect(notedQuestion('Order! {>3 ALL VERTICAL ALL_OR_NOTHING\na\nb\nc}')).toMatchObject({
+      question: { scoring: 'allOrNothing' },
+      notes: [],
+    });
+  });
+});
+
+describe('texts', () => {
+  it.each([
+    [
+      'a colon, = and an address in a text',
+      'At 10:30, is x = y on https://example.org/?a=b true: {T}',
+      'At 10:30, is x = y on https://example.org/?a=b true:',
+    ],
+    ['escaped signs', 'Is \\{a\\} \\= \\#1 \\~ \\: \\\\ a\\b? {T}', 'Is {a} = #1 ~ : \\ a\\b?'],
+    ['a written line end, and a backslash before n', 'one\\ntwo \\\\neq {T}', 'one\ntwo \\neq'],
+    ['a comment inside', 'one\n// the key is T\ntwo {T}', 'one\ntwo'],
+    ['several lines, indented', '  one\n  two {\n  T\n  }', 'one\ntwo'],
+    ['a colon in the name', '::a: b::text {T}', 'text'],
+    ['an escaped colon in the name', '::Title\\:::text {T}', 'text'],
+    ['words in brackets that are no format', '[1] is a reference {T}', '[1] is a reference'],
+  ])('have %s', (_, gift, text) => {
+    expect(questionOf(gift)).toMatchObject({ text, format: 'moodle' });
+  });
+
+  it.each(['html', 'plain', 'markdown', 'moodle'] as const)('say their format: [%s]', (format) => {
+    const question = questionOf(`[${format}]<p>2*3 &lt; 7</p> {=a#b ~[plain]c}`);
+    expect(question).toMatchObject({
+      text: '<p>2*3 &lt; 7</p>',
+      format,
+      choices: [{ text: 'a', format, feedback: 'b', feedbackFormat: format }, { format: 'plain' }],
+    });
+  });
+
+  it('keep the indentation of code, which Moodle takes away', () => {
+    const code = '[html]<pre>\ndef f():\n    return 1\n// gone\n</pre> {T}';
+    const { question, notes } = notedQuestion(code);
+    expect(question?.text).toBe('<pre>\ndef f():\n    return 1\n</pre>');
+    expect(notes).toEqual([
+      'line 7 begins with //, so it is a comment and not shown, as in Moodle, though it stands in code',
+    ]);
+    expect(questionOf('[markdown]```\nif x:\n  y\n```\n  end {T}')?.text).toBe('```\nif x:\n  y\n```\nend');
+  });
+
+  it('may be missing: the name is shown then, and that is said', () => {
+    const { question, notes } = notedQuestion('::Is it?::{T}');
+    expect(question).toMatchObject({ text: 'Is it?', format: 'plain' });
+    expect(notes).toEqual(['has no text: its name is shown']);
+  });
+});
+
+describe('descriptions', () => {
+  it('are the instructions of the questions behind them', () => {
+    const gift = 'first {T}\n\n::A text::[html]<p>Read this.</p>\n\nsecond {T}\n\nthird {F}\n';
+    const { source, notes } = checkTestSource(readGift('t.gift', header + gift));
+    expect(source?.sections).toEqual([
+      { id: 'part-1', title: 'T' },
+      { id: 'part-2', title: 'A text', instructions: '<p>Read this.</p>', instructionsFormat: 'html' },
+    ]);
+    expect(source?.questions.map(({ section }) => section)).toEqual(['part-1', 'part-2', 'part-2']);
+    expect(notes).toMatchObject([{ line: 6, change: { becomes: 'instructions before question 2' } }]);
+  });
+
+  it('are one text when one stands behind the other, and nothing when no question follows', () => {
+    const { source } = checkTestSource(readGift('t.gift', `${header}one\n\ntwo\n\nq {T}`));
+    expect(source?.sections).toMatchObject([{ title: 'one', instructions: 'one\n\ntwo' }]);
+    expect(messagesFor('q {T}\n\nthe end')[0]).toMatch(/^6: “the end” has no answers, and no question behind it/);
+    expect(messagesFor('one\n\n[html]two\n\nq {T}')[0]).toContain('write them as one');
+  });
+});
+
+describe('what cannot be taken', () => {
+  const gift = [
+    'good {T}',
+    'broken {=a ~b',
+    'essay {}',
+    'braces {=a} and {=b}',
+    'formula \\frac{1} {=a}',
+    'too heavy {~%150%a ~b}',
+    'no weight {~%50,5%a ~b}',
+    'no right one {~a ~b}',
+    'one {=a ~ }',
+    'nothing {=%0%a}',
+    'no number {#nine}',
+    'a range {#5..1}',
+    'no arrow {=a -> b =c}',
+    '[html]<img src\\="@@PLUGINFILE@@/x.png"> {T}',
+    '[markdown]![a river](https://example.org/x.png) {T}',
+    '// a comment\nshort {=a -> b}',
+  ].join('\n\n');
+
+  it('is named, each question with its line and the mend', () => {
+    expect(messagesFor(gift).map((message) => message.split(/[:.?] (?:Write|write|Moodle)/)[0])).toEqual([
+      '6: the brace { is never closed: is a } missing, or is there a blank line inside',
+      '8: essay questions are not supported: only a person could grade them. Give it a key between the braces',
+      '10: a second { behind the answers: is a blank line missing between two questions',
+      '12: the brace behind “mula \\frac” looks like part of a formula',
+      '14: the weight %150% is not between %-100% and %100%',
+      '16: “%50,5%” is no weight',
+      '18: no choice is right',
+      '20: has less than two choices: a choice without a text is left out',
+      '22: no answer gives points: leave the weight of a right one out, or make it positive',
+      '24: “nine” is not a number that can be read',
+      '26: the range ends before it begins',
+      '28: each pair needs an arrow',
+      '30: holds a picture or another file (@@PLUGINFILE@@/x.png), which cannot be shown yet: take it out',
+      '32: holds a picture or another file (![a river](https://example.org/x.png), which cannot be shown yet: take it out',
+      '35: must have at least 2 entries',
+    ]);
+  });
+
+  it('is left out when the author says so, and named all the same; the rest counts', () => {
+    const { source, leftOut } = checkTestSource(readGift('t.gift', header + gift, { skipUnsupported: true }));
+    expect(source?.questions).toMatchObject([{ text: 'good' }]);
+    expect(leftOut.map(({ question }) => question)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+  });
+
+  it('takes the section with it when it was all of it', () => {
+    const { source } = checkTestSource(
+      readGift('t.gift', `${header}q {T}\n\nread\n\n[html]<img src="x.png"> {T}`, { skipUnsupported: true }),
+    );
+    expect(source?.sections).toEqual([{ id: 'part-1', title: 'T' }]);
+  });
+
+  it('leaves no test when it is everything', () => {
+    const read = (text: string) => checkTestSource(readGift('t.gift', header + text, { skipUnsupported: true }));
+    for (const text of ['essay {}', '[html]<img src="x.png"> {T}', '// only a comment', '']) {
+      expect(read(text).faults.map(({ message }) => message)).toEqual(['holds no question that can be taken']);
+    }
+  });
+
+  it('is not what only looks like it: tags without a source, pictures in code', () => {
+    expect(questionOf('Which tag? {~<img> =<a>}')).toMatchObject({ choices: [{ text: '<img>' }, { text: '<a>' }] });
+    expect(questionOf('[markdown]`![a](b)` shows a picture {T}')).toMatchObject({ type: 'trueFalse' });
+    expect(questionOf('[plain]<img src\\="x"> {T}')).toMatchObject({ type: 'trueFalse' });
+  });
+});
+
+describe('the file as a whole', () => {
+  it('has categories, which are passed over, and Windows line ends', () => {
     const gift = '$CATEGORY: a/b\r\nfirst {T}\r\n\r\n$CATEGORY: c\r\n\r\nsecond {F}\r\n';
-    const { source, faults } = checkTestSource(readGift('t.gift', header.replaceAll('\n', '\r\n') + gift));
+    const { source, faults, notes } = checkTestSource(readGift('t.gift', header.replaceAll('\n', '\r\n') + gift));
     expect(faults).toEqual([]);
     expect(source?.questions).toHaveLength(2);
+    expect(notes.map(({ line }) => line)).toEqual([4]);
+  });
+
+  it('has far too many questions: that is one message', () => {
+    const { faults } = checkTestSource(readGift('t.gift', `${header}${'x {T}\n\n'.repeat(20_000)}`));
+    expect(faults.map(({ message }) => message)).toEqual([
+      'has 20,000 questions, and a test at most 500: split the file',
+    ]);
   });
 });

@@ -1,143 +1,167 @@
 /**
- * Reads Moodle's GIFT. The parser gives up on a whole file at its first error, so it gets one question at a
- * time, and every faulty one is named. What GIFT has no words for stands in comments at the top:
- * `// title: Rivers`, `// duration: 20 min`, `// review.score: immediately`.
+ * Reads Moodle's GIFT as Moodle does, question by question, so that every faulty one is named. What GIFT has no words for
+ * stands in comments at the top (`gift-header.ts`).
  */
-import { SyntaxError as GiftSyntaxError, parse } from 'gift-pegjs';
-import { didYouMean } from './describe-issue.ts';
-import { convertGiftQuestion } from './gift-question.ts';
+import { beginningOf } from './beginning-of.ts';
+import { cutIntoBlocks, type GiftBlock } from './gift-blocks.ts';
+import { asHeaderValue, type GiftHeader, readGiftComments, toGiftHeader } from './gift-header.ts';
+import { type GiftReading, readGiftQuestion } from './gift-question.ts';
+import { addDescription, arrangeSections, type GiftPart, hasDescription, leadingPart } from './gift-sections.ts';
 import { GiftError } from './gift-text.ts';
-import type { FieldPath, Position, SourceDocument, SourceRemark } from './source-document.ts';
-import { HeaderSource, ReviewSource } from './test-source.ts';
+import {
+  type FieldPath,
+  type OutlineEntry,
+  type Position,
+  type SourceDocument,
+  type SourceRemark,
+  unreadableDocument,
+} from './source-document.ts';
 
-/** The header's fields that the caller gives; they count more than the file's own. */
-export type GiftHeader = Readonly<Record<string, string | undefined>>;
-
-const lineEnd = /\r\n|\r|\n/;
-
-interface Block extends Position {
-  readonly text: string;
+export interface GiftOptions {
+  readonly header?: GiftHeader;
+  /** Leave out what cannot be taken, instead of refusing the file. */
+  readonly skipUnsupported?: boolean;
 }
 
-/** What may be set above the questions; `points` is for each question. */
-export const giftHeaderFields: readonly string[] = [
-  ...Object.keys(HeaderSource.shape).filter((field) => field !== 'review' && field !== 'sections'),
-  ...Object.keys(ReviewSource.shape).map((field) => `review.${field}`),
-  'points',
-];
+/** Everything that stands in the blocks of a file. */
+interface GiftContents {
+  readonly parts: readonly GiftPart[];
+  readonly outline: readonly OutlineEntry[];
+  /** Why each block that cannot be taken cannot. */
+  readonly failures: readonly SourceRemark[];
+  readonly notes: readonly SourceRemark[];
+}
 
-/** The parts between blank lines. Categories and comments are emptied, not cut out, so that lines keep their numbers. */
-function splitBlocks(text: string): Block[] {
-  const blocks: { line: number; column: number; lines: string[] }[] = [];
-  let isOpen = false;
-  for (const [place, raw] of text.split(lineEnd).entries()) {
-    const line = /^\s*\$CATEGORY:/.test(raw) ? '//' : raw;
-    if (line.trim() === '') isOpen = false;
-    else if (isOpen) blocks.at(-1)?.lines.push(line);
-    else {
-      blocks.push({ line: place + 1, column: 1, lines: [line] });
-      isOpen = true;
+/** Reads one block, whatever becomes of it. */
+function readBlock(block: GiftBlock): GiftReading | GiftError {
+  try {
+    return readGiftQuestion(block);
+  } catch (error) {
+    if (error instanceof GiftError) return error;
+    throw error;
+  }
+}
+
+/** A question's text; a question that has none shows its name. */
+function textOf({ name, text }: GiftReading) {
+  return text.text === '' && name !== '' ? { text: name, format: 'plain' } : text;
+}
+
+function readBlocks(file: string, blocks: readonly GiftBlock[], points: string | undefined): GiftContents {
+  const outline: OutlineEntry[] = [];
+  const failures: SourceRemark[] = [];
+  const notes: SourceRemark[] = [];
+  const parts: GiftPart[] = [leadingPart()];
+  let number = 0;
+  for (const block of blocks) {
+    const lineOf = (row: number) => block.lineNumbers[Math.min(Math.max(row, 0), block.lineNumbers.length - 1)] ?? 1;
+    const line = lineOf(0);
+    const reading = readBlock(block);
+    const failed = reading instanceof GiftError;
+    const isQuestion = failed || reading.kind === 'question';
+    if (isQuestion) number += 1;
+    const place = isQuestion ? { field: `question ${number}`, question: number } : { field: '' };
+    const remark = (row: number, message: string): SourceRemark => ({
+      file,
+      line: lineOf(row),
+      column: 1,
+      ...place,
+      message,
+    });
+    const begins = beginningOf(failed ? block.text : reading.name || reading.text.text, 60);
+    outline.push({ number: isQuestion ? number : null, line, text: begins });
+    if (failed) {
+      failures.push(remark(reading.row, reading.message));
+      continue;
+    }
+    for (const { row, message, change } of reading.remarks) {
+      notes.push({ ...remark(row, message), ...(change ? { change } : {}) });
+    }
+    if (isQuestion) {
+      const text = textOf(reading);
+      if (text !== reading.text) {
+        const change = { was: '', becomes: text.text };
+        notes.push({ ...remark(0, 'has no text: its name is shown'), change });
+      }
+      const value = {
+        ...reading.question,
+        ...text,
+        ...(points === undefined ? {} : { points: asHeaderValue(points) }),
+      };
+      parts.at(-1)?.questions.push({ number, line, value });
+      continue;
+    }
+    try {
+      addDescription(parts, reading, line, number + 1);
+    } catch (error) {
+      if (!(error instanceof GiftError)) throw error;
+      failures.push(remark(0, error.message));
     }
   }
-  return blocks
-    .filter(({ lines }) => lines.some((line) => !line.trimStart().startsWith('//')))
-    .map(({ lines, ...position }) => ({ ...position, text: lines.join('\n') }));
-}
-
-/** The comments above the first question that set a field. Other comments are just comments. */
-function readHeader(file: string, text: string) {
-  const fields = new Map<string, { value: string; position: Position }>();
-  const faults: SourceRemark[] = [];
-  for (const [place, line] of text.split(lineEnd).entries()) {
-    if (!/^\s*(?:\/\/|\$CATEGORY:|$)/.test(line)) break;
-    const match = /^(\s*\/\/\s*)([A-Za-z]+(?:\.[A-Za-z]+)?)\s*:\s*(\S.*)$/.exec(line);
-    if (!match) continue;
-    const [, lead = '', field = '', value = ''] = match;
-    const position = { line: place + 1, column: lead.length + 1 };
-    const hint = didYouMean(field, giftHeaderFields);
-    if (giftHeaderFields.includes(field)) fields.set(field, { value: value.trim(), position });
-    else if (hint) faults.push({ file, ...position, field, message: `unknown field${hint}` });
+  for (const part of parts.filter(hasDescription)) {
+    const begins = `“${beginningOf(part.text, 60)}” has no answers`;
+    const place = { file, line: part.line, column: 1, field: '' };
+    if (part.questions.length > 0) {
+      const becomes = `instructions before question ${part.next}`;
+      notes.push({ ...place, message: `${begins}: it becomes the ${becomes}`, change: { was: 'a text', becomes } });
+    } else {
+      const mend =
+        'move it before the questions that it belongs to, write “// instructions: …” at the top, or give it answers in braces';
+      failures.push({ ...place, message: `${begins}, and no question behind it: ${mend}` });
+    }
   }
-  return { fields, faults };
-}
-
-/** Text of a comment as the value that the field's schema wants. */
-function asValue(text: string): unknown {
-  if (/^(?:true|false)$/.test(text)) return text === 'true';
-  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
-}
-
-/** Text even when it looks like a number. */
-const textHeaderFields = new Set(['id', 'title', 'description', 'instructions', 'duration', 'opensAt', 'closesAt']);
-
-function toHeader(fields: ReadonlyMap<string, { value: string }>, given: GiftHeader, file: string) {
-  const header: Record<string, unknown> = { id: slug(file) };
-  const review: Record<string, unknown> = {};
-  const all = [
-    ...[...fields].map(([field, { value }]) => [field, value] as const),
-    ...Object.entries(given).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const])),
-  ];
-  for (const [field, text] of all) {
-    const value = textHeaderFields.has(field) ? text : asValue(text);
-    if (field.startsWith('review.')) review[field.slice('review.'.length)] = value;
-    else if (field !== 'points') header[field] = value;
-  }
-  return { ...header, ...(Object.keys(review).length > 0 ? { review } : {}) };
-}
-
-/** `Rivers of Asia.gift` as `rivers-of-asia`. */
-function slug(file: string): string {
-  const name = file.split(/[\\/]/).at(-1) ?? '';
-  return name
-    .replace(/\.[^.]*$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
-
-/** Why the parser stopped, and where in the block. */
-function describeSyntax(error: GiftSyntaxError, block: Block): Position & { message: string } {
-  const { line, column } = error.location.start;
-  const found = error.found === null || error.found === '\n' ? 'the end of the line' : `“${error.found}”`;
-  return { line: block.line + line - 1, column, message: `is not GIFT: ${found} was not expected here` };
+  return { parts, outline, failures, notes };
 }
 
 /**
  * Reads a file.
- * @param file its name, for messages, and for the test's id when nothing else gives one
+ * @param file its name, for messages, and for the test's id and title when nothing else gives one
  */
-export function readGift(file: string, text: string, given: GiftHeader = {}): SourceDocument {
-  const blocks = splitBlocks(text.replace(/^\ufeff/, ''));
-  const { fields, faults } = readHeader(file, text);
-  const notes: SourceRemark[] = [];
-  const questions: { position: Position; question: unknown }[] = [];
-  const points = given.points ?? fields.get('points')?.value;
-  for (const [place, block] of blocks.entries()) {
-    const comments = block.text.split('\n').findIndex((line) => !line.trimStart().startsWith('//'));
-    const position = { line: block.line + comments, column: 1 };
-    const at = { file, ...position, field: `questions[${place}]` };
-    try {
-      for (const parsed of parse(`${block.text}\n\n`)) {
-        const { question, note } = convertGiftQuestion(parsed);
-        questions.push({ position, question: { ...question, ...(points ? { points: asValue(points) } : {}) } });
-        if (note) notes.push({ ...at, message: note });
-      }
-    } catch (error) {
-      if (error instanceof GiftError) faults.push({ ...at, message: error.message });
-      else if (error instanceof GiftSyntaxError) faults.push({ ...at, ...describeSyntax(error, block) });
-      else throw error;
-    }
+export function readGift(file: string, text: string, options: GiftOptions = {}): SourceDocument {
+  const { header: given = {}, skipUnsupported = false } = options;
+  const { blocks, count, categoryLine } = cutIntoBlocks(text);
+  const top = { file, line: 1, column: 1, field: '' };
+  if (count > blocks.length) {
+    const message = `has ${count.toLocaleString('en')} questions, and a test at most 500: split the file`;
+    return unreadableDocument(file, [{ ...top, message }]);
   }
-  const header = toHeader(fields, given, file);
+  const comments = readGiftComments(file, text);
+  const { header, title, ...about } = toGiftHeader(file, comments, given);
+  const contents = readBlocks(file, blocks, given.points ?? comments.fields.get('points')?.value);
+  const { sections, sectionLines, questions } = arrangeSections(contents.parts, title);
+  const notes = [...about.notes, ...contents.notes];
+  if (categoryLine !== null) {
+    const message = 'categories are passed over: they sort a question bank, and a test has none';
+    notes.push({ ...top, line: categoryLine, message });
+  }
+  const faults = [...comments.faults, ...about.faults, ...(skipUnsupported ? [] : contents.failures)];
+  if (questions.length === 0 && (skipUnsupported || contents.failures.length === 0)) {
+    faults.push({ ...top, message: 'holds no question that can be taken' });
+  }
   const locate = (path: FieldPath): Position => {
     const [first, second] = path;
-    if (first === 'questions')
-      return questions[typeof second === 'number' ? second : 0]?.position ?? { line: 1, column: 1 };
-    const field = fields.get(second === undefined ? String(first) : `${String(first)}.${String(second)}`);
-    return field?.position ?? { line: 1, column: 1 };
+    const lines =
+      first === 'questions' ? questions.map(({ line }) => line) : first === 'sections' ? sectionLines : null;
+    if (lines) return { line: lines[typeof second === 'number' ? second : 0] ?? 1, column: 1 };
+    const name = second === undefined ? String(first) : `${String(first)}.${String(second)}`;
+    return comments.fields.get(name)?.position ?? { line: 1, column: 1 };
   };
-  const written = questions.map(({ question }) => question);
-  // Questions that could not be read are faults already; an empty list would only add a confusing one.
-  const value = { ...header, questions: written };
-  return { file, value: written.length === 0 && faults.length > 0 ? undefined : value, faults, notes, locate };
+  const value = {
+    ...header,
+    ...(sections.length > 0 ? { sections } : {}),
+    questions: questions.map((question) => question.value),
+  };
+  return {
+    file,
+    // Without questions there are faults already; an empty list would only add a confusing one.
+    value: questions.length === 0 ? undefined : value,
+    faults,
+    notes,
+    outline: contents.outline,
+    leftOut: skipUnsupported ? contents.failures : [],
+    isForeign: true,
+    mayLeaveOut: skipUnsupported,
+    locate,
+    numberOf: (place) => questions[place]?.number ?? place + 1,
+  };
 }

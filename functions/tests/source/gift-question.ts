@@ -1,161 +1,152 @@
-/** A question of GIFT as its author would write it in a test file. Checked afterwards like any other. */
-import type {
-  GIFTQuestion,
-  MultipleChoice,
-  Numerical,
-  NumericalFormat,
-  ShortAnswer,
-  TextChoice,
-  TrueFalse,
-} from 'gift-pegjs';
-import { GiftError, toMarkdown, unescapeGift } from './gift-text.ts';
+/**
+ * A question of GIFT as Moodle reads it, as its author would write it in a test file. Checked afterwards like any other.
+ * What Moodle does was read in its `question/format/gift/format.php` (5.1) and `question/type/ordering`.
+ */
+import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import { readOrdering, readPairs } from './gift-arranged-answers.ts';
+import type { GiftBlock } from './gift-blocks.ts';
+import { readChoices } from './gift-choices.ts';
+import {
+  type FormattedPiece,
+  GiftError,
+  type GiftRemark,
+  type GiftText,
+  readEscapes,
+  readFormatted,
+  slice,
+  split,
+  trim,
+} from './gift-text.ts';
+import { readNumbers, readShortAnswers } from './gift-typed-answers.ts';
 
-/** What came out, and what the author should know about it. */
-export interface GiftConversion {
+/** What a block turned out to be. A description has no answers: it is a text for the questions behind it. */
+export interface GiftReading {
+  readonly kind: 'question' | 'description';
+  /** What stands between `::` and `::`; may be empty. */
+  readonly name: string;
+  readonly text: FormattedPiece;
+  /** The fields of the question but for its text; empty for a description. */
   readonly question: Readonly<Record<string, unknown>>;
-  readonly note: string | null;
+  readonly remarks: readonly GiftRemark[];
 }
 
-type Entry = Pick<TextChoice, 'isCorrect' | 'weight'>;
+/** More does not fit into a test; it is looked at before anything that takes its time. */
+const longestBlock = 350_000;
 
-/** The share of the points in percent, as Moodle counts it. */
-function weightOf({ isCorrect, weight }: Entry): number {
-  return weight ?? (isCorrect ? 100 : 0);
+function readName(text: GiftText): { name: string; rest: GiftText } {
+  const end = text.marks.startsWith('::') ? text.marks.indexOf('::', 2) : -1;
+  if (end < 0) return { name: '', rest: text.marks.startsWith('::') ? slice(text, 2) : text };
+  return { name: text.text.slice(2, end).trim(), rest: trim(slice(text, end + 2)) };
 }
 
-function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) < 0.1;
-}
+/** A brace right behind `^`, `_` or `\frac` inside a formula: Moodle would take the formula apart. */
+const formulaBehind = /(?:\\[A-Za-z]+|[\^])$|\$[^$]*_$|\\\([^)]*_$/;
 
-function convertChoices(choices: readonly TextChoice[]): GiftConversion {
-  const weights = choices.map(weightOf);
-  const shares = weights.filter((weight) => weight > 0);
-  const written = choices.map((choice, place) => ({
-    text: toMarkdown(choice.text),
-    right: (weights[place] ?? 0) > 0,
-    ...(choice.feedback ? { feedback: toMarkdown(choice.feedback) } : {}),
-  }));
-  const usesWeights = choices.some((choice) => choice.weight !== null);
-  const hasSingleRight = choices.some((choice) => choice.isCorrect && weightOf(choice) === 100);
-  if (hasSingleRight && shares.length > 1 && shares.some((share) => !isClose(share, 100))) {
+/** Where the answers begin and end; `null`: there are none. */
+function findAnswers(text: GiftText): { open: number; close: number } | null {
+  const { marks } = text;
+  const [open, close] = [marks.indexOf('{'), marks.indexOf('}')];
+  if (open < 0 && close < 0) return null;
+  const mend = 'Write \\{ and \\} for braces that belong to a text';
+  if (open < 0) throw new GiftError(`a } without a { before it. ${mend}`, slice(text, close));
+  if (close < 0)
     throw new GiftError(
-      'partly right choices beside a right one are not supported: one choice is right, or several share the points',
+      `the brace { is never closed: is a } missing, or is there a blank line inside? ${mend}`,
+      slice(text, open),
+    );
+  if (close < open) throw new GiftError(`a } without a { before it. ${mend}`, slice(text, close));
+  if (formulaBehind.test(text.text.slice(Math.max(0, open - 200), open)) && open > 0) {
+    throw new GiftError(
+      `the brace behind “${text.text.slice(Math.max(0, open - 10), open)}” looks like part of a formula. ${mend}`,
+      slice(text, open),
     );
   }
-  if (hasSingleRight && shares.length === 1)
-    return { question: { type: 'singleChoice', choices: written }, note: null };
-  if (usesWeights && shares.some((share) => !isClose(share, shares[0] ?? 0))) {
-    throw new GiftError('right choices of different weight are not supported: each has the same share of the points');
+  const second = marks.slice(close + 1).search(/[{}]/);
+  if (second >= 0) {
+    const at = slice(text, close + 1 + second);
+    throw new GiftError(
+      `a second ${at.marks.charAt(0)} behind the answers: is a blank line missing between two questions? ${mend}`,
+      at,
+    );
   }
-  const question = { type: 'multipleChoice', scoring: 'partial', choices: written };
-  const share = shares[0] ?? 0;
-  const isSameRule = weights.every((weight) => weight > 0 || isClose(weight, -share));
-  return { question, note: isSameRule ? null : 'each wrong pick will take off as much as a right one gives' };
+  return { open, close };
 }
 
-function convertShortAnswer({ choices }: ShortAnswer): GiftConversion {
-  const accept: string[] = [];
-  const remarks: string[] = [];
-  for (const choice of choices) {
-    const weight = weightOf(choice);
-    if (weight !== 100 && weight !== 0) {
-      throw new GiftError('partly right short answers are not supported: an answer is accepted or not');
-    }
-    const { text } = choice.text;
-    if (/(?<!\\)\*/.test(text))
-      throw new GiftError(
-        'wildcards (*) in short answers are not supported: list the accepted answers, and write \\* for a star',
-      );
-    const plain = text.replaceAll('\\*', '*');
-    if (weight === 100) accept.push(plain);
-    if (choice.feedback) remarks.push(`- ${plain}: ${toMarkdown(choice.feedback)}`);
-  }
-  return {
-    question: { type: 'shortText', accept, ...(remarks.length > 0 ? { feedback: remarks.join('\n') } : {}) },
-    note: null,
+function readTrueFalse(answers: GiftText, inherited: TextFormat) {
+  const [answer = answers, wrong, right] = split(answers, '#', 3);
+  const feedback = (name: string, piece: GiftText | undefined) => {
+    const { text, format } = piece ? readFormatted(piece, inherited) : { text: '', format: inherited };
+    return text === '' ? {} : { [name]: text, [`${name}Format`]: format };
   };
+  const question = {
+    type: 'trueFalse',
+    answer: readFormatted(answer, inherited).text.startsWith('T'),
+    ...feedback('feedbackWhenWrong', wrong),
+    ...feedback('feedbackWhenRight', right),
+  };
+  return { question, remarks: [] };
 }
 
-/** Twelve digits: the middle of a range should not carry the noise of binary fractions. */
-const tidy = (value: number) => Number(value.toPrecision(12));
-
-function toTolerance({ number, range = 0, numberLow, numberHigh }: NumericalFormat): {
-  answer: number;
-  tolerance: number;
-} {
-  if (number !== undefined) return { answer: number, tolerance: range };
-  if (numberLow === undefined || numberHigh === undefined) throw new GiftError('the answer is no number');
-  if (numberLow > numberHigh) throw new GiftError('the range ends before it begins');
-  return { answer: tidy((numberLow + numberHigh) / 2), tolerance: tidy((numberHigh - numberLow) / 2) };
-}
-
-function convertNumerical({ choices }: Numerical): GiftConversion {
-  if (!Array.isArray(choices)) return { question: { type: 'numeric', ...toTolerance(choices) }, note: null };
-  const right = choices.filter((choice) => weightOf(choice) > 0);
-  const [only] = right;
-  if (!only || right.length > 1 || weightOf(only) !== 100) {
-    throw new GiftError('several or partly right numbers are not supported: give one number with a tolerance');
+function readAnswers(answers: GiftText, inherited: TextFormat) {
+  const { marks } = answers;
+  if (marks === '') {
+    throw new GiftError(
+      'essay questions are not supported: only a person could grade them. Give it a key between the braces',
+      answers,
+    );
   }
-  const remarks = choices.flatMap(({ feedback }) => (feedback ? [toMarkdown(feedback)] : []));
-  const feedback = remarks.length > 0 ? { feedback: remarks.join('\n\n') } : {};
-  return { question: { type: 'numeric', ...toTolerance(only.text), ...feedback }, note: null };
-}
-
-function convertTrueFalse({ isTrue, trueFeedback, falseFeedback }: TrueFalse): GiftConversion {
-  // By GIFT's rule the first feedback is for a wrong answer, the second for a right one; the parser's names say otherwise.
-  const remarks = [
-    ...(trueFeedback ? [`- Answered wrong: ${toMarkdown(trueFeedback)}`] : []),
-    ...(falseFeedback ? [`- Answered right: ${toMarkdown(falseFeedback)}`] : []),
-  ];
-  const feedback = remarks.length > 0 ? { feedback: remarks.join('\n') } : {};
-  return { question: { type: 'trueFalse', answer: isTrue, ...feedback }, note: null };
-}
-
-function convertPairs(pairs: readonly { subquestion: MultipleChoice['stem']; subanswer: string }[]): GiftConversion {
-  const written = pairs.map(({ subquestion, subanswer }) => ({
-    prompt: toMarkdown(subquestion),
-    option: toMarkdown({ format: subquestion.format, text: unescapeGift(subanswer) }),
-  }));
-  const matched = written.filter(({ prompt }) => prompt !== '');
-  const extraOptions = written.filter(({ prompt }) => prompt === '').map(({ option }) => option);
-  return { question: { type: 'matching', pairs: matched, extraOptions }, note: null };
-}
-
-function convertAnswers(parsed: Exclude<GIFTQuestion, { type: 'Description' | 'Category' }>): GiftConversion {
-  switch (parsed.type) {
-    case 'MC':
-      return convertChoices(parsed.choices);
-    case 'Short':
-      return convertShortAnswer(parsed);
-    case 'Numerical':
-      return convertNumerical(parsed);
-    case 'TF':
-      return convertTrueFalse(parsed);
-    case 'Matching':
-      return convertPairs(parsed.matchPairs);
-    case 'Essay':
-      throw new GiftError('essay questions are not supported: nobody but a person could grade them');
-  }
+  if (/^>\s*\d/.test(marks)) return readOrdering(answers);
+  if (marks.startsWith('#')) return readNumbers(answers, inherited);
+  if (marks.includes('~')) return readChoices(answers, inherited);
+  if (marks.includes('=') && marks.includes('->')) return readPairs(answers, inherited);
+  if (/^(?:T|TRUE|F|FALSE)\s*(?:#|$)/.test(marks)) return readTrueFalse(answers, inherited);
+  return readShortAnswers(answers, inherited);
 }
 
 /**
- * Converts one question.
- * @throws GiftError that says why it cannot be
+ * Reads one question or description.
+ * @throws GiftError that says why it cannot be taken
  */
-export function convertGiftQuestion(parsed: GIFTQuestion): GiftConversion {
-  if (parsed.type === 'Category') throw new GiftError('a category must stand on a line of its own');
-  if (parsed.type === 'Description') {
-    throw new GiftError('a text without an answer in braces is no question: put it into “// instructions: …”');
+export function readGiftQuestion({ text: source, codeComments, lineNumbers }: GiftBlock): GiftReading {
+  if (source.length > longestBlock) {
+    const size = `is ${Math.ceil(source.length / 1000).toLocaleString('en')} KB long`;
+    throw new GiftError(`${size}: is a blank line missing between questions?`, { row: 0 });
   }
-  const { question, note } = convertAnswers(parsed);
-  const own = typeof question.feedback === 'string' ? question.feedback : '';
-  const feedback = [parsed.globalFeedback ? toMarkdown(parsed.globalFeedback) : '', own].filter((part) => part !== '');
+  const commentRemarks = codeComments.map((line): GiftRemark => {
+    const row = lineNumbers.findLastIndex((number) => number < line);
+    return {
+      row,
+      message: `line ${line} begins with //, so it is a comment and not shown, as in Moodle, though it stands in code`,
+    };
+  });
+  const { name, rest } = readName(trim(readEscapes(source)));
+  const place = findAnswers(rest);
+  if (place === null) {
+    return { kind: 'description', name, text: readFormatted(rest, 'moodle'), question: {}, remarks: commentRemarks };
+  }
+  const { open, close } = place;
+  const isLast = close === rest.marks.length - 1;
+  const [before, behind] = [slice(rest, 0, open), slice(rest, close + 1)];
+  // A gap shows where the answers stood in the middle of a sentence.
+  const gap = isLast ? '' : '_____';
+  const stem = readFormatted(
+    { text: before.text + gap + behind.text, marks: before.marks + gap + behind.marks, row: 0 },
+    'moodle',
+  );
+  const inside = trim(slice(rest, open + 1, close));
+  const general = inside.marks.lastIndexOf('####');
+  const answers = general < 0 ? inside : trim(slice(inside, 0, general));
+  const feedback = readFormatted(
+    general < 0 ? slice(inside, inside.text.length) : slice(inside, general + 4),
+    stem.format,
+  );
+  const { question, remarks } = readAnswers(answers, stem.format);
   return {
-    question: {
-      ...question,
-      text: toMarkdown(parsed.stem),
-      ...(feedback.length > 0 ? { feedback: feedback.join('\n\n') } : {}),
-    },
-    note,
+    kind: 'question',
+    name,
+    text: stem,
+    question:
+      feedback.text === '' ? question : { ...question, feedback: feedback.text, feedbackFormat: feedback.format },
+    remarks: [...commentRemarks, ...remarks],
   };
 }

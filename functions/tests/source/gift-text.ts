@@ -1,46 +1,110 @@
-/** GIFT's texts as Markdown. */
-import type { TextFormat } from 'gift-pegjs';
-import TurndownService from 'turndown';
-
-/** Said to the author, with the line of the question. */
-export class GiftError extends Error {
-  override readonly name = 'GiftError';
-}
-
-const htmlTags = /<\/?(?:p|br|b|i|em|strong|u|s|sub|sup|code|pre|ul|ol|li|span|div|h[1-6]|a|blockquote|hr)\b[^>]*>/i;
-const unsupported = /<(img|table|audio|video|iframe|object|embed|svg|input|form)\b|@@PLUGINFILE@@/i;
-
-const turndown = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', emDelimiter: '*' });
-// Lost, they would change the meaning: H₂O, x².
-turndown.addRule('subscript', { filter: 'sub', replacement: (content) => `$_{${content}}$` });
-turndown.addRule('superscript', { filter: 'sup', replacement: (content) => `$^{${content}}$` });
-
-/** Applies `convert` to everything but the formulas, which become `$…$` and `$$…$$`. */
-function aroundFormulas(text: string, convert: (text: string) => string): string {
-  const formulas: string[] = [];
-  const keep = (formula: string) => `FORMULA${formulas.push(formula) - 1}X`;
-  const marked = text
-    .replace(/\\\[(.+?)\\\]|\$\$(.+?)\$\$/gs, (_, a?: string, b?: string) => keep(`$$${a ?? b ?? ''}$$`))
-    .replace(/\\\((.+?)\\\)/gs, (_, inline: string) => keep(`$${inline}$`));
-  return convert(marked).replace(/FORMULA(\d+)X/g, (_, place: string) => formulas[Number(place)] ?? '');
-}
-
-/** The parser leaves its stand-ins for escaped characters in the right-hand texts of pairs. */
-export function unescapeGift(text: string): string {
-  return text.replace(/&&(092|058|035|061|123|125|126|010);/g, (_, code: string) => String.fromCharCode(Number(code)));
-}
+/** Texts of GIFT: which of their characters mean something, and how what is left is to be read. */
+import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import type { Change } from './source-document.ts';
 
 /**
- * Markdown of a text. Without a format of its own it is read as Markdown, or as HTML when it has tags.
- * @throws GiftError when it has what a question here cannot have, such as a picture
+ * A piece of a question. `marks` is as long as `text` and shows the same characters but for the escaped ones, which mean
+ * nothing: structure is looked for in `marks` and cut out of `text`.
  */
-export function toMarkdown({ format, text }: TextFormat): string {
-  const found = unsupported.exec(text);
-  if (found)
-    throw new GiftError(`<${found[1] ?? 'file'}> cannot be imported: a text has words, code and formulas only`);
-  const isHtml = format === 'html' || (format === 'moodle' && htmlTags.test(text));
-  if (isHtml)
-    return aroundFormulas(text, (html) => turndown.turndown(html.replaceAll('$', '\\$')).replaceAll('\\\\$', '\\$'));
-  if (format === 'plain') return aroundFormulas(text, (plain) => plain.replace(/([\\`*_[\]<>#|$~])/g, '\\$1'));
-  return aroundFormulas(text, (markdown) => markdown);
+export interface GiftText {
+  readonly text: string;
+  readonly marks: string;
+  /** Which line of the block it begins in, from 0. */
+  readonly row: number;
+}
+
+/** Something about a question that its author should know. */
+export interface GiftRemark {
+  readonly row: number;
+  readonly message: string;
+  /** Where the test has something else than the file. */
+  readonly change?: Change;
+}
+
+/** Why a question cannot be taken, and how to mend it. Said to the author with the line. */
+export class GiftError extends Error {
+  override readonly name = 'GiftError';
+  readonly row: number;
+
+  constructor(message: string, { row }: { readonly row: number }) {
+    super(message);
+    this.row = row;
+  }
+}
+
+/** Stands in `marks` for an escaped character. */
+const meaningless = 'x';
+
+/** Reads escapes: a backslash before one of `\ ~ = # { } :` is that character, `\n` ends a line, any other stays one. */
+export function readEscapes(source: string): GiftText {
+  const marks: string[] = [];
+  const text = source.replace(/\\([\\~=#{}:n])|[^\\]+|\\/g, (whole, escaped?: string) => {
+    marks.push(escaped === undefined ? whole : meaningless);
+    if (escaped === undefined) return whole;
+    return escaped === 'n' ? '\n' : escaped;
+  });
+  return { text, marks: marks.join(''), row: 0 };
+}
+
+function countLines(marks: string, end: number): number {
+  let count = 0;
+  for (let at = marks.indexOf('\n'); at >= 0 && at < end; at = marks.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The characters from `from` up to but not including `to`. */
+export function slice(piece: GiftText, from: number, to: number = piece.text.length): GiftText {
+  return {
+    text: piece.text.slice(from, to),
+    marks: piece.marks.slice(from, to),
+    row: piece.row + countLines(piece.marks, from),
+  };
+}
+
+/** Without white space at both ends. */
+export function trim(piece: GiftText): GiftText {
+  const start = /^[ \t\n\r\0\v]*/.exec(piece.marks)?.[0].length ?? 0;
+  let end = piece.marks.length;
+  while (end > start && ' \t\n\r\0\v'.includes(piece.marks.charAt(end - 1))) end--;
+  return slice(piece, start, end);
+}
+
+/** The parts between the given character, like `String.split`. */
+export function split(piece: GiftText, mark: string, most = Number.POSITIVE_INFINITY): GiftText[] {
+  const parts: GiftText[] = [];
+  let rest = piece;
+  for (let at = rest.marks.indexOf(mark); at >= 0 && parts.length + 1 < most; at = rest.marks.indexOf(mark)) {
+    parts.push(slice(rest, 0, at));
+    rest = slice(rest, at + mark.length);
+  }
+  return [...parts, rest];
+}
+
+/** A text with its format, as a test file has it. */
+export interface FormattedPiece {
+  readonly text: string;
+  readonly format: TextFormat;
+}
+
+const formatNames: ReadonlyMap<string, TextFormat> = new Map([
+  ['[moodle]', 'moodle'],
+  ['[html]', 'html'],
+  ['[plain]', 'plain'],
+  ['[markdown]', 'markdown'],
+]);
+
+/** Without white space, line ends written as `\n` included, at both ends. */
+const trimmedText = (text: string) => text.replace(/^[ \t\n\r\0\v]+/, '').replace(/[ \t\n\r\0\v]+$/, '');
+
+/**
+ * A text and its format: the one in brackets at its beginning, or else the question's. Any other word in brackets is part
+ * of the text.
+ */
+export function readFormatted(piece: GiftText, inherited: TextFormat): FormattedPiece {
+  const inner = trim(piece);
+  const [name = ''] = /^\[[a-z]+\]/.exec(inner.marks) ?? [];
+  const format = formatNames.get(name);
+  return format === undefined
+    ? { text: trimmedText(inner.text), format: inherited }
+    : { text: trimmedText(inner.text.slice(name.length)), format };
 }

@@ -19,16 +19,16 @@ function check(file: string, content: string | Buffer) {
 }
 
 const refused: readonly (readonly [what: string, file: string, content: string | Buffer, message: RegExp])[] = [
-  ['a billion laughs', 'x.yaml', laughs, /Excessive alias count/],
-  ['a billion laughs as a question', 'x.yaml', `${laughs}\n${head}  - *j\n`, /Excessive alias count/],
+  ['a billion laughs', 'x.yaml', laughs, /is an anchor in YAML, which is not read/],
+  ['a billion laughs as a question', 'x.yaml', `${laughs}\n${head}  - *j\n`, /is an anchor in YAML, which is not read/],
   [
     'an anchor inside itself',
     'x.yaml',
     `${head}  - &a {id: a, type: trueFalse, text: x, answer: true, feedback: *a}\n`,
-    /must be text/,
+    /is an anchor in YAML/,
   ],
-  ['a list inside itself', 'x.yaml', '&a [*a]', /must be a group of fields/],
-  ['a merge of another map', 'x.yaml', `base: &b {title: T}\n<<: *b\n${head}${question}`, /unknown field/],
+  ['a list inside itself', 'x.yaml', '&a [*a]', /is an anchor in YAML/],
+  ['a merge of another map', 'x.yaml', `base: &b {title: T}\n<<: *b\n${head}${question}`, /merges groups of fields/],
   ['a function', 'x.yaml', `title: !!js/function "function () { process.exit(1) }"\n${head}`, /./],
   ['lists without end', 'x.yaml', '['.repeat(20_000), /./],
   ['lists 20,000 levels deep', 'x.json', '['.repeat(20_000) + ']'.repeat(20_000), /./],
@@ -42,8 +42,7 @@ const refused: readonly (readonly [what: string, file: string, content: string |
   ['a null character', 'x.yaml', `${head.replace('T', '"T\\0"')}${question}`, /control character/],
   ['an escape sequence', 'x.yaml', `${head.replace('T', '"\\e[2JT"')}${question}`, /control character/],
   ['half a character', 'x.json', '{"title":"\\ud83d"}', /half a character/],
-  ['UTF-16', 'x.yaml', Buffer.from(head + question, 'utf16le'), /./],
-  ['bytes that are no text', 'x.yaml', Buffer.from([0xff, 0xfe, 0x00, 0x80]), /not UTF-8/],
+  ['bytes that are no text', 'x.yaml', Buffer.from([0xc3, 0x28, 0xff]), /not UTF-8/],
   [
     'infinite points',
     'x.yaml',
@@ -54,17 +53,17 @@ const refused: readonly (readonly [what: string, file: string, content: string |
     'a key of 1e999',
     'x.yaml',
     `${head}  - {id: a, type: numeric, text: x, answer: 1e999}\n`,
-    /must be a number, not Infinity/,
+    /must be 0, or between 1e-100 and 1e100/,
   ],
-  ['a name twice', 'x.yaml', `title: a\ntitle: b\n${head}${question}`, /must be unique/],
+  ['a name twice', 'x.yaml', `title: a\ntitle: b\n${head}${question}`, /stands here a second time/],
   [
     'two thousand questions',
     'x.yaml',
     head + Array.from({ length: 2000 }, (_, n) => question.replace('a', `a${n}`)).join(''),
     /at most 500 entries/,
   ],
-  ['braces without end as GIFT', 'x.gift', `${giftHead}\n${'{'.repeat(5000)}`, /is not GIFT/],
-  ['titles without end as GIFT', 'x.gift', `${giftHead}\n${'::a::'.repeat(1000)}{T}`, /is not GIFT/],
+  ['braces without end as GIFT', 'x.gift', `${giftHead}\n${'{'.repeat(5000)}`, /is never closed/],
+  ['titles without end as GIFT', 'x.gift', `${giftHead}\n${'::a::'.repeat(6000)}{T}`, /at most 20,000 characters/],
   ['an escape sequence in GIFT', 'x.gift', `${giftHead}\n::q:: is it \x1b[31mso\x1b[0m {T}\n`, /control character/],
 ];
 

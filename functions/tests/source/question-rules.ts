@@ -2,11 +2,14 @@
 import { normaliseText } from '../../grading/normalise-text.ts';
 import type { FieldPath } from './source-document.ts';
 import type { QuestionSource } from './test-source.ts';
+import { canBeAdded, weightOf } from './weights.ts';
 
 /** A broken rule, at a path inside the question. */
 export interface RuleFault {
   readonly path: FieldPath;
   readonly message: string;
+  /** Other systems allow it, and it does no harm there. */
+  readonly isMinor?: boolean;
 }
 
 /** Faults for every text that stands in the list a second time: a student could not tell the two apart. */
@@ -19,42 +22,85 @@ function repeated(texts: readonly string[], pathOf: (place: number) => FieldPath
 }
 
 function checkChoices(question: Extract<QuestionSource, { choices: unknown }>): RuleFault[] {
-  const faults = repeated(
-    question.choices.map((choice) => choice.text),
-    (place) => ['choices', place, 'text'],
-  );
-  const rightCount = question.choices.filter((choice) => choice.right).length;
-  if (rightCount === 0) faults.push({ path: ['choices'], message: 'no choice is right: mark it with right: true' });
+  const { choices } = question;
+  const texts = choices.map((choice) => choice.text.trim().replace(/\s+/g, ' '));
+  const faults = repeated(texts, (place) => ['choices', place, 'text']).map((fault): RuleFault => {
+    const place = Number(fault.path[1]);
+    const weights = choices.filter((_, other) => texts[other] === texts[place]).map(weightOf);
+    return { ...fault, isMinor: new Set(weights).size === 1 };
+  });
+  const takesWeights = question.type === 'singleChoice' || question.scoring === 'weights';
+  for (const [place, { right, weight }] of choices.entries()) {
+    const path = ['choices', place, 'weight'];
+    if (weight === undefined) continue;
+    if (right) faults.push({ path, message: 'stands beside right: true, which means 100: leave one of them out' });
+    else if (!takesWeights) faults.push({ path, message: 'counts only with scoring: weights' });
+  }
+  if (choices.every((choice) => weightOf(choice) <= 0)) {
+    faults.push({ path: ['choices'], message: 'no choice is right: mark it with right: true' });
+  }
+  if (!canBeAdded(choices.map(weightOf))) {
+    faults.push({ path: ['choices'], message: 'the weights have no common denominator: use simpler ones' });
+  }
+  const rightCount = choices.filter(({ right }) => right).length;
   if (question.type === 'singleChoice' && rightCount > 1) {
-    faults.push({ path: ['choices'], message: `${rightCount} choices are right: make it a multipleChoice question` });
+    const mend = 'make it a multipleChoice question, or write weight: 100 for each when one pick is enough';
+    faults.push({ path: ['choices'], message: `${rightCount} choices are right: ${mend}` });
   }
   return faults;
 }
 
+/** A list of answers in which nothing gives points. */
+function withoutPoints(weights: readonly number[], field: string): RuleFault[] {
+  return weights.some((weight) => weight > 0)
+    ? []
+    : [{ path: [field], message: 'no answer gives points: write a weight above 0, or leave it out for 100' }];
+}
+
+function checkNumeric({ answer, tolerance, answers }: Extract<QuestionSource, { type: 'numeric' }>): RuleFault[] {
+  if (answers === undefined) return answer === undefined ? [{ path: ['answer'], message: 'is missing' }] : [];
+  const faults = withoutPoints(
+    answers.map(({ weight }) => weight),
+    'answers',
+  );
+  if (answer !== undefined) faults.push({ path: ['answer'], message: 'stands beside answers: leave one of them out' });
+  if (tolerance !== '0') faults.push({ path: ['tolerance'], message: 'belongs to each of the answers' });
+  return faults;
+}
+
 function checkAccepted(question: Extract<QuestionSource, { type: 'shortText' }>): RuleFault[] {
-  return question.accept.flatMap((text, place): RuleFault[] => {
+  const faults = question.accept.flatMap(({ text }, place): RuleFault[] => {
     const path = ['accept', place];
     if (normaliseText(question, text) === '') return [{ path, message: 'has nothing that could be typed' }];
-    if (text.length > question.maxLength) {
+    const shortest = question.wildcards ? text.replace(/\\\*|\*/g, (star) => star.slice(1)) : text;
+    if (shortest.length > question.maxLength) {
       return [{ path, message: `is longer than maxLength (${question.maxLength}), so nobody could type it` }];
     }
     return [];
   });
+  return [
+    ...faults,
+    ...withoutPoints(
+      question.accept.map(({ weight }) => weight),
+      'accept',
+    ),
+  ];
 }
 
 function checkMatching(question: Extract<QuestionSource, { type: 'matching' }>): RuleFault[] {
   const options = new Set(question.pairs.map((pair) => pair.option.trim()));
+  const extra = question.extraOptions.map(({ text }) => text);
   const faults = [
     ...repeated(
       question.pairs.map((pair) => pair.prompt),
       (place) => ['pairs', place, 'prompt'],
     ),
-    ...repeated(question.extraOptions, (place) => ['extraOptions', place]),
-    ...question.extraOptions.flatMap((option, place) =>
+    ...repeated(extra, (place) => ['extraOptions', place]),
+    ...extra.flatMap((option, place) =>
       options.has(option.trim()) ? [{ path: ['extraOptions', place], message: 'is already the option of a pair' }] : [],
     ),
   ];
-  if (options.size + question.extraOptions.length < 2) {
+  if (options.size + extra.length < 2) {
     faults.push({ path: ['pairs'], message: 'all options are the same: there is nothing to match' });
   }
   return faults;
@@ -71,9 +117,13 @@ export function checkQuestion(question: QuestionSource): RuleFault[] {
     case 'matching':
       return checkMatching(question);
     case 'ordering':
-      return repeated(question.items, (place) => ['items', place]);
-    case 'trueFalse':
+      return repeated(
+        question.items.map(({ text }) => text),
+        (place) => ['items', place],
+      );
     case 'numeric':
+      return checkNumeric(question);
+    case 'trueFalse':
       return [];
   }
 }

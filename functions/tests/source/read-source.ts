@@ -1,45 +1,69 @@
 /** Reads a test file of any kind, by its name's ending. */
-import { type GiftHeader, readGift } from './gift-document.ts';
-import type { SourceDocument } from './source-document.ts';
+import { type DecodedText, decodeText } from './decode-text.ts';
+import { readGift } from './gift-document.ts';
+import type { GiftHeader } from './gift-header.ts';
+import { recogniseBinary, recogniseText, type TextKind } from './other-files.ts';
+import { type SourceDocument, type SourceRemark, unreadableDocument } from './source-document.ts';
 import { readYaml } from './yaml-document.ts';
 
-function unreadable(file: string, message: string): SourceDocument {
-  const position = { line: 1, column: 1 };
-  return {
-    file,
-    value: undefined,
-    faults: [{ file, ...position, field: '', message }],
-    notes: [],
-    locate: () => position,
-  };
+export interface ReadOptions {
+  /** What GIFT cannot say itself. */
+  readonly giftHeader?: GiftHeader;
+  /** Leave out what cannot be taken of a GIFT file, instead of refusing the file. */
+  readonly skipUnsupported?: boolean;
+  /** What the caller says the bytes are; otherwise the file says it, or they are UTF-8. */
+  readonly encoding?: string | undefined;
 }
 
-/** The text of UTF-8 bytes, without a byte order mark; `null` when they are something else. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+const topOf = (file: string) => ({ file, line: 1, column: 1, field: '' });
+
+function unreadable(file: string, message: string, line = 1): SourceDocument {
+  return unreadableDocument(file, [{ ...topOf(file), line, message }]);
 }
 
-/**
- * Reads a file's content: `.yaml`, `.yml` and `.json` are test files, `.gift` and `.txt` are GIFT.
- * @param giftHeader what GIFT cannot say itself
- */
-export function readSource(file: string, bytes: Uint8Array, giftHeader: GiftHeader = {}): SourceDocument {
-  const text = decode(bytes);
-  if (text === null) return unreadable(file, 'is not UTF-8 text: save it as UTF-8');
-  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase();
-  switch (ending) {
-    case 'yaml':
-    case 'yml':
-    case 'json':
-      return readYaml(file, text);
-    case 'gift':
-    case 'txt':
-      return readGift(file, text, giftHeader);
-    default:
-      return unreadable(file, 'is no test file: the name must end in .yaml, .yml, .json, .gift or .txt');
+const wordsFor: Readonly<Record<Extract<DecodedText, { text: string }>['saidBy'], string>> = {
+  default: '',
+  mark: 'by its byte order mark',
+  file: 'as the file says',
+  caller: 'as --encoding says',
+  zeros: 'by its zero bytes',
+};
+
+/** What an author should know about how the bytes were read. */
+function encodingNotes(
+  file: string,
+  { text, encoding, saidBy }: Extract<DecodedText, { text: string }>,
+): SourceRemark[] {
+  const notes: SourceRemark[] = [];
+  if (encoding !== 'utf-8') notes.push({ ...topOf(file), message: `read as ${encoding}, ${wordsFor[saidBy]}` });
+  const lost = text.indexOf('\ufffd');
+  if (lost >= 0) {
+    const line = text.slice(0, lost).split(/\r\n|\r|\n/).length;
+    notes.push({ ...topOf(file), line, message: 'holds “\ufffd”: a character was lost when the file was saved' });
   }
+  return notes;
+}
+
+function kindOf(ending: string): TextKind {
+  if (ending === 'json') return 'json';
+  return ending === 'gift' || ending === 'txt' ? 'gift' : 'yaml';
+}
+
+/** Reads a file's content: `.yaml`, `.yml` and `.json` are test files, `.gift` and `.txt` are GIFT. */
+export function readSource(file: string, bytes: Uint8Array, options: ReadOptions = {}): SourceDocument {
+  const other = recogniseBinary(bytes);
+  if (other !== null) return unreadable(file, other);
+  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  if (!/^(?:ya?ml|json|gift|txt)$/.test(ending)) {
+    return unreadable(file, 'is no test file: the name must end in .yaml, .yml, .json, .gift or .txt');
+  }
+  const decoded = decodeText(bytes, options.encoding);
+  if ('fault' in decoded) return unreadable(file, decoded.fault, decoded.line);
+  const { text } = decoded;
+  const kind = kindOf(ending);
+  const known = recogniseText(text, kind);
+  if (known !== null) return unreadable(file, known);
+  const giftOptions = { header: options.giftHeader ?? {}, skipUnsupported: options.skipUnsupported ?? false };
+  const document = kind === 'gift' ? readGift(file, text, giftOptions) : readYaml(file, text);
+  return { ...document, notes: [...encodingNotes(file, decoded), ...document.notes] };
 }

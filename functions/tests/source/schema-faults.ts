@@ -3,7 +3,17 @@ import * as z from 'zod/mini';
 import { questionTypes } from '../../../shared/questions/student-question.ts';
 import { describeIssue, didYouMean } from './describe-issue.ts';
 import { type FieldPath, formatPath, type SourceDocument, type SourceRemark } from './source-document.ts';
-import { ChoiceSource, HeaderSource, PairSource, questionSources, ReviewSource, SectionSource } from './test-source.ts';
+import {
+  ChoiceSource,
+  FormattedTextSource,
+  HeaderSource,
+  NumberAnswerSource,
+  PairSource,
+  questionSources,
+  ReviewSource,
+  SectionSource,
+  TextAnswerSource,
+} from './test-source.ts';
 
 /** A fault at a path of a document. */
 export function faultAt(
@@ -12,7 +22,11 @@ export function faultAt(
   message: string,
   part: 'key' | 'value' = 'value',
 ): SourceRemark {
-  return { file: document.file, ...document.locate(path, part), field: formatPath(path), message };
+  const [list, place] = path;
+  const question =
+    list === 'questions' && typeof place === 'number' ? { question: document.numberOf(place) } : undefined;
+  const field = formatPath(path, document.numberOf);
+  return { file: document.file, ...document.locate(path, part), field, message, ...question };
 }
 
 /** What a field of an unchecked value holds; `undefined` when there is no such field. */
@@ -30,6 +44,9 @@ function knownFields(part: unknown, path: FieldPath): string[] {
   const list = path.findLast((step) => typeof step === 'string');
   if (list === 'choices') return Object.keys(ChoiceSource.shape);
   if (list === 'pairs') return Object.keys(PairSource.shape);
+  if (list === 'answers') return Object.keys(NumberAnswerSource.shape);
+  if (list === 'accept') return Object.keys(TextAnswerSource.shape);
+  if (list === 'items' || list === 'extraOptions') return Object.keys(FormattedTextSource.shape);
   if (list === 'sections') return Object.keys(SectionSource.shape);
   if (list === 'review') return Object.keys(ReviewSource.shape);
   const type = fieldOf(part, ['type']);

@@ -15,8 +15,11 @@ export function sourceHash({ attemptMethod, navigation, calculator, sections, ..
     .digest('hex');
 }
 
-/** `JSON.stringify` keeps the order of fields, so they are put into one order. */
+/** `JSON.stringify` keeps the order of fields, so they are put into one order. A text that says no format is Markdown. */
 function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const entries = Object.entries(value).filter(
+    ([field, text]) => !(text === 'markdown' && /^format$|Format$/.test(field)),
+  );
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

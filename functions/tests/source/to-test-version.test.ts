@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fromItem, toItem } from '../../runtime/item.ts';
+import { toStudentQuestions } from '../student-view.ts';
 import { TestVersion } from '../test-version.ts';
 import { checkTestSource } from './check-test-source.ts';
 import { sourceHash } from './source-hash.ts';
@@ -65,8 +67,13 @@ describe('freezing a version', () => {
     expect(open.review).toMatchObject({ correctness: 'never', rightAnswers: 'never', feedback: 'never' });
   });
 
-  it('keeps the feedback of choices as part of the question’s', () => {
-    expect(version.questions[0]?.feedback).toBe('Think.\n\n- Right: Yes.\n- Wrong: No.');
+  it('keeps the feedback of each choice beside the question’s', () => {
+    const single = version.questions[0];
+    if (single?.type !== 'singleChoice') throw new Error('not a single choice');
+    expect(single.feedback).toBe('Think.');
+    const feedbackOf = (text: string) =>
+      single.choiceFeedback?.[single.choices.find((choice) => choice.text === text)?.id ?? ''];
+    expect([feedbackOf('Right'), feedbackOf('Wrong')]).toEqual([{ text: 'Yes.' }, { text: 'No.' }]);
   });
 
   it('gives two prompts with the same option one option, and keeps the extra ones', () => {
@@ -96,10 +103,140 @@ describe('freezing a version', () => {
   });
 });
 
+describe('numbers and weights', () => {
+  const head = 'id: t\ntitle: T\nduration: 1 min\nquestions:\n';
+  const onlyQuestion = (yaml: string) => {
+    const made = toTestVersion(read(head + yaml), { version: 1, publishedAtMs: 0, newId: countingDown() });
+    expect(TestVersion.parse(fromItem(toItem(made)))).toEqual(made);
+    return made.questions[0];
+  };
+
+  it.each(['6.022e23', '1e16', '-6.4e18', '1e100', '1.10', '0.1000000000000000055511151231257827', '+5', '1E-100'])(
+    'keeps %s as it was typed, through the table and back',
+    (typed) => {
+      const key = onlyQuestion(`  - {type: numeric, text: x, answer: ${typed}, tolerance: 1e17}`);
+      expect(key).toMatchObject({ rightNumber: typed, tolerance: '1e17' });
+      const inQuotes = onlyQuestion(`  - {type: numeric, text: x, answer: '${typed}', tolerance: '1e17'}`);
+      expect(inQuotes).toEqual(key);
+      expect(onlyQuestion(`  - {type: numeric, text: x, answers: [{answer: ${typed}}]}`)).toMatchObject({
+        rightNumber: typed,
+        answers: [{ number: typed, tolerance: '0', share: { earned: 1, outOf: 1 } }],
+      });
+    },
+  );
+
+  it('keeps several numbers in their order, each with its share and feedback, and names the best as the right one', () => {
+    const answers =
+      '[{answer: 2, weight: 33.33333}, {answer: 3, feedback: Yes, feedbackFormat: plain}, {answer: "*", weight: -50}]';
+    expect(onlyQuestion(`  - {type: numeric, text: x, answers: ${answers}}`)).toMatchObject({
+      rightNumber: '3',
+      answers: [
+        { number: '2', share: { earned: 1, outOf: 3 } },
+        { number: '3', share: { earned: 1, outOf: 1 }, feedback: { text: 'Yes', format: 'plain' } },
+        { number: null, share: { earned: -1, outOf: 2 } },
+      ],
+    });
+  });
+
+  it('keeps what each choice weighs; those that say nothing weigh nothing', () => {
+    const single = onlyQuestion(
+      '  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b, weight: -33.33333}, {text: c}]}',
+    );
+    expect(single?.type === 'singleChoice' && Object.values(single.weights ?? {})).toEqual([
+      { earned: 1, outOf: 1 },
+      { earned: -1, outOf: 3 },
+      { earned: 0, outOf: 1 },
+    ]);
+    const plain = onlyQuestion('  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b}]}');
+    expect(plain).not.toHaveProperty('weights');
+    const multiple = onlyQuestion(
+      '  - {type: multipleChoice, scoring: weights, text: x, choices: [{text: a, weight: 60}, {text: b, weight: 40}, {text: c, weight: -100}]}',
+    );
+    expect(multiple).toMatchObject({ scoring: 'weights', rightChoiceIds: ['id99', 'id98'] });
+  });
+
+  it('accepts the texts that earn the most, and keeps the others in their place', () => {
+    const accept = '[{text: Pari*, weight: 50}, Paris, {text: Lutetia, feedback: Old.}]';
+    expect(onlyQuestion(`  - {type: shortText, text: x, wildcards: true, accept: ${accept}}`)).toMatchObject({
+      acceptedTexts: ['Paris', 'Lutetia'],
+      wildcards: true,
+      answers: [
+        { text: 'Pari*', share: { earned: 1, outOf: 2 } },
+        { text: 'Paris', share: { earned: 1, outOf: 1 } },
+        { text: 'Lutetia', share: { earned: 1, outOf: 1 }, feedback: { text: 'Old.' } },
+      ],
+    });
+    const plain = onlyQuestion('  - {type: shortText, text: x, accept: [Paris, Lutetia]}');
+    expect(plain).not.toHaveProperty('answers');
+  });
+});
+
+describe('formats', () => {
+  const made = toTestVersion(
+    read(`id: t
+title: T
+description: d
+descriptionFormat: html
+instructions: i
+instructionsFormat: plain
+duration: 1 min
+questions:
+  - type: matching
+    text: x
+    format: moodle
+    feedback: f
+    feedbackFormat: plain
+    pairs:
+      - {prompt: a, promptFormat: plain, option: same, optionFormat: plain}
+      - {prompt: b, promptFormat: markdown, option: same}
+    extraOptions: [c, {text: d, format: html}]
+  - type: trueFalse
+    text: y
+    answer: true
+    feedbackWhenRight: r
+    feedbackWhenWrong: w
+    feedbackWhenWrongFormat: html
+`),
+    { version: 1, publishedAtMs: 0 },
+  );
+
+  it('stand beside each text that has one; Markdown says nothing', () => {
+    expect(made).toMatchObject({ descriptionFormat: 'html', instructionsFormat: 'plain' });
+    const [matching, statement] = made.questions;
+    expect(matching).toMatchObject({ format: 'moodle', feedbackFormat: 'plain' });
+    if (matching?.type !== 'matching') throw new Error('not a matching question');
+    expect(matching.prompts.map(({ text, format }) => `${text} ${format}`)).toEqual(['a plain', 'b undefined']);
+    expect(statement).toMatchObject({
+      feedbackWhenRight: { text: 'r' },
+      feedbackWhenWrong: { text: 'w', format: 'html' },
+    });
+    expect(statement).not.toHaveProperty('format');
+  });
+
+  it('tell two options of the same text apart', () => {
+    const matching = made.questions[0];
+    const options = matching?.type === 'matching' ? matching.options : [];
+    expect(options.map(({ text, format }) => `${text} ${format}`).toSorted()).toEqual([
+      'c undefined',
+      'd html',
+      'same plain',
+      'same undefined',
+    ]);
+  });
+
+  it('go with the questions to the student', () => {
+    const [question] = toStudentQuestions({ ...made, shuffleQuestions: false }, 'seed');
+    expect(question).toMatchObject({ format: 'moodle' });
+    if (question?.type !== 'matching') throw new Error('not a matching question');
+    expect(question.prompts[0]).toMatchObject({ text: 'a', format: 'plain' });
+    expect(question.options.find(({ text }) => text === 'd')?.format).toBe('html');
+  });
+});
+
 describe('the hash of a source', () => {
   it('does not change with comments, layout, the order of fields or defaults written out', () => {
     const [start = '', rest = ''] = text.split('duration: 1 h 30 min\n');
-    const same = `# A comment\nattempts: 1\nduration: "1 h 30 min"${start}${rest}shuffleQuestions: true\n`;
+    const same = `# A comment\nattempts: 1\nduration: "1 h 30 min"${start}${rest}    format: markdown\nshuffleQuestions: true\n`;
     expect(sourceHash(read(same))).toBe(sourceHash(read(text)));
   });
 

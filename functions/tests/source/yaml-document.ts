@@ -1,15 +1,39 @@
 /** Reads YAML, and JSON, which is YAML, keeping positions. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
-import type { FieldPath, Position, SourceDocument } from './source-document.ts';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { beginningOf } from './beginning-of.ts';
+import { findJsonFault } from './json-syntax.ts';
+import { fieldOf } from './schema-faults.ts';
+import {
+  type FieldPath,
+  type OutlineEntry,
+  type Position,
+  type SourceDocument,
+  unreadableDocument,
+} from './source-document.ts';
+import { findAmbiguities, type TextFault } from './yaml-ambiguities.ts';
+import { describeYamlError, findOddBlank, oddBlankMessage } from './yaml-faults.ts';
+import { findExcess } from './yaml-limits.ts';
 
 /**
  * Fields that hold text whatever it looks like: `text: 1.50` is the text 1.50, and `- no` in a list of accepted
  * texts is no boolean.
  */
 const textFields = new Set(['id', 'title', 'description', 'instructions', 'duration', 'opensAt', 'closesAt']);
-for (const field of ['text', 'feedback', 'unit', 'prompt', 'option', 'accept', 'items', 'extraOptions']) {
-  textFields.add(field);
-}
+const questionTexts = ['text', 'feedback', 'feedbackWhenRight', 'feedbackWhenWrong', 'unit', 'prompt', 'option'];
+for (const field of [...questionTexts, 'accept', 'items', 'extraOptions']) textFields.add(field);
+/** Fields that hold a number with all the digits that were typed: JavaScript's numbers have no room for them. */
+const numberFields = new Set(['answer', 'tolerance']);
 
 function asWritten(node: unknown): void {
   if (isScalar(node) && typeof node.value !== 'string') node.value = node.source ?? String(node.value ?? '');
@@ -19,36 +43,158 @@ function asWritten(node: unknown): void {
 /** A field without a value counts as left out. */
 const isEmpty = (node: unknown) => node === null || (isScalar(node) && node.value === null);
 
+/** More are not worth reading: the first one often makes the others. */
+const mostFaults = 20;
+
+/** The fault of each line that has blanks which are none for YAML. */
+function oddBlanks(text: string): TextFault[] {
+  const faults: TextFault[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const place = findOddBlank(line);
+    if (place !== null) faults.push({ offset: offset + place, message: oddBlankMessage });
+    offset += line.length + 1;
+  }
+  return faults;
+}
+
+/** The offset where a quote that is never closed is opened; the parser only names the end. */
+function openQuote(document: Document, end: number): number {
+  let offset = end;
+  visit(document, {
+    Scalar(_, node) {
+      const [start = 0, , nodeEnd = 0] = node.range ?? [];
+      if (node.type?.startsWith('QUOTE') && nodeEnd >= end) offset = Math.min(offset, start);
+    },
+  });
+  return offset;
+}
+
+/** What the parser could not read. */
+function syntaxFaults(document: Document, text: string): TextFault[] {
+  const odd = document.errors.length > 0 ? oddBlanks(text) : [];
+  if (odd.length > 0) return odd;
+  const seen = new Set<number>();
+  return document.errors.flatMap((error) => {
+    const isQuote = error.code === 'MISSING_CHAR' && error.message.includes('quote');
+    const offset = isQuote ? openQuote(document, error.pos[0]) : error.pos[0];
+    const lineStart = text.lastIndexOf('\n', offset - 1);
+    // The parser may stumble over one line several times.
+    if (seen.has(lineStart)) return [];
+    seen.add(lineStart);
+    return [{ offset, message: isQuote ? 'a quote is opened here and never closed' : describeYamlError(error, text) }];
+  });
+}
+
+/** Values of the fields that keep what was typed: texts whatever they look like, numbers with all their digits. */
+function keepAsTyped(document: Document): void {
+  visit(document, {
+    Pair(_, pair) {
+      const field = isScalar(pair.key) ? String(pair.key.value) : '';
+      // A merge is a fault already.
+      if (isEmpty(pair.value) || field === '<<') return visit.REMOVE;
+      if (textFields.has(field)) asWritten(pair.value);
+      if (numberFields.has(field) && isScalar(pair.value) && typeof pair.value.value === 'number')
+        asWritten(pair.value);
+      return undefined;
+    },
+  });
+}
+
 /**
  * Reads a file.
- * @param file its name, for messages
+ * @param file its name, for messages; one that ends in .json must be JSON
  */
 export function readYaml(file: string, text: string): SourceDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = document.errors.map(({ code, pos, message }) => {
-    const hint = code === 'BLOCK_AS_IMPLICIT_KEY' ? ' (a text with a colon and a space in it needs quotes)' : '';
-    return { file, field: '', ...at(pos[0]), message: message + hint };
-  });
+  const toFault = ({ offset, message }: TextFault) => ({ file, field: '', ...at(offset), message });
+  const refuse = (faults: readonly TextFault[]) => {
+    const named = faults.slice(0, mostFaults).map(toFault);
+    const more = faults.length - named.length;
+    const last = named.at(-1);
+    if (more > 0 && last) named.push({ ...last, message: `… and ${more.toLocaleString('en')} more` });
+    return unreadableDocument(file, named);
+  };
+  const early = findEarlyFault(file, text);
+  if (early) {
+    lines.addNewLine(0);
+    for (let end = text.indexOf('\n'); end >= 0 && end < early.offset; end = text.indexOf('\n', end + 1))
+      lines.addNewLine(end + 1);
+    return refuse([early]);
+  }
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: 'error',
+    });
+    const broken = syntaxFaults(document, text);
+    if (broken.length > 0) return refuse(broken);
+    const ambiguous = findAmbiguities(document, text);
+    const faults = [...ambiguous, ...inStructure(document, oddBlanks(text))];
+    if (faults.length > mostFaults) return refuse(faults);
+    keepAsTyped(document);
+    const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
+    const read = { ...unreadableDocument(file, faults.map(toFault)), locate };
+    // An alias or an anchor inside itself has no plain value.
+    if (faults.length > 0 && hasAliases(document)) return read;
+    const value: unknown = document.toJS();
+    return { ...read, value, outline: outlineOf(value, locate) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse([{ offset: 0, message: 'has lists or groups inside each other, too deep to read' }]);
+  }
+}
+
+/** What can be said without parsing YAML. */
+function findEarlyFault(file: string, text: string): TextFault | null {
+  const isJson = /\.json$/i.test(file);
+  return findExcess(text) ?? (isJson && text.trim() !== '' ? findJsonFault(text) : null);
+}
+
+function hasAliases(document: Document): boolean {
+  let found = false;
   visit(document, {
-    Pair(_, pair) {
-      if (isEmpty(pair.value)) return visit.REMOVE;
-      if (isScalar(pair.key) && textFields.has(String(pair.key.value))) asWritten(pair.value);
-      return undefined;
+    Alias() {
+      found = true;
+      return visit.BREAK;
     },
   });
-  const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
-  if (faults.length > 0) return { file, value: undefined, faults, notes: [], locate };
-  try {
-    return { file, value: document.toJS(), faults, notes: [], locate };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { file, value: undefined, faults: [{ file, field: '', line: 1, column: 1, message }], notes: [], locate };
-  }
+  return found;
+}
+
+/** The faults outside all texts in blocks and quotes, in which an odd blank is a character like any other. */
+function inStructure(document: Document, faults: readonly TextFault[]): readonly TextFault[] {
+  if (faults.length === 0) return faults;
+  const ends = new Map<number, number>();
+  visit(document, {
+    Scalar(_, { range, type }) {
+      if (range && type !== 'PLAIN') ends.set(range[0], range[1]);
+    },
+  });
+  // Texts do not overlap, so the one that began last is the only one that may hold an offset.
+  const starts = [...ends.keys()].toSorted((a, b) => a - b);
+  let next = 0;
+  return faults.filter(({ offset }) => {
+    while ((starts[next] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+    return offset >= (ends.get(starts[next - 1] ?? -1) ?? 0);
+  });
+}
+
+/** The questions that a document may hold, whatever is wrong with them. */
+function outlineOf(value: unknown, locate: SourceDocument['locate']): OutlineEntry[] {
+  const questions = fieldOf(value, ['questions']);
+  if (!Array.isArray(questions)) return [];
+  return questions.slice(0, 1000).map((question: unknown, place) => {
+    const text = fieldOf(question, ['text']);
+    const { line } = locate(['questions', place]);
+    return { number: place + 1, line, text: typeof text === 'string' ? beginningOf(text, 60) : '' };
+  });
 }
 
 /** Goes down the path as far as there is something. */

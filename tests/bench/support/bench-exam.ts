@@ -29,7 +29,7 @@ function questionAt(index: number): { question: KeyedQuestion; answer: AnswerVal
       return { question: { ...common, type: 'trueFalse', rightValue: true }, answer: true };
     case 3:
       return {
-        question: { ...common, type: 'numeric', rightNumber: 42, tolerance: 0.5, unit: 'km' },
+        question: { ...common, type: 'numeric', rightNumber: '42', tolerance: '0.5', unit: 'km' },
         answer: '42.25',
       };
     case 4:

@@ -1,9 +1,11 @@
 /** An answer in words: ids become the texts they stand for. Serves mine, the right one, and the rival of a conflict. */
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
+import { parseNumber } from '../../../../shared/questions/parse-number.ts';
 import type { Choice, StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Icon } from '../../components/icon.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import type { FormattedText } from '../../components/rich-text/text-forms.ts';
 import { isAnswered } from '../sessions/answered.ts';
 import styles from './attempts.module.css';
 
@@ -12,7 +14,8 @@ interface AnswerTextProps {
   readonly answer: AnswerValue;
 }
 
-const textOf = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.text ?? id;
+const textOf = (choices: readonly Choice[], id: string): FormattedText =>
+  choices.find((choice) => choice.id === id) ?? { text: id, format: 'plain' };
 
 /** The answer. */
 export function AnswerText({ question, answer }: AnswerTextProps) {
@@ -30,7 +33,7 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
         <ul className={styles.texts}>
           {question.prompts.map((prompt) => (
             <li key={prompt.id}>
-              <RichText inline text={prompt.text} />
+              <RichText inline text={prompt.text} format={prompt.format} />
               <span className={styles.arrow}>
                 <Icon name="onto" size="1em" />
               </span>
@@ -42,8 +45,8 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
       );
     case 'numeric': {
       const text = idsOf(answer).join(', ');
-      // The right answer brings its unit, and so may the student.
-      const unit = question.unit !== null && !text.endsWith(question.unit) ? ` ${question.unit}` : '';
+      // The right answer brings its unit, and so may the student; what is no number stays as it was typed.
+      const unit = question.unit !== null && parseNumber(text, null) !== null ? ` ${question.unit}` : '';
       return (
         <p>
           <bdi className={`${styles.typed} numbers`} dir="ltr">
@@ -54,14 +57,14 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
       );
     }
     case 'shortText':
-      return <TextList texts={idsOf(answer)} literal />;
+      return <TextList texts={idsOf(answer).map(asTyped)} literal />;
     case 'trueFalse':
       return null;
   }
 }
 
 interface TextListProps {
-  readonly texts: readonly string[];
+  readonly texts: readonly FormattedText[];
   readonly ordered?: boolean;
   /** Typed by a person: shown as it is, never read as Markdown. */
   readonly literal?: boolean;
@@ -69,14 +72,14 @@ interface TextListProps {
 
 function TextList({ texts, ordered = false, literal = false }: TextListProps) {
   const [only] = texts;
-  const show = (text: string) =>
-    literal ? <bdi className={styles.typed}>{text}</bdi> : <RichText inline text={text} />;
-  if (texts.length === 1 && only !== undefined) return <p>{show(only)}</p>;
+  const show = ({ text, format }: FormattedText) =>
+    literal ? <bdi className={styles.typed}>{text}</bdi> : <RichText inline text={text} format={format} />;
+  if (texts.length === 1 && only !== undefined) return <div>{show(only)}</div>;
   const List = ordered ? 'ol' : 'ul';
   return (
     <List className={styles.texts}>
       {texts.map((text) => (
-        <li key={text}>{show(text)}</li>
+        <li key={text.text}>{show(text)}</li>
       ))}
     </List>
   );
@@ -84,8 +87,11 @@ function TextList({ texts, ordered = false, literal = false }: TextListProps) {
 
 function MatchedText({ option, options }: { readonly option: string | null; readonly options: readonly Choice[] }) {
   const { t } = useTranslation();
-  return option === null ? <em>{t('review.nothing')}</em> : <RichText inline text={textOf(options, option)} />;
+  return option === null ? <em>{t('review.nothing')}</em> : <RichText inline {...pickText(textOf(options, option))} />;
 }
+
+const pickText = ({ text, format }: FormattedText) => ({ text, format });
+const asTyped = (text: string): FormattedText => ({ text, format: 'plain' });
 
 function idsOf(answer: AnswerValue): readonly string[] {
   if (typeof answer === 'string') return [answer];

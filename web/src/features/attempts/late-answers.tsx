@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import { Notice } from '../../components/notice.tsx';
-import { firstParagraph, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { formatTime } from '../../lib/format.ts';
 import { AnswerText } from './answer-text.tsx';
 import styles from './attempts.module.css';
@@ -24,7 +25,7 @@ export function LateAnswers({ attempt }: { readonly attempt: AttemptView }) {
             <li key={questionId}>
               {question ? (
                 <p className={styles.lateQuestion}>
-                  {t('room.question', { number: index + 1 })}: <RichText inline text={firstParagraph(question.text)} />
+                  {t('room.question', { number: index + 1 })}: <RichText inline {...firstParagraph(question)} />
                 </p>
               ) : null}
               {question && review.answers.visible ? <AnswerText question={question} answer={answer} /> : null}

@@ -16,6 +16,12 @@ describe('the calculator', () => {
     ['√16', '4'],
     ['√(9 + 16)', '5'],
     ['1 ÷ 3', '0.333333333333'],
+    ['2(3+4)', '14'],
+    ['(1+2)(3+4)', '21'],
+    ['2√16', '8'],
+    ['10%', '0.1'],
+    ['50 × 10%', '5'],
+    ['1.5e3 + 1', '1501'],
   ])('works out %s = %s', (line, result) => {
     expect(basic(line)).toBe(result);
     expect(scientific(line)).toBe(result);
@@ -33,6 +39,13 @@ describe('the calculator', () => {
     ['ln(e)', '1'],
     ['log 1000', '3'],
     ['2 × π', '6.28318530718'],
+    ['2π', '6.28318530718'],
+    ['2²', '4'],
+    ['2¹⁰', '1024'],
+    ['3π²', '29.6088132033'],
+    ['2 sin 30', '1'],
+    ['2e', '5.43656365692'],
+    ['3!2', '12'],
     ['abs(-4)', '4'],
   ])('works out %s = %s when it is scientific, and not when it is basic', (line, result) => {
     expect(scientific(line)).toBe(result);
@@ -53,6 +66,8 @@ describe('the calculator', () => {
     '171!',
     '2.5!',
     'hello',
+    '1 2',
+    '²',
     '1 = 1',
     'x = 3',
     '"a" || "b"',

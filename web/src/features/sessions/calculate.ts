@@ -41,9 +41,31 @@ export function calculate(kind: Exclude<CalculatorKind, 'off'>, angle: AngleUnit
   }
 }
 
-/** What is on the keys, as the parser writes it. A comma is a decimal point here: no function takes two numbers. */
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const token = /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z]+|\S/gi;
+const isNumber = (text: string) => /^[\d.]/.test(text);
+const endsValue = (text: string) => isNumber(text) || ['pi', 'e', ')', '!'].includes(text);
+const beginsValue = (text: string) => isNumber(text) || /^[a-z]/i.test(text) || text === '(';
+
+/**
+ * What is on the keys, and what people write, as the parser wants it: `2π` and `2(3+4)` are products, `2²` is a power,
+ * `10%` a tenth. A comma is a decimal point here: no function takes two numbers.
+ */
 function toExpression(line: string): string {
+  const tokens: readonly string[] = withPlainSigns(line).match(token) ?? [];
+  return tokens
+    .map((text, index) => {
+      const before = tokens[index - 1] ?? '';
+      const isProduct = endsValue(before) && beginsValue(text) && !(isNumber(before) && isNumber(text));
+      return isProduct ? `* ${text}` : text;
+    })
+    .join(' ');
+}
+
+function withPlainSigns(line: string): string {
   return line
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => ` ^ (${[...digits].map((digit) => superscripts.indexOf(digit)).join('')})`)
+    .replaceAll('%', ' * (1/100)')
     .replaceAll('×', '*')
     .replaceAll('÷', '/')
     .replaceAll('−', '-')

@@ -2,7 +2,8 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice as ChoiceOption } from '../../../../shared/questions/student-question.ts';
-import { needsRendering, plainText, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { type FormattedText, needsRendering, plainText } from '../../components/rich-text/text-forms.ts';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
 import { RuleOutButton, RuleOutSwitch, useRuleOut } from './rule-out.tsx';
@@ -21,13 +22,13 @@ export function SingleChoiceInput(props: InputProps<QuestionOf<'singleChoice'>, 
             name={question.questionId}
             checked={value === choice.id}
             isRuledOut={ruleOut.isRuledOut(choice.id)}
-            spokenText={spoken(choice.text)}
+            spokenText={spoken(choice)}
             onChange={() => {
               if (ruleOut.isRuledOut(choice.id)) ruleOut.setRuledOut(choice, false);
               onChange(choice.id);
             }}
           >
-            <RichText inline text={choice.text} />
+            <RichText inline text={choice.text} format={choice.format} />
           </Choice>
         </Pickable>
       ))}
@@ -66,10 +67,10 @@ export function MultipleChoiceInput(props: InputProps<QuestionOf<'multipleChoice
             name={question.questionId}
             checked={picked.includes(choice.id)}
             isRuledOut={ruleOut.isRuledOut(choice.id)}
-            spokenText={spoken(choice.text)}
+            spokenText={spoken(choice)}
             onChange={(on) => toggle(choice, on)}
           >
-            <RichText inline text={choice.text} />
+            <RichText inline text={choice.text} format={choice.format} />
           </Choice>
         </Pickable>
       ))}
@@ -160,6 +161,6 @@ function Choice({ type, name, checked, isRuledOut = false, spokenText, onChange,
 }
 
 /** Formulas and code inside a label are lost on some screen readers; their source is not. */
-function spoken(text: string): string | undefined {
+function spoken(text: FormattedText): string | undefined {
   return needsRendering(text) ? plainText(text) : undefined;
 }

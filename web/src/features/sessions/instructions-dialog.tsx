@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from '../../components/lazy-dialog.tsx';
 import { PanelDialog } from '../../components/panel-dialog.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { hasInstructions } from './has-instructions.ts';
 import styles from './instructions-dialog.module.css';
@@ -13,17 +13,17 @@ export function InstructionsDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
-  const { instructions, sections } = session;
+  const { instructions, instructionsFormat, sections } = session;
   return (
     <PanelDialog title={t('instructions.title')} onClose={onClose}>
       {hasInstructions(session) ? null : <p>{t('instructions.none')}</p>}
-      {instructions === '' ? null : <RichText text={instructions} />}
-      {sections.map(({ sectionId, title, instructions: text }, index) =>
+      {instructions === '' ? null : <RichText text={instructions} format={instructionsFormat} />}
+      {sections.map(({ sectionId, title, instructions: text, instructionsFormat: format }, index) =>
         text === '' ? null : (
           <section key={sectionId} className={styles.section} aria-labelledby={`instructions-${sectionId}`}>
             <p className={styles.place}>{t('section.place', { place: index + 1, count: sections.length })}</p>
             <h3 id={`instructions-${sectionId}`}>{title}</h3>
-            <RichText text={text} />
+            <RichText text={text} format={format} />
           </section>
         ),
       )}

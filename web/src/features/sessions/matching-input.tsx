@@ -2,7 +2,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { needsRendering, plainText, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { needsRendering, plainText } from '../../components/rich-text/text-forms.ts';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
 
@@ -14,15 +15,15 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
   const { t } = useTranslation();
   const { question, value, number, describedBy, disabled, onChange } = props;
   const idBase = useId();
-  const byLetter = question.options.some((option) => needsRendering(option.text));
+  const byLetter = question.options.some((option) => needsRendering(option));
   const matches = value ?? {};
   const options = [
     { value: '', label: t('question.pickMatch') },
     ...question.options.map((option, index) => ({
       value: option.id,
       label: byLetter
-        ? t('question.letterOption', { letter: letterOf(index), text: plainText(option.text) })
-        : plainText(option.text),
+        ? t('question.letterOption', { letter: letterOf(index), text: plainText(option) })
+        : plainText(option),
     })),
   ];
 
@@ -39,7 +40,7 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
         <ol className={styles.letters}>
           {question.options.map((option) => (
             <li key={option.id}>
-              <RichText inline text={option.text} />
+              <RichText inline text={option.text} format={option.format} />
             </li>
           ))}
         </ol>
@@ -47,11 +48,11 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
       {question.prompts.map((prompt) => (
         <div key={prompt.id} className={styles.match}>
           <label htmlFor={`${idBase}-${prompt.id}`} className={styles.prompt}>
-            <RichText inline text={prompt.text} />
+            <RichText inline text={prompt.text} format={prompt.format} />
           </label>
           <NativeSelect
             id={`${idBase}-${prompt.id}`}
-            aria-label={needsRendering(prompt.text) ? plainText(prompt.text) : undefined}
+            aria-label={needsRendering(prompt) ? plainText(prompt) : undefined}
             data={options}
             value={matches[prompt.id] ?? ''}
             onChange={(event) => match(prompt.id, event.currentTarget.value)}

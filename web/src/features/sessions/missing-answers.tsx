@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import { Notice } from '../../components/notice.tsx';
-import { firstParagraph, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { AnswerText } from '../attempts/answer-text.tsx';
 import { type AnswerEntry, sameValue } from './answer-entry.ts';
 import { isAnswered } from './answered.ts';
@@ -33,7 +34,7 @@ export function MissingAnswers({ attempt, delivery }: MissingAnswersProps) {
           return (
             <li key={entry.questionId}>
               <p className={styles.missingQuestion}>
-                {question ? <RichText inline text={firstParagraph(question.text)} /> : entry.questionId}
+                {question ? <RichText inline {...firstParagraph(question)} /> : entry.questionId}
               </p>
               {question ? <AnswerText question={question} answer={entry.value} /> : <RawAnswer entry={entry} />}
             </li>

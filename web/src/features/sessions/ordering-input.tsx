@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
-import { plainText, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { plainText } from '../../components/rich-text/text-forms.ts';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
 import { completeOrder, moveItem } from './order.ts';
@@ -27,7 +28,7 @@ export function OrderingInput(props: InputProps<QuestionOf<'ordering'>, readonly
     const next = moveItem(order, id, by);
     if (next === order) return;
     focusOn.current = `${id}:${by}`;
-    const text = plainText(question.items.find((item) => item.id === id)?.text ?? '');
+    const text = plainText(question.items.find((item) => item.id === id) ?? { text: '' });
     setAnnouncement(t('question.moved', { text, position: next.indexOf(id) + 1, count: next.length }));
     onChange([...next]);
   }
@@ -39,14 +40,14 @@ export function OrderingInput(props: InputProps<QuestionOf<'ordering'>, readonly
       <ol className={styles.order} ref={list}>
         {order.map((id, index) => {
           const item = question.items.find((one) => one.id === id);
-          const text = plainText(item?.text ?? '');
+          const text = plainText(item ?? { text: '' });
           return (
             <li key={id} className={styles.orderItem}>
               <span className={`${styles.rank} numbers`} aria-hidden="true">
                 {index + 1}
               </span>
               <span className={styles.choiceText}>
-                <RichText inline text={item?.text ?? ''} />
+                <RichText inline text={item?.text ?? ''} format={item?.format} />
               </span>
               <button
                 type="button"

@@ -4,7 +4,7 @@ import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Icon } from '../../components/icon.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useStorePart } from '../../lib/use-store.ts';
 import { AnswerState } from './answer-state.tsx';
@@ -49,7 +49,7 @@ export function QuestionCard({ question, number, heading }: QuestionCardProps) {
         </button>
       </div>
       <div id={textId} className={styles.questionText}>
-        <RichText text={question.text} />
+        <RichText text={question.text} format={question.format} />
       </div>
       <RivalNotice question={question} />
       <QuestionInput

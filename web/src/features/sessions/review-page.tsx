@@ -7,7 +7,8 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { firstParagraph, RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { statusOf } from './answer-status.ts';
@@ -62,7 +63,7 @@ export function ReviewPage() {
             <Link href={`${base}/questions/${row.number}`} className={styles.link}>
               <span className={`${styles.number} numbers`}>{t('room.question', { number: row.number })}</span>
               <span className={styles.text} dir={textDirection(row.question.text)}>
-                <RichText inline text={firstParagraph(row.question.text)} />
+                <RichText inline {...firstParagraph(row.question)} />
               </span>
               <span className={styles.signs}>
                 {row.isFlagged ? (

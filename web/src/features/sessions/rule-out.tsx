@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../../shared/questions/student-question.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { Icon } from '../../components/icon.tsx';
-import { plainText } from '../../components/rich-text.tsx';
+import { plainText } from '../../components/rich-text/text-forms.ts';
 import styles from './rule-out.module.css';
 import { useScrap, useScraps } from './use-scraps.ts';
 
@@ -31,7 +31,7 @@ export function useRuleOut(questionId: string): RuleOut {
     isRuledOut: (choiceId) => scrap?.ruledOut.includes(choiceId) ?? false,
     setRuledOut(choice, isRuledOut) {
       scraps.setRuledOut(questionId, choice.id, isRuledOut);
-      const text = plainText(choice.text);
+      const text = plainText(choice);
       setAnnouncement(t(isRuledOut ? 'ruleOut.ruledOut' : 'ruleOut.restored', { text }));
     },
   };
@@ -49,7 +49,7 @@ interface RuleOutButtonProps {
 export function RuleOutButton({ choice, ruleOut, isChosen, disabled }: RuleOutButtonProps) {
   const { t } = useTranslation();
   const isRuledOut = ruleOut.isRuledOut(choice.id);
-  const text = plainText(choice.text);
+  const text = plainText(choice);
   const label = t(isChosen ? 'ruleOut.isAnswer' : isRuledOut ? 'ruleOut.restore' : 'ruleOut.action', { text });
   return (
     <button

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { Pager } from './pager.tsx';
 import type { Part } from './parts.ts';
@@ -52,7 +52,9 @@ export function ScrollPage({ parts, place, number }: ScrollPageProps) {
           <p className={styles.place}>{t('section.place', { place: place + 1, count: parts.length })}</p>
         ) : null}
         <PageHeading title={title} className={styles.title} />
-        {section && section.instructions !== '' ? <RichText text={section.instructions} /> : null}
+        {section && section.instructions !== '' ? (
+          <RichText text={section.instructions} format={section.instructionsFormat} />
+        ) : null}
       </div>
       <div className={styles.questions} ref={list}>
         {part.questions.map((one) => (

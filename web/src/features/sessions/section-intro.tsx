@@ -1,7 +1,7 @@
 /** The title and instructions of a section, before its first question. */
 import { useTranslation } from 'react-i18next';
 import type { Section } from '../../../../shared/questions/test-layout.ts';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import styles from './sections.module.css';
 
 interface SectionIntroProps {
@@ -18,7 +18,9 @@ export function SectionIntro({ section, place, count }: SectionIntroProps) {
     <section className={styles.intro} aria-labelledby={titleId}>
       <p className={styles.place}>{t('section.place', { place, count })}</p>
       <h2 id={titleId}>{section.title}</h2>
-      {section.instructions === '' ? null : <RichText text={section.instructions} />}
+      {section.instructions === '' ? null : (
+        <RichText text={section.instructions} format={section.instructionsFormat} />
+      )}
     </section>
   );
 }

@@ -1,9 +1,10 @@
-/** Every text of some questions that may hold Markdown. */
+/** Every text of some questions that may need a reader. */
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import type { FormattedText } from '../../components/rich-text/text-forms.ts';
 
 /** Question texts and the texts of their choices, prompts, options and items. */
-export function textsOf(questions: readonly StudentQuestion[]): readonly string[] {
-  return questions.flatMap((question) => [question.text, ...partsOf(question).map((part) => part.text)]);
+export function textsOf(questions: readonly StudentQuestion[]): readonly FormattedText[] {
+  return questions.flatMap((question) => [question, ...partsOf(question)]);
 }
 
 function partsOf(question: StudentQuestion) {

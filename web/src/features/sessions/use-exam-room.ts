@@ -4,7 +4,7 @@ import { startTransition, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
-import { preloadRichText } from '../../components/rich-text.tsx';
+import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
 import { startedHereKey } from '../../lib/started-here.ts';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom } from './exam-room-types.ts';
@@ -105,8 +105,12 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
   // In a while: a slow line would have the first question wait for the formulas of all.
   useEffect(() => {
     if (!room) return undefined;
-    const { questions, sections, instructions } = session;
-    const texts = [...textsOf(questions), instructions, ...sections.map((one) => one.instructions)];
+    const { questions, sections } = session;
+    const instructions = [session, ...sections].map((one) => ({
+      text: one.instructions,
+      format: one.instructionsFormat,
+    }));
+    const texts = [...textsOf(questions), ...instructions];
     const timer = setTimeout(preloadRichText, preloadAfterMs, texts);
     return () => clearTimeout(timer);
   }, [room, session]);

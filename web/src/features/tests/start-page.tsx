@@ -7,7 +7,7 @@ import layout from '../../app/layout.module.css';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { problemCode } from '../../lib/api-problem.ts';
 import { formatDateTime, formatDuration } from '../../lib/format.ts';
@@ -42,7 +42,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
   const time = formatDuration(timeLimit.availableSeconds, t);
   return (
     <>
-      {test.description ? <RichText text={test.description} /> : null}
+      {test.description ? <RichText text={test.description} format={test.descriptionFormat} /> : null}
       <div className={styles.panel}>
         <TestFacts test={test} />
       </div>
@@ -51,7 +51,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
       {test.instructions ? (
         <section className={layout.stack} aria-labelledby="instructions">
           <h2 id="instructions">{t('start.instructions')}</h2>
-          <RichText text={test.instructions} />
+          <RichText text={test.instructions} format={test.instructionsFormat} />
         </section>
       ) : null}
       <section className={layout.stack} aria-labelledby="what-happens">

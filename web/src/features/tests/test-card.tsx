@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
-import { RichText } from '../../components/rich-text.tsx';
+import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { CloseCut } from './close-cut.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
@@ -20,7 +20,7 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         </h3>
         {test.description ? (
           <div className={styles.description}>
-            <RichText text={test.description} />
+            <RichText text={test.description} format={test.descriptionFormat} />
           </div>
         ) : null}
         <TestFacts test={test} />

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import '../testing/set-up-dom.ts';
+import '../../testing/set-up-dom.ts';
 import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { firstParagraph, plainText, RichText } from './rich-text.tsx';
+import { RichText } from './rich-text.tsx';
+import { firstParagraph, plainText } from './text-forms.ts';
 
 describe('a text of a test', () => {
   it('needs no reader when it is plain', () => {
@@ -86,7 +87,7 @@ describe('a text of a test', () => {
   });
 
   it('has a plain form for lists and announcements', () => {
-    expect(plainText('The **bold** `code` and $x^2$')).toBe('The bold code and x^2');
-    expect(firstParagraph('One\nline\n\nTwo')).toBe('One\nline');
+    expect(plainText({ text: 'The **bold** `code` and $x^2$' })).toBe('The bold code and x^2');
+    expect(firstParagraph({ text: 'One\nline\n\nTwo' }).text).toBe('One\nline');
   });
 });

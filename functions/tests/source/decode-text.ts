@@ -1,0 +1,117 @@
+/** The text of a file's bytes: UTF-8, or what the file or its caller says it is. Nothing is guessed. */
+
+export type DecodedText =
+  | {
+      readonly text: string;
+      /** As the WHATWG names it, such as `utf-8` or `windows-1252`. */
+      readonly encoding: string;
+      /** How that is known. */
+      readonly saidBy: 'default' | 'mark' | 'file' | 'caller' | 'zeros';
+    }
+  | { readonly fault: string; readonly line: number };
+
+const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+const mend =
+  'save it as UTF-8, or say what it is: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252';
+
+/** The encoding that a byte order mark at the beginning stands for. */
+function markOf(bytes: Uint8Array): string | null {
+  return marks.find(([, mark]) => mark.every((byte, place) => bytes[place] === byte))?.[0] ?? null;
+}
+
+/** What a comment among the first lines says: `// encoding: windows-1252`. */
+function saidInFile(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  for (const line of head.split(/\r\n|\r|\n/)) {
+    const [, label] = /^\s*(?:\/\/|#)\s*encoding\s*:\s*(\S+)\s*$/i.exec(line) ?? [];
+    if (label !== undefined) return label;
+    if (!/^\s*(?:\/\/|#|$)/.test(line)) return null;
+  }
+  return null;
+}
+
+/** UTF-16 without its mark: every other byte of the Latin letters, digits and blanks in it is zero. */
+function zerosOf(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, 2000);
+  const zeros = [0, 0];
+  for (const [place, byte] of head.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > head.length / 5 && even === 0) return 'utf-16le';
+  return even > head.length / 5 && odd === 0 ? 'utf-16be' : null;
+}
+
+/** The encoding's own name, for one of its many; `null` when there is none. */
+function nameOf(label: string): string | null {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** `null` when the bytes mean nothing in this encoding. A byte order mark is no part of the text. */
+function decode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The first line that is not UTF-8, and how it would read as windows-1252. */
+function firstBadLine(bytes: Uint8Array): { line: number; reads: string } {
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    const part = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (end < 0 || decode(part, 'utf-8') === null) {
+      const at = part.findIndex((byte) => byte >= 0x80);
+      const around = part.subarray(Math.max(0, at - 20), at + 20);
+      return { line, reads: new TextDecoder('windows-1252').decode(around).trim() };
+    }
+    start = end + 1;
+  }
+}
+
+/**
+ * Decodes a file.
+ * @param given what the caller says it is; counts more than the file's own comment, but not more than its bytes
+ */
+export function decodeText(bytes: Uint8Array, given?: string): DecodedText {
+  const mark = markOf(bytes);
+  const inFile = mark === null ? saidInFile(bytes) : null;
+  const said = given ?? inFile;
+  const encoding = said === null ? null : nameOf(said);
+  if (said !== null && encoding === null) {
+    return { fault: `“${said}” is no encoding that is known here: utf-8, windows-1252, utf-16le …`, line: 1 };
+  }
+  if (mark !== null && encoding !== null && encoding !== mark) {
+    return {
+      fault: `is said to be ${encoding}, but its first bytes are the mark of ${mark}: leave --encoding out`,
+      line: 1,
+    };
+  }
+  const zeros = mark === null && encoding === null ? zerosOf(bytes) : null;
+  const chosen = mark ?? encoding ?? zeros ?? 'utf-8';
+  if (chosen !== 'utf-8' && mark === null && zeros === null && isWrittenInUtf8(bytes)) {
+    return { fault: `is said to be ${chosen}, but its bytes are UTF-8: leave that out`, line: 1 };
+  }
+  const text = decode(bytes, chosen);
+  if (text !== null) {
+    const saidBy = mark ? 'mark' : given ? 'caller' : inFile ? 'file' : zeros ? 'zeros' : 'default';
+    return { text, encoding: chosen, saidBy };
+  }
+  if (chosen !== 'utf-8') return { fault: `is not ${chosen}, though it seems or is said to be: ${mend}`, line: 1 };
+  const { line, reads } = firstBadLine(bytes);
+  return { fault: `is not UTF-8: ${mend}. As windows-1252, line ${line} reads “${reads}”`, line };
+}
+
+/** Whether there are characters beyond ASCII, all of them in UTF-8: other encodings hardly ever look like that. */
+function isWrittenInUtf8(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte >= 0x80) && decode(bytes, 'utf-8') !== null;
+}

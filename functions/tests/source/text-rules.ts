@@ -1,0 +1,123 @@
+/** What a text may not hold, because the page could not show it. Pure. */
+import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import type { RuleFault } from './question-rules.ts';
+import type { FieldPath } from './source-document.ts';
+import type { HeaderSource, QuestionSource } from './test-source.ts';
+
+/** A text of an author, where it stands in its question or header. */
+interface PlacedText {
+  readonly path: FieldPath;
+  readonly text: string | undefined;
+  readonly format: TextFormat | undefined;
+}
+
+const mediaTag = /<(?:img|audio|video|source|iframe|embed|object|picture)\b[^<>]*\s(?:src|srcset|data)\s*=[^<>]*/i;
+const drawing = /<svg\b[^<>]*>.*<\/svg\s*>/is;
+const moodleFile = /@@PLUGINFILE@@[^\s"'<>)]*/;
+const markdownPicture = /(?<!\\)!\[[^[\]]*\][([][^()[\]]*/;
+/** More levels of tags than anybody writes; a page that draws them one inside the other would break. */
+const deepest = 100;
+
+const fenced = /^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|(?!.))/gms;
+const codeSpan = /(`+)(?!`).*?[^`]\1(?!`)/gs;
+
+/** A Markdown text without its code, in which a picture would only be shown as text. */
+function withoutCode(text: string): string {
+  return text.replace(fenced, '').replace(codeSpan, '');
+}
+
+/** The picture, sound or file that a text wants to show, as it is written; `null`: none. */
+function findMedia(text: string, format: TextFormat): string | null {
+  switch (format) {
+    case 'plain':
+      return null;
+    case 'markdown':
+      return moodleFile.exec(text)?.[0] ?? markdownPicture.exec(withoutCode(text))?.[0] ?? null;
+    case 'html':
+    case 'moodle':
+      return moodleFile.exec(text)?.[0] ?? mediaTag.exec(text)?.[0] ?? (drawing.test(text) ? '<svg>' : null);
+  }
+}
+
+const unclosed = /^(?:br|hr|img|input|wbr|col|area|base|link|meta|param|source|track|embed)$/i;
+
+/** How many tags are open at the deepest place, at most. */
+function nesting(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [, slash, name = '', end] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi)) {
+    if (slash) open = Math.max(0, open - 1);
+    else if (!end && !unclosed.test(name)) open += 1;
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
+/** Faults of one text. */
+function checkText({ path, text, format = 'markdown' }: PlacedText): RuleFault[] {
+  if (text === undefined) return [];
+  const media = findMedia(text, format);
+  if (media !== null) {
+    const shown = media.length > 60 ? `${media.slice(0, 59)}…` : media;
+    return [{ path, message: `holds a picture or another file (${shown}), which cannot be shown yet: take it out` }];
+  }
+  const isMarkup = format === 'html' || format === 'moodle';
+  return isMarkup && nesting(text) > deepest
+    ? [{ path, message: `has tags inside each other, more than ${deepest} deep: take some out` }]
+    : [];
+}
+
+type Texts = Readonly<Record<string, unknown>>;
+
+/** The text in a field, and the format in the field beside it. */
+function placed(base: FieldPath, holder: Texts, field: string, formatField = `${field}Format`): PlacedText {
+  const [text, format] = [holder[field], holder[formatField]];
+  return {
+    path: [...base, field],
+    text: typeof text === 'string' ? text : undefined,
+    format: format === 'plain' || format === 'html' || format === 'moodle' ? format : undefined,
+  };
+}
+
+function textsInside(question: QuestionSource): PlacedText[] {
+  switch (question.type) {
+    case 'singleChoice':
+    case 'multipleChoice':
+      return question.choices.flatMap((choice, place) => [
+        placed(['choices', place], choice, 'text', 'format'),
+        placed(['choices', place], choice, 'feedback'),
+      ]);
+    case 'trueFalse':
+      return ['feedbackWhenRight', 'feedbackWhenWrong'].map((field) => placed([], question, field));
+    case 'numeric':
+      return (question.answers ?? []).map((answer, place) => placed(['answers', place], answer, 'feedback'));
+    case 'shortText':
+      return question.accept.map((answer, place) => placed(['accept', place], answer, 'feedback'));
+    case 'matching':
+      return [
+        ...question.pairs.flatMap((pair, place) => [
+          placed(['pairs', place], pair, 'prompt'),
+          placed(['pairs', place], pair, 'option'),
+        ]),
+        ...question.extraOptions.map((option, place) => placed(['extraOptions', place], option, 'text', 'format')),
+      ];
+    case 'ordering':
+      return question.items.map((item, place) => placed(['items', place], item, 'text', 'format'));
+  }
+}
+
+/** What the texts of a question hold that cannot be shown. */
+export function checkQuestionTexts(question: QuestionSource): RuleFault[] {
+  const own = [placed([], question, 'text', 'format'), placed([], question, 'feedback')];
+  return [...own, ...textsInside(question)].flatMap(checkText);
+}
+
+/** What the texts above the questions hold that cannot be shown. */
+export function checkHeaderTexts(header: HeaderSource): RuleFault[] {
+  const texts = [
+    placed([], header, 'description'),
+    placed([], header, 'instructions'),
+    ...header.sections.map((section, place) => placed(['sections', place], section, 'instructions')),
+  ];
+  return texts.flatMap(checkText);
+}

@@ -1,0 +1,209 @@
+/**
+ * What YAML reads in one way and people in another. None of it is guessed at: each is a fault that says how to write either.
+ */
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type Pair,
+  type Scalar,
+  visit,
+} from 'yaml';
+
+/** A fault at an offset of the text. */
+export interface TextFault {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** Fields that hold what is shown to people or compared with what they type. */
+const freeTexts = new Set(['title', 'description', 'instructions', 'text', 'unit', 'prompt', 'option']);
+for (const field of ['feedback', 'feedbackWhenRight', 'feedbackWhenWrong', 'accept', 'items', 'extraOptions']) {
+  freeTexts.add(field);
+}
+const textLists = new Set(['accept', 'items', 'extraOptions']);
+
+const startOf = (node: unknown): number =>
+  isScalar(node) || isCollection(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
+const endOf = (node: unknown): number => (isScalar(node) || isCollection(node) ? (node.range?.[1] ?? 0) : 0);
+const isPlain = (node: unknown): node is Scalar => isScalar(node) && node.type === 'PLAIN';
+
+/** The field that a value belongs to, through lists. */
+function fieldOfPath(path: readonly unknown[]): string {
+  const pair = path.findLast((step) => isPair(step));
+  return pair && isScalar(pair.key) ? String(pair.key.value) : '';
+}
+
+/** `{answer: 9,81}` is `answer: 9` and a field called 81 without a value. */
+function checkFlowPair(pair: Pair, text: string): TextFault | null {
+  if (pair.value !== null || !isScalar(pair.key)) return null;
+  const offset = startOf(pair.key);
+  const before = text.slice(Math.max(0, offset - 40), offset);
+  const [, value = ''] = /([^,{[:\s][^,{[:]*,\s*)$/.exec(before) ?? [];
+  const whole = `${value}${text.slice(offset, endOf(pair.key))}`;
+  const decimal = /^\d+,\d+$/.test(whole) ? `${whole.replace(',', '.')}, or ` : '';
+  return {
+    offset,
+    message: `a comma ends a value between { and }, so this is read as one more field, “${String(pair.key.value)}”: write ${decimal}"${whole}" in quotes`,
+  };
+}
+
+/** `accept: [3,14]` may be two texts or one. */
+function checkNumberList(items: readonly unknown[], text: string): TextFault | null {
+  for (const [place, item] of items.entries()) {
+    const next = items[place + 1];
+    if (!isPlain(item) || !isPlain(next)) continue;
+    const [first, second] = [text.slice(startOf(item), endOf(item)), text.slice(startOf(next), endOf(next))];
+    if (!/^[+-]?\d+$/.test(first) || !/^\d/.test(second)) continue;
+    const message = `may be “${first},${second}” or two texts: write ["${first},${second}"] or ["${first}", "${second}"]`;
+    return { offset: startOf(item), message };
+  }
+  return null;
+}
+
+/** `text: Item #1` ends before the `#`. Two spaces and `# ` begin a comment, as linters have it. */
+function checkComment(node: Scalar, text: string): TextFault | null {
+  const behind = /^([ \t]+)#([^\r\n]?)/.exec(text.slice(endOf(node), endOf(node) + 200));
+  if (!behind) return null;
+  const [, gap = '', next = ''] = behind;
+  if (gap.length >= 2 && (next === '' || next === ' ' || next === '#')) return null;
+  const offset = endOf(node) + gap.length;
+  const rest = text.slice(offset).split(/\r\n|\r|\n/, 1)[0] ?? '';
+  const shown = rest.length > 30 ? `${rest.slice(0, 30)}…` : rest;
+  return {
+    offset,
+    message: `“${shown}” would be a comment: put the text in quotes, or two spaces and “# ” before a comment`,
+  };
+}
+
+/** LaTeX whose first letter makes an escape in double quotes: `"\times"` is a tab and “imes”. */
+const swallowed =
+  /(?<!\\)(?:\\\\)*\\(?:times|text[a-z]*|tan|tanh|theta|tau|to|top|tfrac|tilde|triangle[a-z]*|nu|ne|neq|neg|nabla|not|notin|nolimits|rho|right[a-zA-Z]*|rangle|rceil|rfloor|Lambda|Left[a-z]*|Longrightarrow|Pi|Phi|Psi|Pr|bar|beta|begin|big[a-z]*|binom|bmod|boldsymbol|bot|frac|forall|alpha|angle|approx|ast|vec|varphi|varepsilon|vee|eta|epsilon|equiv|exists|exp|end|Nabla)(?![a-zA-Z])/;
+
+function checkEscapes(node: Scalar, text: string): TextFault | null {
+  const source = text.slice(startOf(node), endOf(node));
+  const formulas = source.matchAll(/\$[^$]+\$|\\\\\(.*?\\\\\)/gs);
+  for (const formula of formulas) {
+    const found = swallowed.exec(formula[0]);
+    if (!found) continue;
+    const name = found[0].slice(found[0].lastIndexOf('\\'));
+    const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or use single quotes`;
+    return { offset: startOf(node) + formula.index + found.index, message };
+  }
+  return null;
+}
+
+/** `010`, `0x10`, `0o10`: not the same number in every YAML. */
+function checkNumber(node: Scalar, field: string): TextFault | null {
+  const { source = '', value } = node;
+  // A key is taken as typed, so 0x10 is none anyway.
+  const isOdd = field === 'answer' || field === 'tolerance' ? /^[-+]?0\d/ : /^[-+]?0[\dxo]/;
+  if (typeof value !== 'number' || !isOdd.test(source)) return null;
+  return {
+    offset: startOf(node),
+    message: `“${source}” is not the same number everywhere: write it as a decimal, without a zero in front`,
+  };
+}
+
+function checkScalar(node: Scalar, field: string, isInFlow: boolean, text: string): TextFault | null {
+  if (node.type === 'QUOTE_DOUBLE') return checkEscapes(node, text);
+  if (!isPlain(node)) return null;
+  const isText = freeTexts.has(field);
+  if (isText || isInFlow) {
+    const fault = checkComment(node, text);
+    if (fault) return fault;
+  }
+  if (isText && node.value === null && node.source) {
+    return {
+      offset: startOf(node),
+      message: `“${node.source}” means “nothing” in YAML: put it in quotes if it is a text, or leave the field out`,
+    };
+  }
+  return isText ? null : checkNumber(node, field);
+}
+
+/** Anchors, aliases and tags: two letters of a text that begins with `&`, `*` or `!`, more often than they are meant. */
+function checkProperties(node: Node, text: string): TextFault | null {
+  const offset = startOf(node);
+  if (isAlias(node)) {
+    return {
+      offset,
+      message: `“*${node.source}” is an alias in YAML, which is not read: put a text that begins with * in quotes`,
+    };
+  }
+  if (node.anchor !== undefined) {
+    const at = text.lastIndexOf(`&${node.anchor}`, offset + 1);
+    return {
+      offset: Math.max(at, 0),
+      message: `“&${node.anchor}” is an anchor in YAML, which is not read: put a text that begins with & in quotes`,
+    };
+  }
+  if (node.tag === undefined) return null;
+  const at = text.lastIndexOf('!', offset);
+  return {
+    offset: Math.max(at, 0),
+    message: 'a tag stands here (!…), which is not read: put a text that begins with ! in quotes',
+  };
+}
+
+/** Of one kind, each more than these is only counted: an alias bomb is one thing to mend, not thousands. */
+const mostProperties = 3;
+
+/** The first fault, and how many more there are of its kind, when they are many. */
+function sumUp(faults: readonly TextFault[]): readonly TextFault[] {
+  const [first] = faults;
+  if (first === undefined || faults.length <= mostProperties) return faults;
+  return [{ ...first, message: `${first.message} (and ${faults.length - 1} more such places)` }];
+}
+
+/** Everything in a document that could be read in two ways. */
+export function findAmbiguities(document: Document, text: string): TextFault[] {
+  const properties: TextFault[] = [];
+  const addProperty = (node: Node) => {
+    const fault = checkProperties(node, text);
+    if (fault) properties.push(fault);
+  };
+  const faults: TextFault[] = [];
+  const add = (fault: TextFault | null) => {
+    if (fault) faults.push(fault);
+  };
+  const { yaml } = document.directives ?? {};
+  if (yaml?.explicit && yaml.version !== '1.2') {
+    add({ offset: 0, message: '%YAML 1.1 reads yes, no and 010 otherwise: leave the line out' });
+  }
+  visit(document, {
+    Alias(_, node) {
+      addProperty(node);
+    },
+    Pair(_, pair, path) {
+      const map = path.at(-1);
+      if (isScalar(pair.key) && pair.key.value === '<<') {
+        add({
+          offset: startOf(pair.key),
+          message: '“<<” merges groups of fields, which is not read: write the fields out',
+        });
+        return visit.SKIP;
+      }
+      if (isMap(map) && map.flow) add(checkFlowPair(pair, text));
+      return undefined;
+    },
+    Map(_, node) {
+      addProperty(node);
+    },
+    Seq(_, seq, path) {
+      addProperty(seq);
+      if (seq.flow && textLists.has(fieldOfPath(path))) add(checkNumberList(seq.items, text));
+    },
+    Scalar(key, node, path) {
+      addProperty(node);
+      if (key === 'key') return;
+      const isInFlow = path.some((step) => isCollection(step) && step.flow === true);
+      add(checkScalar(node, fieldOfPath(path), isInFlow, text));
+    },
+  });
+  return [...faults, ...sumUp(properties)];
+}

@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import { checkTestSource } from './check-test-source.ts';
+import { formatRemark } from './source-document.ts';
+import { readYaml } from './yaml-document.ts';
+
+const head = 'id: t\ntitle: T\nduration: 10 min\n';
+const inTest = (questions: string) => `${head}questions:\n${questions}\n`;
+
+/** Every fault of a file, with its line and column. */
+function faultsOf(text: string, file = 't.yaml'): string[] {
+  return checkTestSource(readYaml(file, text)).faults.map((fault) => formatRemark(fault).replace(`${file}:`, ''));
+}
+
+/** The first question of a test without faults. */
+function questionOf(question: string) {
+  const { source, faults } = checkTestSource(readYaml('t.yaml', inTest(question)));
+  expect(faults.map(formatRemark)).toEqual([]);
+  return source?.questions[0];
+}
+
+describe('a YAML file that could be read in two ways', () => {
+  it.each([
+    [
+      'a decimal comma between braces',
+      '  - {type: numeric, text: x, answer: 9,81}',
+      '5:40 — a comma ends a value between { and }, so this is read as one more field, “81”: write 9.81, or "9,81" in quotes',
+    ],
+    [
+      'a text with a comma between braces',
+      '  - {type: trueFalse, text: Yes, we can, answer: true}',
+      '5:34 — a comma ends a value between { and }, so this is read as one more field, “we can”: write "Yes, we can" in quotes',
+    ],
+    [
+      'numbers in a list of texts',
+      '  - {type: shortText, text: x, accept: [3,14]}',
+      '5:41 — may be “3,14” or two texts: write ["3,14"] or ["3", "14"]',
+    ],
+    [
+      'a # in a text',
+      '  - type: trueFalse\n    text: Item #1 is\n    answer: true',
+      '6:16 — “#1 is” would be a comment: put the text in quotes, or two spaces and “# ” before a comment',
+    ],
+    [
+      'a lonely # behind a text',
+      '  - type: shortText\n    text: x\n    accept:\n      - C #',
+      '8:11 — “#” would be a comment: put the text in quotes, or two spaces and “# ” before a comment',
+    ],
+    [
+      'an anchor',
+      '  - {type: trueFalse, text: &amp, answer: true, feedback: x}',
+      '5:29 — “&amp” is an anchor in YAML, which is not read: put a text that begins with & in quotes',
+    ],
+    [
+      'a tag',
+      '  - {type: trueFalse, text: !important note, answer: true}',
+      '5:29 — a tag stands here (!…), which is not read: put a text that begins with ! in quotes',
+    ],
+    [
+      'a merge',
+      '  - {<<: {type: trueFalse}, type: trueFalse, text: x, answer: true}',
+      '5:6 — “<<” merges groups of fields, which is not read: write the fields out',
+    ],
+    [
+      'a number with a zero in front',
+      '  - {type: trueFalse, text: x, answer: true, points: 010}',
+      '5:54 — “010” is not the same number everywhere: write it as a decimal, without a zero in front',
+    ],
+    [
+      'a key with a zero in front',
+      '  - {type: numeric, text: x, answer: 010}',
+      '5:38 — “010” is not the same number everywhere: write it as a decimal, without a zero in front',
+    ],
+    [
+      'nothing where a text is meant',
+      '  - {type: shortText, text: x, accept: [null, a]}',
+      '5:41 — “null” means “nothing” in YAML: put it in quotes if it is a text, or leave the field out',
+    ],
+    [
+      'a formula whose backslash is an escape',
+      '  - {type: trueFalse, text: "is $2 \\times 3$ it", answer: true}',
+      '5:36 — in double quotes, the \\t of “\\times” is an escape: write \\\\times, or use single quotes',
+    ],
+    [
+      'a boolean of YAML 1.1',
+      '  - {type: trueFalse, text: x, answer: yes}',
+      '5:40 question 1, answer — must be true or false, not the text “yes”: write true',
+    ],
+  ])('is refused with the mend: %s', (_, question, fault) => {
+    expect(faultsOf(inTest(question)).filter((one) => !one.includes('is missing'))).toEqual([fault]);
+  });
+
+  it('has a directive of YAML 1.1', () => {
+    expect(faultsOf(`%YAML 1.1\n---\n${inTest('  - {type: trueFalse, text: x, answer: true}')}`)).toEqual([
+      '1:1 — %YAML 1.1 reads yes, no and 010 otherwise: leave the line out',
+    ]);
+  });
+
+  it('is refused in JSON, too, where the same can be meant', () => {
+    const json = (question: string) => `{"id":"t","title":"T","duration":"1 min","questions":[${question}]}`;
+    expect(faultsOf(json('{"type":"shortText","text":"x","accept":[3,14]}'), 't.json')[0]).toContain('may be “3,14”');
+    expect(faultsOf(json('{"type":"trueFalse","text":"$a \\times b$","answer":true}'), 't.json')[0]).toContain(
+      'write \\\\times',
+    );
+  });
+});
+
+describe('a YAML file that can only be read in one way', () => {
+  it.each([
+    [
+      'comments behind two spaces',
+      '  - type: trueFalse  # its type\n    text: x   # a text\n    answer: true # yes',
+      'x',
+    ],
+    ['a # inside a word', '  - {type: trueFalse, text: C#, answer: true}', 'C#'],
+    ['a # in a block', '  - type: trueFalse\n    text: |\n      Item #1\n    answer: true', 'Item #1\n'],
+    ['a # in quotes', '  - {type: trueFalse, text: "Item #1", answer: true}', 'Item #1'],
+    ['a text like a number', '  - {type: trueFalse, text: 1.50, answer: true}', '1.50'],
+    ['a no-break space in a text', '  - {type: trueFalse, text: "Qui\u00a0?", answer: true}', 'Qui\u00a0?'],
+    [
+      'one at the beginning of a block’s line',
+      '  - type: trueFalse\n    text: |\n      \u00a0a\n    answer: true',
+      '\u00a0a\n',
+    ],
+    [
+      'a line end written between quotes',
+      '  - {type: trueFalse, text: "a\\nb $\\\\times$", answer: true}',
+      'a\nb $\\times$',
+    ],
+  ])('has %s', (_, question, text) => {
+    expect(questionOf(question)?.text).toBe(text);
+  });
+
+  it('has texts in lists that look like something else', () => {
+    const question = questionOf('  - type: shortText\n    text: x\n    accept: [no, 0x10, "3,14", 1.0]');
+    expect(question).toMatchObject({ accept: ['no', '0x10', '3,14', '1.0'].map((text) => ({ text })) });
+  });
+
+  it('has a key with more digits than a number of JavaScript', () => {
+    const answer = '12345678901234567890.12345678901234567890';
+    expect(questionOf(`  - {type: numeric, text: x, answer: ${answer}, tolerance: 1e-30}`)).toMatchObject({
+      answer,
+      tolerance: '1e-30',
+    });
+  });
+});
+
+describe('a file that is no YAML', () => {
+  const question = (lines: string) => inTest(`  - type: trueFalse\n${lines}`);
+  it.each([
+    ['a field twice', `title: a\n${head}`, '3:1 — “title” stands here a second time: remove one of them'],
+    [
+      'a second document',
+      `${inTest('  - {type: trueFalse, text: x, answer: true}')}---\na: 1\n`,
+      '6:1 — a second document begins here (---): write each test in a file of its own',
+    ],
+    ['a tab', question('\ttext: x\n    answer: true'), '6:1 — a tab stands in the indentation: use spaces'],
+    [
+      'a no-break space',
+      'id: t\ntitle:\u00a0T\nduration: 5 min\n',
+      '2:7 — a no-break space stands here, which YAML takes for a letter: replace it by an ordinary space',
+    ],
+    [
+      'no space behind a colon',
+      'id: t\ntitle:T\nduration: 5 min\n',
+      '2:1 — “title:T” is not “field: value”: is a space missing behind the colon, or a quote around a text?',
+    ],
+    [
+      'less indentation',
+      question('    text: x\n   answer: true'),
+      '7:1 — “answer: true” is indented differently than the lines around it: give all fields of a group, and each “-” of a list, the same spaces in front',
+    ],
+    [
+      'more indentation',
+      question('    text: x\n     answer: true'),
+      '6:11 — “x” or what follows it is indented differently than the lines around it: give all fields of a group, and each “-” of a list, the same spaces in front',
+    ],
+    [
+      'a colon in a text',
+      question('    text: What is: it\n    answer: true'),
+      '6:11 — “What is: it” has a colon and a space in it, or ends with a colon: put the whole text in quotes',
+    ],
+    [
+      'words behind a quote',
+      question('    text: "Yes" he said\n    answer: true'),
+      `6:17 — something stands behind the closing quote: put the whole text in quotes, 'such as "this"'`,
+    ],
+    [
+      'a quote that stays open',
+      question('    text: "Yes\n    answer: true'),
+      '6:11 — a quote is opened here and never closed',
+    ],
+    [
+      'a text that begins with *',
+      question('    text: *very* good\n    answer: true'),
+      '6:18 — a text that begins with * needs quotes',
+    ],
+    [
+      'a text that begins with @',
+      question('    text: @home\n    answer: true'),
+      '6:11 — a text that begins with @ needs quotes',
+    ],
+    [
+      'a text that begins with [',
+      question('    text: [a] b\n    answer: true'),
+      '6:15 — a text that begins with [ needs quotes',
+    ],
+    [
+      'a text that begins with >',
+      question('    text: > 5\n    answer: true'),
+      '6:13 — a text that begins with > needs quotes',
+    ],
+    [
+      'a text that begins with -',
+      question('    text: - 5\n    answer: true'),
+      '6:11 — a text that begins with “- ” needs quotes',
+    ],
+    [
+      'a backslash',
+      question('    text: "\\quad"\n    answer: true'),
+      '6:12 — in double quotes, “\\q” means nothing: write \\\\ for a backslash, or use single quotes',
+    ],
+    [
+      'a comma too few',
+      inTest('  - {type: trueFalse, text: x answer: true}'),
+      '5:29 — “x answer: true}”: is a comma missing, or a quote?',
+    ],
+    [
+      'a brace too few',
+      inTest('  - {type: trueFalse, text: x, answer: true'),
+      '6:1 — the group { before this is not closed: is a } missing? A text with a bracket at its beginning needs quotes',
+    ],
+  ])('says so in words: %s', (_, text, fault) => {
+    expect(faultsOf(text)[0]).toBe(fault);
+  });
+
+  it.each([
+    [
+      'a comma too few',
+      '{"id":"t",\n"title":"T"\n"duration":"1 min"}',
+      '3:1 — is not JSON: a comma is missing before "duration":"1 min"}',
+    ],
+    ['a comma too many', '{"id":"t",}', '1:11 — is not JSON: a comma too many before }'],
+    ['no quotes', '{id:"t"}', '1:2 — is not JSON: id needs double quotes'],
+    [
+      'a comment',
+      '{\n// the id\n"id":"t"}',
+      '2:1 — is not JSON: JSON has no comments: take it out, or let the name end in .yaml',
+    ],
+    ['no end', '{"id":"t"', '1:10 — is not JSON: it ends in the middle: is a ] or a } missing?'],
+    [
+      'a line end in a text',
+      '{"id":"a\nb"}',
+      '1:7 — is not JSON: a text goes over the end of its line, or has a tab in it: write \\n or \\t, or close its quote',
+    ],
+    [
+      'a backslash',
+      '{"id":"\\quad"}',
+      '1:7 — is not JSON: in "\\quad" a backslash stands for itself only when it is written twice: \\\\',
+    ],
+    ['more behind its end', '{"id":"t"} {}', '1:12 — is not JSON: the file goes on behind its end with {}'],
+    ['a field twice', '{"id":"t",\n"id":"u"}', '2:1 — “id” stands here a second time: remove one of them'],
+  ])('says so of JSON: %s', (_, text, fault) => {
+    expect(faultsOf(text, 't.json')[0]).toBe(fault);
+  });
+
+  it('knows what other systems call a field', () => {
+    const choices = '[{text: a, correct: true}, {text: b, right: true, fraction: 1}]';
+    expect(faultsOf(inTest(`  - {type: singleChoice, question: x, text: y, choices: ${choices}}`))).toEqual([
+      '5:26 question 1, question — unknown field; did you mean “text”?',
+      '5:68 question 1, choice 1, correct — unknown field; did you mean “right”?',
+      '5:107 question 1, choice 2, fraction — unknown field; did you mean “weight”?',
+    ]);
+  });
+
+  it('names at most twenty places', () => {
+    const faults = faultsOf(inTest('  - {type: trueFalse, text: a, b, answer: true}\n'.repeat(40).trimEnd()));
+    expect(faults).toHaveLength(21);
+    expect(faults.at(-1)).toContain('… and 20 more');
+  });
+});
