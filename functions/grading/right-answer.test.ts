@@ -39,3 +39,17 @@ it('names each choice that earns as much as the best', () => {
   expect(rightAnswer({ ...single, weights: weights(4, 4, -2) })).toEqual(['a', 'b']);
   expect(rightAnswer({ ...single, weights: weights(2, 1, 0) })).toBe('a');
 });
+
+it('shows what a wildcard stands for, and a star as it is typed', () => {
+  const question = {
+    ...numeric,
+    type: 'shortText' as const,
+    acceptedTexts: ['Par*', '2\\*3'],
+    caseSensitive: false,
+    whiteSpace: 'collapse' as const,
+    wildcards: true,
+    maxLength: 20,
+  };
+  expect(rightAnswer(question)).toEqual(['Par…', '2*3']);
+  expect(rightAnswer({ ...question, wildcards: false })).toEqual(['Par*', '2\\*3']);
+});

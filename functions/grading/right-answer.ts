@@ -24,6 +24,11 @@ function bestChoices({ choices, rightChoiceId, weights }: QuestionOf<'singleChoi
   return oneOrList(best(ids, (id) => ownValue(weights, id) ?? { earned: 0, outOf: 1 }));
 }
 
+/** A pattern for people: a run of characters as `…`, and a star as it is typed. */
+function readable(pattern: string): string {
+  return pattern.replace(/\\\*|\*/g, (mark) => (mark === '*' ? '…' : '*'));
+}
+
 /** `9.81 ± 0.05 m/s²`, all of it as the author typed it. */
 function bestNumbers(question: QuestionOf<'numeric'>): AnswerValue {
   const unit = question.unit === null ? '' : ` ${question.unit}`;
@@ -35,9 +40,9 @@ function bestNumbers(question: QuestionOf<'numeric'>): AnswerValue {
 }
 
 /**
- * The right answer, for the review: like an answer of this question, but for `shortText` all accepted texts, for `numeric`
- * text such as `9.81 ± 0.05 m/s²`, and a list where several of a kind earn the most. It is key material: show it only as the
- * review policy allows.
+ * The right answer, for the review: like an answer of this question, but for `shortText` all accepted texts (a wildcard as
+ * `…`), for `numeric` text such as `9.81 ± 0.05 m/s²`, and a list where several of a kind earn the most. It is key material:
+ * show it only as the review policy allows.
  */
 export function rightAnswer(question: KeyedQuestion): AnswerValue {
   switch (question.type) {
@@ -50,7 +55,7 @@ export function rightAnswer(question: KeyedQuestion): AnswerValue {
     case 'numeric':
       return bestNumbers(question);
     case 'shortText':
-      return [...question.acceptedTexts];
+      return question.wildcards ? question.acceptedTexts.map(readable) : [...question.acceptedTexts];
     case 'matching':
       return { ...question.rightMatches };
     case 'ordering':

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod/mini';
+import type { Score } from '../../shared/api/attempts.ts';
 import { ReceiptKeySet, type ReceiptStatement } from '../../shared/api/receipts.ts';
+import { formatDecimal } from '../../shared/format-decimal.ts';
 import { type ReceiptFault, verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
 import { readEnv } from '../runtime/env.ts';
 import { createSigningServices } from '../signing-services.ts';
@@ -43,6 +45,11 @@ function readFile(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
+function describeScore({ points, maxPoints, percent }: Score): string {
+  const [got, most, part] = [points, maxPoints, percent].map((value) => formatDecimal(value, 'en'));
+  return `${got} of ${most} (${part} %)`;
+}
+
 function describe(statement: ReceiptStatement): string {
   const { score, answers } = statement;
   const facts = [
@@ -54,7 +61,7 @@ function describe(statement: ReceiptStatement): string {
     ['deadline', statement.deadline],
     ['finished', statement.finishedAt],
     ['answered', `${statement.answeredCount} of ${statement.questionCount}`],
-    ['score', score ? `${score.points} of ${score.maxPoints} (${score.percent} %)` : 'not stated'],
+    ['score', score ? describeScore(score) : 'not stated'],
     ['issued', statement.issuedAt],
   ] as const;
   const lines = answers.map(

@@ -28,9 +28,7 @@ const exponent = String.raw`(?: ?[eE] ?(?<e>[+-]? ?\d+)| ?(?:[×xX*]|\\times|\\c
 const patterns = [
   ...integerForms.map(
     ({ integer, decimalMark }) =>
-      new RegExp(
-        `^(?<sign>[+-]?) ?(?<integer>${integer})(?:${decimalMark}(?<fraction>${fraction}))?${exponent}`,
-      ),
+      new RegExp(`^(?<sign>[+-]?) ?(?<integer>${integer})(?:${decimalMark}(?<fraction>${fraction}))?${exponent}`),
   ),
   new RegExp(`^(?<sign>[+-]?) ?(?<ten>10)${power}`),
 ];

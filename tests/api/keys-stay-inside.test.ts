@@ -67,7 +67,8 @@ function someAnswer(question: StudentQuestion): AnswerValue {
 }
 
 /** Names under which a key travels inside the backend. */
-const keyFields = /"(?:right(?:ChoiceIds?|Value|Number|Matches|Order)|acceptedTexts|tolerance|scoring|sourceHash)"/;
+const keyFields =
+  /"(?:right(?:ChoiceIds?|Value|Number|Matches|Order)|acceptedTexts|tolerance|scoring|weights|wildcards|choiceFeedback|feedbackWhen\w+|share|sourceHash)"/;
 
 async function expectNoKeyAnywhere(subject: Subject, routeNames: readonly RouteName[]): Promise<void> {
   for (const name of routeNames) {
@@ -112,6 +113,7 @@ describe.each(['never', 'afterClose'] as const)('Under the policy "%s"', (timing
     expect(attempt.score).toBeNull();
     for (const question of attempt.questions ?? []) {
       expect(question).toMatchObject({ points: null, result: null, rightAnswer: null, feedback: null });
+      expect(question).not.toHaveProperty('answerFeedback');
     }
   });
 });

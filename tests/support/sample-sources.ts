@@ -1,4 +1,5 @@
 /** Test sources for the suites, in the format of docs/test-format.md. */
+import type { StudentQuestion } from '../../shared/questions/student-question.ts';
 
 export interface SourceOptions {
   readonly testId: string;
@@ -85,6 +86,8 @@ export const markerNumber = 271_828.182_75;
 export function everyQuestionType(options: SourceOptions & { readonly marker?: string }): object {
   const { marker = 'well done' } = options;
   const feedback = `Feedback ${marker}`;
+  /** Of each answer, too, when it is to be looked for. */
+  const own = options.marker === undefined ? {} : { feedback };
   return {
     ...head(options),
     questions: [
@@ -94,7 +97,11 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
         text: 'Pick the even number.',
         points: 1,
         feedback,
-        choices: [{ text: 'Three' }, { text: 'Four', right: true }, { text: 'Five' }],
+        choices: [
+          { text: 'Three', ...own },
+          { text: 'Four', right: true, ...own },
+          { text: 'Five', weight: -25, ...own },
+        ],
       },
       {
         id: 'multiple',
@@ -105,18 +112,36 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
         scoring: 'partial',
         choices: [{ text: 'Two', right: true }, { text: 'Nine' }, { text: 'Eleven', right: true }],
       },
-      { id: 'statement', type: 'trueFalse', text: 'Zero is even.', points: 1, feedback, answer: true },
+      {
+        id: 'statement',
+        type: 'trueFalse',
+        text: 'Zero is even.',
+        points: 1,
+        feedback,
+        answer: true,
+        ...(options.marker === undefined ? {} : { feedbackWhenRight: feedback, feedbackWhenWrong: feedback }),
+      },
       {
         id: 'number',
         type: 'numeric',
         text: 'How far is it?',
         points: 1,
         feedback,
-        answer: markerNumber,
-        tolerance: 0.5,
+        answers: [
+          { answer: markerNumber, tolerance: 0.5, ...own },
+          { answer: '*', weight: 0, ...own },
+        ],
         unit: 'km',
       },
-      { id: 'text', type: 'shortText', text: 'Name a colour.', points: 1, feedback, accept: [`blue ${marker}`] },
+      {
+        id: 'text',
+        type: 'shortText',
+        text: 'Name a colour.',
+        points: 1,
+        feedback,
+        wildcards: true,
+        accept: [`blue ${marker}`, { text: '*', weight: 0, ...own }],
+      },
       {
         id: 'pairs',
         type: 'matching',
@@ -139,4 +164,32 @@ export function everyQuestionType(options: SourceOptions & { readonly marker?: s
       },
     ],
   };
+}
+
+/** Twelve matchings of three pairs, a point each: with one pair right in each, a third of everything. */
+export function thirds(options: SourceOptions): object {
+  const pairs = ['Italy Rome', 'Spain Madrid', 'Kenya Nairobi'].map((pair) => {
+    const [prompt, option] = pair.split(' ');
+    return { prompt, option };
+  });
+  return {
+    ...head(options),
+    questions: Array.from({ length: 12 }, (_, place) => ({
+      id: `pairs-${place}`,
+      type: 'matching',
+      text: `Capitals, part ${place + 1}`,
+      pairs,
+    })),
+  };
+}
+
+/** Answers to `thirds` in which each matching has one pair right: a student sees no key, but the texts tell. */
+export function oneThirdRight(questions: readonly StudentQuestion[]): object[] {
+  return questions.map((question) => {
+    if (question.type !== 'matching') throw new Error(`${question.questionId} is not a matching`);
+    // Rome for all of them.
+    const rome = question.options.find(({ text }) => text === 'Rome')?.id ?? '';
+    const value = Object.fromEntries(question.prompts.map(({ id }) => [id, rome]));
+    return { questionId: question.questionId, value, revision: 1 };
+  });
 }

@@ -1,6 +1,7 @@
 /** Times and durations as people read them, in the page's language and the laptop's time zone. */
 import type { TFunction } from 'i18next';
 import type { TimeLimit } from '../../../shared/api/tests.ts';
+import { formatDecimal } from '../../../shared/format-decimal.ts';
 
 const minuteSeconds = 60;
 const hourSeconds = 3_600;
@@ -53,9 +54,9 @@ export function formatDateTime(iso: string, language: string): string {
   return dateFormat('dateTime', language).format(new Date(iso));
 }
 
-/** A number in the page's language, with at most two decimals. */
+/** A number in the page's language, with all its decimals. */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(localeOf(language), { ...digits, maximumFractionDigits: 2 }).format(value);
+  return formatDecimal(value, localeOf(language));
 }
 
 /** `150 %` of 100, as the language writes it. */

@@ -1,6 +1,7 @@
 /** An answer in words: ids become the texts they stand for. Serves mine, the right one, and the rival of a conflict. */
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
+import { parseNumber } from '../../../../shared/questions/parse-number.ts';
 import type { Choice, StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
@@ -44,8 +45,8 @@ export function AnswerText({ question, answer }: AnswerTextProps) {
       );
     case 'numeric': {
       const text = idsOf(answer).join(', ');
-      // The right answer brings its unit, and so may the student.
-      const unit = question.unit !== null && !text.endsWith(question.unit) ? ` ${question.unit}` : '';
+      // The right answer brings its unit, and so may the student; what is no number stays as it was typed.
+      const unit = question.unit !== null && parseNumber(text, null) !== null ? ` ${question.unit}` : '';
       return (
         <p>
           <bdi className={`${styles.typed} numbers`} dir="ltr">

@@ -1,9 +1,12 @@
 /** One question of an attempt: the question, my answer, how it went, the right answer, the feedback. */
 import { useTranslation } from 'react-i18next';
 import type { QuestionResult, Review, ReviewedQuestion } from '../../../../shared/api/attempts.ts';
+import { parseNumber } from '../../../../shared/questions/parse-number.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { isAnswered } from '../sessions/answered.ts';
+import { AnswerFeedback } from './answer-feedback.tsx';
 import { AnswerText } from './answer-text.tsx';
 import styles from './attempts.module.css';
 
@@ -20,10 +23,16 @@ interface QuestionReviewProps {
   readonly review: Review;
 }
 
+/** Whether something was typed that is no number: then no key could be met by it. */
+function isUnreadable({ question, answer }: ReviewedQuestion): boolean {
+  const isTyped = question.type === 'numeric' && typeof answer === 'string' && isAnswered(answer);
+  return isTyped && parseNumber(answer, question.unit) === null;
+}
+
 /** A question, reviewed. */
 export function QuestionReview({ reviewed, number, review }: QuestionReviewProps) {
   const { t, i18n } = useTranslation();
-  const { question, answer, points, result, rightAnswer, feedback } = reviewed;
+  const { question, answer, points, result, rightAnswer, feedback, feedbackFormat, answerFeedback = [] } = reviewed;
   const max = formatNumber(question.points, i18n.language);
   return (
     <article className={styles.review} data-result={result ?? 'hidden'}>
@@ -46,6 +55,7 @@ export function QuestionReview({ reviewed, number, review }: QuestionReviewProps
         <div className={styles.answerBlock}>
           <p className={styles.label}>{t('review.yourAnswer')}</p>
           <AnswerText question={question} answer={answer} />
+          {isUnreadable(reviewed) ? <p className={styles.none}>{t('review.notANumber')}</p> : null}
         </div>
       ) : null}
       {rightAnswer !== null ? (
@@ -54,10 +64,11 @@ export function QuestionReview({ reviewed, number, review }: QuestionReviewProps
           <AnswerText question={question} answer={rightAnswer} />
         </div>
       ) : null}
-      {feedback ? (
+      {feedback || answerFeedback.length > 0 ? (
         <div className={styles.feedback}>
           <p className={styles.label}>{t('review.feedback')}</p>
-          <RichText text={feedback} />
+          <AnswerFeedback question={question} said={answerFeedback} />
+          {feedback ? <RichText text={feedback} format={feedbackFormat} /> : null}
         </div>
       ) : null}
     </article>

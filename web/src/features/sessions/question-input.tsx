@@ -4,8 +4,9 @@ import type { StudentQuestion } from '../../../../shared/questions/student-quest
 import { MultipleChoiceInput, SingleChoiceInput, TrueFalseInput } from './choice-inputs.tsx';
 import type { InputProps } from './input-props.ts';
 import { MatchingInput } from './matching-input.tsx';
+import { NumericInput } from './numeric-input.tsx';
 import { OrderingInput } from './ordering-input.tsx';
-import { NumericInput, ShortTextInput } from './text-inputs.tsx';
+import { ShortTextInput } from './text-inputs.tsx';
 
 /** The input. */
 export function QuestionInput({ question, value, ...rest }: InputProps<StudentQuestion, AnswerValue>) {
