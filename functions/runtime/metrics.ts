@@ -32,6 +32,8 @@ export const metricDefinitions = {
   OverdueOpen: 'Count',
   /** Deadlines that could not be armed; the sweep covers them. */
   ScheduleFailed: 'Count',
+  /** How long nothing has been closed because the service is held; written by each sweep while it is. */
+  HeldSeconds: 'Seconds',
   /** Closers that came earlier than planned and were sent back. */
   EarlyFireRefused: 'Count',
 } as const satisfies Record<string, 'Count' | 'Seconds'>;

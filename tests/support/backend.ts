@@ -11,6 +11,9 @@ import type { NewsServices } from '../../functions/news-services.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
+import { createGate } from '../../functions/service-state/gate.ts';
+import type { Placed } from '../../functions/service-state/service-state-rules.ts';
+import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
 import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
 import { createDueStore } from '../../functions/sessions/due-store.ts';
 import { createSessionStore } from '../../functions/sessions/session-store.ts';
@@ -59,8 +62,13 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
   const arm: ArmingServices['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
     armed.push({ studentId, testId, attemptNumber, dueAtMs, correlationId: 'test' });
   };
+  const tableState = createTableStateStore(client, tableName);
+  const placed: Placed = { me: { installationId: 'test', tableName }, origin: 'new' };
   const services: Backend['services'] = {
     clock: () => clock.nowMs,
+    gate: createGate({ tableState, placed, clock: () => clock.nowMs }),
+    tableState,
+    placed,
     log: silentLog,
     metrics: {
       add: (name, values) => {
