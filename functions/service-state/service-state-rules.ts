@@ -94,7 +94,8 @@ export function fenced(before: TableState | null, me: Installation, act: Act): T
 
 /** Taken from another installation at work here, which learns of it before anything else is done. */
 export function claimed(before: TableState | null, me: Installation, act: Act): TableState {
-  return after(before, { state: 'held', owner: me }, 'claim', me, act);
+  const since = isSame(before?.noticed ?? null, me) ? before?.noticed?.atMs : undefined;
+  return { ...after(before, { state: 'held', owner: me }, 'claim', me, act), sinceMs: since ?? act.atMs };
 }
 
 /**
