@@ -114,6 +114,7 @@ describe('what a request costs', () => {
     const sessions = await begin(4);
     const [session] = sessions;
     if (!session) throw new Error('No session');
+    await backend.services.tests.getVersion('sample', 1);
     backend.clock.nowMs += 3_000;
     const calls = countCalls(backend.client);
     const saves = sessions.map((one) => saveAnswers(backend.services, one, [change('q1', 1, 'x')]));
