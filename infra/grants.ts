@@ -29,6 +29,10 @@ export type Capability =
   | 'readNews'
   /** Tell that a session of a test was changed. */
   | 'tellNews'
+  /** Read whose the table is, and whether it is held. */
+  | 'readState'
+  /** Write down whose the table is. */
+  | 'noteState'
   /** Schedule or queue the close of a session. */
   | 'arm'
   /** Sign a receipt with the current key. */
@@ -36,8 +40,8 @@ export type Capability =
   /** Read the public halves of all keys of receipts. */
   | 'readReceiptKeys';
 
-/** One transaction: session marked, attempt and notification made; read before, with the frozen test version. */
-const close = ['get', 'getVersion', 'update', 'put'] as const;
+/** One transaction: session marked, attempt and notification made; read before, with the frozen test version and the state of the table. */
+const close = ['readState', 'get', 'getVersion', 'update', 'put'] as const;
 
 export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   listTests: ['query', 'listPublished', ...close],
@@ -55,6 +59,6 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   markNotificationsSeen: ['get', 'query', 'listPublished', 'put'],
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
-  sweep: ['queryDue', ...close, 'getMany'],
+  sweep: ['queryDue', ...close, 'getMany', 'noteState'],
   extend: [...close, 'tellNews', 'arm'],
 };

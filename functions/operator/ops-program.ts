@@ -6,6 +6,8 @@ import { preflightCommand } from './preflight-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
 import { redriveCommand } from './redrive-command.ts';
 import { withStackOptions } from './select-stack.ts';
+import { resumeCommand } from './service-state/resume-command.ts';
+import { fenceCommand, holdCommand, stateCommand } from './service-state/state-commands.ts';
 import { sweepCommand } from './sweep-command.ts';
 import { usersCommand } from './users-command.ts';
 import { verifyReceiptCommand } from './verify-receipt-command.ts';
@@ -25,6 +27,10 @@ export function opsProgram(): Command {
     sweepCommand(),
     reconcileCommand(),
     redriveCommand(),
+    stateCommand(),
+    holdCommand(),
+    resumeCommand(),
+    fenceCommand(),
     verifyReceiptCommand(),
   ];
   for (const command of commands) program.addCommand(command);

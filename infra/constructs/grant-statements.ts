@@ -24,6 +24,9 @@ const published = onlyIn('CATALOGUE');
 /** No more than what anybody may know. */
 const news = onlyIn('NEWS#*');
 
+/** The one item that says whether sessions may be closed on this table. */
+const tableState = onlyIn('TABLE#STATE');
+
 /** The statements for one function. */
 export function grantStatements(capabilities: readonly Capability[], resources: Resources): PolicyStatement[] {
   return capabilities.flatMap((capability) => statementsFor(capability, resources));
@@ -65,6 +68,10 @@ function statementsFor(capability: Capability, { sessionTable, deadlines, receip
       return [onTable('dynamodb:GetItem', news)];
     case 'tellNews':
       return [onTable('dynamodb:UpdateItem', news)];
+    case 'readState':
+      return [onTable('dynamodb:GetItem', tableState)];
+    case 'noteState':
+      return [onTable('dynamodb:PutItem', tableState)];
     case 'arm':
       return [
         new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedulesOf(deadlines)] }),

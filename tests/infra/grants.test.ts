@@ -51,18 +51,20 @@ test('only traces are written to no resource in particular', () => {
   }
 });
 
-test('no function can write anything but students’ items, and news of that', () => {
+test('no function can write anything but students’ items, news of that, and the sweep whose the table is', () => {
   const writes = allowing(/^dynamodb:(?:Put|Update|Delete|BatchWrite|PartiQL)/);
   const tellingNews = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('NEWS#'));
   const telling = { Action: 'dynamodb:UpdateItem', Condition: onlyIn('NEWS#*') };
   expect(tellingNews).toMatchObject([telling, telling]);
-  const others = writes.filter((statement) => !tellingNews.includes(statement));
+  const noting = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('TABLE#'));
+  expect(noting).toMatchObject([{ Action: 'dynamodb:PutItem', Condition: onlyIn('TABLE#STATE') }]);
+  const others = writes.filter((statement) => ![...tellingNews, ...noting].includes(statement));
   expect(others.length).toBeGreaterThan(5);
   for (const { Condition } of others) expect(Condition).toEqual(onlyIn('STUDENT#*'));
 });
 
 test('every access to the table is to partitions of one kind, and to its index only the sweep’s', () => {
-  const kinds = ['STUDENT#*', 'TEST#*', 'CATALOGUE', 'NEWS#*'].map(onlyIn);
+  const kinds = ['STUDENT#*', 'TEST#*', 'CATALOGUE', 'NEWS#*', 'TABLE#STATE'].map(onlyIn);
   for (const { role, Condition, Resource } of allowing(/^dynamodb:/)) {
     if (JSON.stringify(Resource).includes('/index/')) expect(role).toMatch(/^SweepRole/);
     else expect(kinds).toContainEqual(Condition);

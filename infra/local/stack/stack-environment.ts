@@ -21,6 +21,8 @@ type Variables = Readonly<Record<string, string>>;
 export function stackEnvironment(addresses: StackAddresses, credentials: Variables, graceSeconds: number): Variables {
   const ours: Record<keyof Env, string> = {
     TABLE_NAME: tableName,
+    INSTALLATION_ID: 'local',
+    TABLE_ORIGIN: 'new',
     GRACE_SECONDS: String(graceSeconds),
     SCHEDULE_GROUP: scheduleGroup,
     EXPIRE_FUNCTION_ARN: functionArn('expire'),
@@ -28,8 +30,6 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     SCHEDULER_DLQ_ARN: queueArn(queues.schedulerDead),
     DEADLINE_QUEUE_URL: addresses.deadlineQueueUrl,
     RECEIPT_KEY_IDS: addresses.receiptKeyId,
-    INSTALLATION_ID: 'local',
-    TABLE_ORIGIN: 'new',
   };
   return {
     ...ours,
