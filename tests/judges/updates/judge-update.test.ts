@@ -73,6 +73,16 @@ describe('The judge notices', () => {
     expect(judgeUpdate(role('/a/', {}), role('/b/', {}))).toEqual([]);
   });
 
+  test('a second sign-in domain of a pool, which can have one only', () => {
+    const domain = (Domain: string, UserPoolId: string) => ({
+      Resources: { It: { Type: 'AWS::Cognito::UserPoolDomain', Properties: { Domain, UserPoolId } } },
+    });
+    expect(judgeUpdate(domain('exams', 'p'), domain('tests', 'p'))).toEqual([
+      'It: is replaced where there can be one only, so that the new one is refused',
+    ]);
+    expect(judgeUpdate(domain('exams', 'p'), domain('tests', 'q'))).toEqual([]);
+  });
+
   test('a name that goes over to another resource', () => {
     expect(judgeUpdate(group('Old', { Name: 'deadlines' }), group('New', { Name: 'deadlines' }))).toEqual([
       'Old: goes only when the new owner of its name deadlines has been made',
