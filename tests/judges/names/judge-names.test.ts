@@ -31,7 +31,7 @@ test('several installations stand side by side', () => {
 
 const stackName = { Ref: 'AWS::StackName' };
 const region = { Ref: 'AWS::Region' };
-const account = { Ref: 'AWS::AccountId' };
+const stackUuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
 const joined = (...parts: readonly unknown[]) => ({ 'Fn::Join': ['-', parts] });
 
 describe('The judge notices', () => {
@@ -52,13 +52,15 @@ describe('The judge notices', () => {
 
   test('a bucket that another account has', () => {
     const bucket = (BucketName: unknown) => judged('AWS::S3::Bucket', { BucketName });
-    expect(bucket(joined(region, stackName))).toContain('the same in another account');
-    expect(bucket(joined(account, region, stackName))).toBe('');
+    expect(bucket(joined(region, 'files'))).toContain('the same in another account');
+    expect(bucket(joined(region, stackUuid))).toBe('');
   });
 
   test('a sign-in domain that another account has in the same Region', () => {
     const domain = (Domain: unknown) => judged('AWS::Cognito::UserPoolDomain', { Domain, UserPoolId: 'p' });
-    expect(domain(stackName)).toBe('It: the same in another account wants the name PencilsDown, which the stack has');
+    expect(domain('exams')).toContain('the same in another account wants the name exams, which the stack has');
+    expect(domain('exams')).not.toContain('another Region');
+    expect(domain(stackUuid)).toBe('');
   });
 
   test('two with the same name under one parent', () => {
@@ -67,6 +69,20 @@ describe('The judge notices', () => {
     const template = (Second: object) => evaluateTemplate({ Resources: { First: group, Second } }, sample);
     expect(judgeNames([{ label: 'the stack', template: template(group) }])).toHaveLength(1);
     expect(judgeNames([{ label: 'the stack', template: template(other) }])).toEqual([]);
+  });
+
+  test('a name that is too long with the longest names of stack and Region', () => {
+    const longest = { ...sample, stackName: 'x'.repeat(56), region: 'ap-southeast-2' };
+    const named = (...parts: readonly unknown[]) => ({
+      Resources: { It: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: joined(...parts) } } },
+    });
+    const found = (template: unknown) =>
+      judgeNames([{ label: 'the stack', template: evaluateTemplate(template, longest) }]);
+    expect(found(named(stackName, 'groups'))).toEqual([]);
+    expect(found(named(stackName, 'deadlines'))).toEqual([
+      expect.stringMatching(/^It: x+-deadlines \(66 characters\)/),
+    ]);
+    expect(found(named(region, 'dead lines'))).toEqual([expect.stringMatching(/is refused/)]);
   });
 
   test('a name of which nobody has said where it must be unique', () => {

@@ -3,12 +3,15 @@ import { type EvaluatedResource, type EvaluatedTemplate, evaluateTemplate } from
 import type { Plain } from '../evaluate/intrinsics.ts';
 import { type Sample, sample } from '../evaluate/sample.ts';
 import type { Findings } from '../support.ts';
+import { nameForms } from './name-forms.ts';
 import { nameProperties, type Scope, sourceOf } from './name-scopes.ts';
 
 /** A name that the template gives, rather than leaving it to CloudFormation. */
 export interface GivenName {
   readonly id: string;
   readonly name: string;
+  /** Type and property. */
+  readonly kind: string;
   /** Two of the same clash, wherever they are. */
   readonly key: string;
 }
@@ -37,7 +40,7 @@ export function installationsOf(template: unknown): Installation[] {
   return elsewhere.map(([label, where]) => ({ label, template: evaluateTemplate(template, where) }));
 }
 
-/** Finds names that several installations share where only one may have them, and names of which no scope is known. */
+/** Finds names that several installations share where only one may have them, that are refused, and of which nothing is known. */
 export function judgeNames(installations: readonly Installation[]): Findings {
   const owners = new Map<string, string>();
   const clashes: string[] = [];
@@ -49,7 +52,14 @@ export function judgeNames(installations: readonly Installation[]): Findings {
     }
   }
   const unknown = installations.flatMap(({ template }) => Object.values(template.resources).flatMap(unknownNames));
-  return [...new Set(unknown), ...clashes];
+  const malformed = installations.flatMap(({ template }) => givenNames(template).flatMap(formFaults));
+  return [...new Set([...unknown, ...malformed]), ...clashes];
+}
+
+function formFaults({ id, name, kind }: GivenName): string[] {
+  const form = nameForms[kind];
+  if (form === undefined) return [`${kind}: nobody has said how such a name must look`];
+  return form.test(name) ? [] : [`${id}: ${name} (${name.length} characters) is refused, which must be ${form}`];
 }
 
 /** All names that a template gives and that somebody else could have. */
@@ -61,7 +71,14 @@ export function givenNames(template: EvaluatedTemplate): GivenName[] {
         const name = valueAt(resource.properties, property);
         const place = placeOf(scope, resource, template);
         if (name === undefined || place === null) return [];
-        return [{ id: resource.id, name: String(name), key: JSON.stringify([type, property, place, name]) }];
+        return [
+          {
+            id: resource.id,
+            name: String(name),
+            kind: `${type}.${property}`,
+            key: JSON.stringify([type, property, place, name]),
+          },
+        ];
       }),
   );
 }

@@ -11,7 +11,7 @@ const ses = { sesFrom: 'tests@example.edu' };
 
 export const optionSamples: Readonly<Record<string, Context>> = {
   // As long as a name can be.
-  stackName: { stackName: 'Pencils-Down-of-the-Department-of-Experimental-Education' },
+  stackName: { stackName: 'Pencils-Down-of-the-Department-of-Experimental-Education'.padEnd(56, 's') },
   protection: { protection: 'on' },
   page: { page: 'off' },
   pageOrigin: { pageOrigin: 'https://tests.example.edu' },
