@@ -72,7 +72,9 @@ export class PageFiles extends Construct {
    * files in it, and a new page must not meet the API of before. Call it when the stack is complete.
    */
   comeLast(): void {
-    const resources = Stack.of(this).node.findAll().filter((construct) => construct instanceof CfnResource);
+    const resources = Stack.of(this)
+      .node.findAll()
+      .filter((construct) => construct instanceof CfnResource);
     const copies = resources.filter(({ cfnResourceType }) => cfnResourceType === copierId);
     const [hashed, named] = [this.hashed, this.named].map((part) =>
       copies.find(({ node }) => node.scopes.includes(part)),

@@ -40,6 +40,13 @@ export const optionSamples: Readonly<Record<string, Context>> = {
   existingUserPool: pool,
   existingSignInDomain: { ...pool, existingSignInDomain: 'pencils-down-of-last-year' },
   alarmEmail: { alarmEmail: 'ops@example.edu' },
+  urgentEmail: { urgentEmail: 'on-call@example.edu' },
+  urgentPhone: { urgentPhone: '+4915112345678' },
+  urgentUrl: { urgentUrl: 'https://incidents.example.edu/pencils-down' },
+  routineEmail: { routineEmail: 'office@example.edu' },
+  monthlyBudget: { alarmEmail: 'ops@example.edu', monthlyBudget: '50' },
+  // For an account with a Lambda concurrency of 5,000.
+  closeBatches: { closeBatches: '500' },
   warmWritesPerSecond: { warmWritesPerSecond: '40000' },
   sweepParts: { sweepParts: '16' },
 };

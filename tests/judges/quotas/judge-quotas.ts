@@ -20,7 +20,8 @@ interface Use {
  */
 export function quotaUse(template: unknown): Use[] {
   const evaluated: EvaluatedTemplate = evaluateTemplate(template, sample);
-  const bytes = Buffer.byteLength(JSON.stringify(template));
+  // As the CDK writes it.
+  const bytes = Buffer.byteLength(JSON.stringify(template, null, 1));
   return [...functionQuotas, ...serviceQuotas].map(({ what, limit, used, source, isShared = false }) => {
     const taken = used(evaluated, bytes);
     return {
