@@ -91,7 +91,8 @@ function checkEscapes(node: Scalar, text: string): TextFault | null {
     const found = swallowed.exec(formula[0]);
     if (!found) continue;
     const name = found[0].slice(found[0].lastIndexOf('\\'));
-    const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or use single quotes`;
+    const other = name.startsWith('\\n') ? 'put a space behind \\n if a line ends there' : 'use single quotes';
+    const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or ${other}`;
     return { offset: startOf(node) + formula.index + found.index, message };
   }
   return null;
