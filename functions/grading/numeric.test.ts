@@ -7,7 +7,7 @@ import {
   plainly,
   spellings,
   type WrittenNumber,
-} from '../../shared/questions/number-spellings.ts';
+} from '../../shared/questions/number-arbitraries.ts';
 import type { KeyedQuestion } from '../tests/test-version.ts';
 import { gradeAnswers } from './grade.ts';
 import { gradeNumeric } from './numeric.ts';

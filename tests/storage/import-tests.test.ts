@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -52,15 +52,14 @@ describe('tests:import', () => {
         'b.yaml',
         'id: import-b\ntitle: B\nduration: 5 min\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n',
       ),
-      file('import-c.gift', 'Is it? {T}\n'),
+      file('import-c.gift', '// title: C\n// duration: 5 min\n\nIs it? {T}\n'),
     ];
-    const set = ['--set', 'title=C', '--set', 'duration=5 min'];
-    const first = await runNode([importer, ...set, ...files], env);
+    const first = await runNode([importer, ...files], env);
     expect(first.status).toBe(0);
     expect(first.output).toContain('import-a published version 1');
     expect(await tests.getPublished('import-c')).toMatchObject({ title: 'C', durationSeconds: 300, questionCount: 1 });
 
-    const second = await runNode([importer, ...set, ...files], env);
+    const second = await runNode([importer, ...files], env);
     expect(second.output.match(/unchanged \(version 1\)/g)).toHaveLength(3);
   });
 
@@ -83,12 +82,61 @@ describe('tests:import', () => {
       'bad.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
       'bad.yaml:5:5 question 1, answer — is missing',
       'bad.yaml:5:32 question 1, answr — unknown field; did you mean “answer”?',
-      'bad.gift:4:14 question 1 — is not GIFT: the end of the line was not expected here',
-      'bad.gift:6:1 question 2 — essay questions are not supported: nobody but a person could grade them',
+      'bad.gift:4:1 question 1 — the brace { is never closed: is a } missing, or is there a blank line inside? Write \\{ and \\} for braces that belong to a text',
+      'bad.gift:6:1 question 2 — essay questions are not supported: only a person could grade them. Give it a key between the braces',
       'none.yaml:1:1 — there is no such file',
     ]);
     expect(output).toContain('6 errors. Nothing was imported.');
+    expect(output).toContain('--skip-unsupported leaves out the questions of GIFT files that cannot be taken.');
     expect(await tests.getPublished('import-good')).toBeNull();
+  });
+
+  it('takes titles and ids of many GIFT files from their names, and the rest from --set', async () => {
+    const files = ['import-rivers.gift', 'import-lakes.txt'].map((name) => file(name, 'Is it? {T}\n'));
+    const { status, output } = await runNode([importer, '--set', 'duration=5 min', '--set', 'points=2', ...files], env);
+    expect([status, output.match(/published version 1/g)?.length]).toEqual([0, 2]);
+    expect(await tests.getPublished('import-lakes')).toMatchObject({ title: 'Import lakes', totalPoints: 2 });
+  });
+
+  it.each([
+    ['--set title=T', ['a.gift', 'b.gift'], '--set title=… is for one file'],
+    ['--set attempts=2', ['a.gift', 'b.yaml'], '--set is for GIFT files; b.yaml says everything itself'],
+    ['--set colour=red', ['a.gift'], 'Unknown field'],
+    ['--report report.txt', ['a.gift'], 'the name of the report must end in .json or .md'],
+  ])('says what the options may not be: %s', async (option, files, message) => {
+    const { status, output } = await runNode([importer, ...option.split(' '), ...files], env);
+    expect([status, output]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  it('leaves out what cannot be taken when told to, names it, and writes a report of every question', async () => {
+    const source = file('import-left.gift', '// duration: 5 min\n\nIs it? {T}\n\nWhy? {}\n');
+    const report = path.join(folder, 'report.json');
+    const options = ['--skip-unsupported', '--report', report];
+    const { status, output } = await runNode([importer, ...options, source], env);
+    expect(status).toBe(0);
+    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions are not supported');
+    expect(output).toContain('ok, import-left: 1 question, 1 point, 5 min; 1 left out');
+    expect(await tests.getPublished('import-left')).toMatchObject({ questionCount: 1 });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
+      files: [{ outcome: 'published', version: 1, questions: [{ outcome: 'taken' }, { outcome: 'leftOut' }] }],
+    });
+  });
+
+  it('imports nothing when the report cannot be written', async () => {
+    const source = file('import-unreported.gift', '// duration: 5 min\n\nIs it? {T}\n');
+    const report = path.join(folder, 'no-such-folder', 'report.md');
+    const { status, output } = await runNode([importer, '--report', report, source], env);
+    expect([status, output]).toEqual([1, expect.stringContaining('no-such-folder')]);
+    expect(await tests.getPublished('import-unreported')).toBeNull();
+  });
+
+  it('reads Windows-1252 when told so', async () => {
+    const source = path.join(folder, 'import-windows.gift');
+    writeFileSync(source, Buffer.from('// title: Größe\n// duration: 5 min\n\nIs it? {T}\n', 'latin1'));
+    expect((await runNode([importer, source], env)).status).toBe(1);
+    const { status, output } = await runNode([importer, '--encoding', 'windows-1252', source], env);
+    expect([status, output]).toEqual([0, expect.stringContaining('read as windows-1252, as --encoding says')]);
+    expect(await tests.getPublished('import-windows')).toMatchObject({ title: 'Größe' });
   });
 
   it('refuses two files of the same test', async () => {

@@ -16,9 +16,8 @@ const payloads: readonly string[] = [
   `<base href="https://${evilHost}/"><meta http-equiv="refresh" content="0; url=https://${evilHost}/">`,
   `[a link](javascript:${run}) [another](JaVaScRiPt:${run}) [one more](&#106;avascript:${run})`,
   `[data](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==) [local](file:///etc/passwd)`,
-  `![tracking](https://${evilHost}/pixel.png) ![also](//${evilHost}/pixel.png)`,
-  `![vector](data:image/svg+xml,%3Csvg%20onload=%22${run}%22/%3E)`,
-  `![x](x" onerror="${run}) [x](x" onmouseover="${run})`,
+  // Pictures of Markdown are refused on import; what the page makes of one is tested beside it (rich-text.test.tsx).
+  `[x](x" onmouseover="${run})`,
   `$\\href{javascript:${run}}{x}$ $\\includegraphics{https://${evilHost}/y.png}$ $\\htmlStyle{position:fixed}{x}$`,
   '$\\def\\a{\\a\\a}\\a$ $\\rule{9999em}{9999em}$',
   `<a href="javascript:${run}">click</a> <details open ontoggle="${run}">x</details>`,

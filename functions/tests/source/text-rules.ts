@@ -14,7 +14,10 @@ interface PlacedText {
 const mediaTag = /<(?:img|audio|video|source|iframe|embed|object|picture)\b[^<>]*\s(?:src|srcset|data)\s*=[^<>]*/i;
 const drawing = /<svg\b[^<>]*>.*<\/svg\s*>/is;
 const moodleFile = /@@PLUGINFILE@@[^\s"'<>)]*/;
-const markdownPicture = /(?<!\\)!\[[^[\]]*\][([][^()[\]]*/;
+const markdownPicture = /(?<!\\)!\[(?:\\.|[^[\]\\]|\[[^[\]]*\])*\]\([^()]*/;
+/** With its address further below, which `vec![0][1]` in a text does not have. */
+const referredPicture = /(?<!\\)!\[(?:\\.|[^[\]\\])*\](?:\[[^[\]]*\])?/;
+const addressLine = /^ {0,3}\[[^\]]+\]:\s*\S/m;
 /** More levels of tags than anybody writes; a page that draws them one inside the other would break. */
 const deepest = 100;
 
@@ -26,13 +29,20 @@ function withoutCode(text: string): string {
   return text.replace(fenced, '').replace(codeSpan, '');
 }
 
+/** A picture of Markdown, whose address stands behind it or further below. */
+function findPicture(text: string): string | null {
+  const [picture] = markdownPicture.exec(text) ?? [];
+  if (picture !== undefined) return picture;
+  return addressLine.test(text) ? (referredPicture.exec(text)?.[0] ?? null) : null;
+}
+
 /** The picture, sound or file that a text wants to show, as it is written; `null`: none. */
 function findMedia(text: string, format: TextFormat): string | null {
   switch (format) {
     case 'plain':
       return null;
     case 'markdown':
-      return moodleFile.exec(text)?.[0] ?? markdownPicture.exec(withoutCode(text))?.[0] ?? null;
+      return moodleFile.exec(text)?.[0] ?? findPicture(withoutCode(text));
     case 'html':
     case 'moodle':
       return moodleFile.exec(text)?.[0] ?? mediaTag.exec(text)?.[0] ?? (drawing.test(text) ? '<svg>' : null);

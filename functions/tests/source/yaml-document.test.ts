@@ -144,6 +144,24 @@ describe('a YAML file that can only be read in one way', () => {
   });
 });
 
+describe('a large file', () => {
+  it('may be JSON in one line, with hundreds of questions', () => {
+    const questions = Array.from({ length: 400 }, (_, place) => ({
+      type: 'singleChoice',
+      text: `Question ${place}`,
+      choices: [{ text: 'a', right: true }, { text: 'b' }, { text: 'c' }],
+    }));
+    expect(faultsOf(JSON.stringify({ id: 't', title: 'T', duration: '1 h', questions }), 't.json')).toEqual([]);
+  });
+
+  it('has no lists or groups inside each other without end', () => {
+    const steps = Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}a:\n`).join('');
+    for (const text of [steps, '- '.repeat(60), '['.repeat(60), `a: ${'{b: '.repeat(60)}`]) {
+      expect(faultsOf(text)).toEqual([expect.stringContaining('lists or groups inside each other, more than 40 deep')]);
+    }
+  });
+});
+
 describe('a file that is no YAML', () => {
   const question = (lines: string) => inTest(`  - type: trueFalse\n${lines}`);
   it.each([

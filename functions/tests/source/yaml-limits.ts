@@ -14,19 +14,35 @@ const withoutRoom: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f'])
 
 const isBlank = (token: string) => withoutRoom.has(token) || /^[\s#]/.test(token);
 
+/** How deep the lines of blocks are inside each other, by their indentation. */
+function createIndents() {
+  const indents: number[] = [];
+  return (indent: number): number => {
+    while ((indents.at(-1) ?? -1) >= indent) indents.pop();
+    return indents.push(indent);
+  };
+}
+
 /** Why a file is not worth parsing, and where; `null`: it is. */
 export function findExcess(text: string): { readonly offset: number; readonly message: string } | null {
+  const depthOf = createIndents();
   let offset = 0;
   let brackets = 0;
-  let dashes = 0;
+  /** Signs of a block on one line: `- - - a`. */
+  let signs = 0;
+  let isLineStart = true;
   let count = 0;
   let pieces = 0;
   for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') brackets += 1;
+    const isLineEnd = token === '\n' || token === '\r\n';
+    const isIndent = isLineStart && /^ +$/.test(token);
+    const depth = isLineStart && brackets === 0 && !isLineEnd ? depthOf(isIndent ? token.length : 0) : 0;
+    isLineStart = isLineEnd || (isLineStart && withoutRoom.has(token));
+    if (isLineEnd) signs = 0;
+    else if (token === '[' || token === '{') brackets += 1;
     else if (token === ']' || token === '}') brackets -= 1;
-    else if (token === '-' || token === '?' || token === ':') dashes += 1;
-    else if (token === '\n' || token === '\r\n') dashes = 0;
-    if (brackets > deepest || dashes > 10 * deepest) {
+    else if (brackets === 0 && /^[-?:]$/.test(token)) signs += 1;
+    if (Math.max(brackets, depth, signs) > deepest) {
       return { offset, message: `has lists or groups inside each other, more than ${deepest} deep` };
     }
     pieces += 1;
