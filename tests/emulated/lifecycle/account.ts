@@ -1,0 +1,63 @@
+/** An emulated AWS account of one test file's own, to which it deploys, changes and destroys whole stacks. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  CloudFormationClient,
+  DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  type Stack,
+  type StackEvent,
+  type StackResource,
+} from '@aws-sdk/client-cloudformation';
+import { awsVariables, cdkEnvironment } from '../../../infra/emulated/cloud.ts';
+import { stopProcess } from '../../../infra/emulated/cloud-record.ts';
+import { type Account, cdk } from '../../../infra/emulated/deploy-stack.ts';
+import { endpointOf, startMinistack } from '../../../infra/emulated/start-ministack.ts';
+import { clientOptions } from '../cloud-clients.ts';
+
+export interface OwnAccount extends Account {
+  /** What an AWS client needs to reach it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** As it is now. @throws ValidationError when there is no such stack */
+  describe(stackNameOrId: string): Promise<Stack>;
+  /** What the stack has made, with the names that the account gave. */
+  resources(stackNameOrId: string): Promise<StackResource[]>;
+  /** What has become of the stack and its resources, newest first. */
+  events(stackNameOrId: string): Promise<StackEvent[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts an account that has been bootstrapped, and has no stack yet. @throws StepError when it cannot */
+export async function startAccount(): Promise<OwnAccount> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-account-'));
+  const ministack = await startMinistack(folder);
+  const endpoint = endpointOf(ministack);
+  const variables = awsVariables(endpoint);
+  const client = new CloudFormationClient(clientOptions(variables));
+  const account: OwnAccount = {
+    folder,
+    endpoint,
+    variables,
+    async describe(StackName) {
+      const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+      if (!stack) throw new Error(`There is no stack ${StackName}`);
+      return stack;
+    },
+    async resources(StackName) {
+      const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName }));
+      return StackResources;
+    },
+    async events(StackName) {
+      const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
+      return StackEvents;
+    },
+    async stop() {
+      await stopProcess(ministack);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  await cdk(account, 'bootstrap', [cdkEnvironment]);
+  return account;
+}

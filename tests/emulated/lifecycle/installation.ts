@@ -1,0 +1,108 @@
+/** A stack of Pencils Down in an account, as its people and operators meet it: an address, sign-in, commands. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { addPerson } from '../../../infra/emulated/add-people.ts';
+import { makePassword } from '../../../infra/emulated/cloud.ts';
+import { frontDoorOptions } from '../../../infra/emulated/deploy-cloud.ts';
+import { deploy, type StackOfAccount, synthesize } from '../../../infra/emulated/deploy-stack.ts';
+import { frontDoor } from '../../../infra/emulated/front-door.ts';
+import { sampleUsers as people } from '../../../infra/local/identity/users.ts';
+import { type RequestHandler, sendJson, startHttpServer } from '../../../infra/local/support/http-server.ts';
+import { type ApiClient, createApiClient } from '../../support/api-client.ts';
+import { type CommandResult, runNode } from '../../support/import-test.ts';
+import type { SampleUser } from '../../support/sample-users.ts';
+import { signIn } from '../../support/sign-in.ts';
+import { subjectOf } from '../../support/target.ts';
+import { clientOptions } from '../cloud-clients.ts';
+import type { OwnAccount } from './account.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** Somebody who has signed in. */
+export interface Student {
+  readonly studentId: string;
+  readonly api: ApiClient;
+}
+
+export interface Installation extends StackOfAccount {
+  readonly account: OwnAccount;
+  /** Of page and API; the same whatever is deployed. */
+  readonly url: string;
+  /** What operators' commands need, of the stack that was deployed last. */
+  variables(): Variables;
+  table(): { readonly client: DynamoDBClient; readonly tableName: string };
+  /** Deploys this release or, of the same stack, another one. @throws StepError when it fails */
+  deploy(release?: StackOfAccount): Promise<void>;
+  /** Lets somebody sign in. */
+  addPerson(user: SampleUser): Promise<void>;
+  signIn(user: SampleUser): Promise<Student>;
+  /** Runs `npm run ops -- --stack NAME …`. */
+  ops(...args: readonly string[]): Promise<CommandResult>;
+  stop(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  readonly stackName?: string;
+  /** `-c name=value`. */
+  readonly context?: Variables;
+  /** A page that was built, where one is needed. */
+  readonly pageFolder?: string;
+}
+
+/** Makes the assembly of a stack that is not deployed yet, and holds its address ready. */
+export async function prepareInstallation(
+  account: OwnAccount,
+  { stackName = 'PencilsDown', context = {}, pageFolder = emptyPage(account) }: InstallationOptions = {},
+): Promise<Installation> {
+  let handle: RequestHandler = async (_, response) => sendJson(response, 503, { message: 'Not deployed yet' });
+  let variables: Variables = {};
+  let userPoolId = '';
+  const server = await startHttpServer((request, response) => handle(request, response));
+  const url = `http://localhost:${server.port}`;
+  const stack = { stackName, assembly: path.join(account.folder, `cdk.out-${stackName}`) };
+  await synthesize(account, stack, { pageOrigin: url, ...context });
+  const password = makePassword();
+  const personOf = (user: SampleUser) => {
+    const person = people.find(({ id }) => id === user);
+    if (!person) throw new Error(`There is nobody called ${user}`);
+    return person;
+  };
+
+  return {
+    ...stack,
+    account,
+    url,
+    variables: () => variables,
+    table: () => {
+      const client = new DynamoDBClient(clientOptions(account.variables));
+      return { client, tableName: variables.TABLE_NAME ?? '' };
+    },
+    async deploy(release = stack) {
+      const outputs = await deploy(account, release);
+      const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
+      variables = { ...ofStack, ...account.variables };
+      userPoolId = outputs.UserPoolId;
+      handle = frontDoor({ ...frontDoorOptions(outputs, account.endpoint, url), pageFolder });
+    },
+    async addPerson(user) {
+      const { folder, endpoint } = account;
+      await addPerson({ folder, endpoint, variables }, userPoolId, personOf(user), password);
+    },
+    async signIn(user) {
+      const { accessToken: token } = await signIn(url, personOf(user).email, password);
+      return { studentId: subjectOf(token), api: createApiClient({ url, token }) };
+    },
+    ops: (...args) => runNode(['functions/operator/ops.ts', '--stack', stackName, ...args], account.variables),
+    stop: () => server.close(),
+  };
+}
+
+/** The front door wants a page; most tests here only call the API behind it. */
+function emptyPage({ folder }: OwnAccount): string {
+  const page = path.join(folder, 'empty-page');
+  mkdirSync(page, { recursive: true });
+  writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>No page</title>');
+  return page;
+}
