@@ -8,7 +8,8 @@ const folders = {
   api: 'tests/api',
   attacks: 'tests/attacks',
   local: 'tests/local-stack',
-  infra: 'tests/infra',
+  /** The template: what must stand in it, and what judges make of it. */
+  infra: 'tests/{infra,judges}',
   faults: 'tests/faults',
   /** A small run of each bench, and their parts. */
   bench: 'tests/bench',

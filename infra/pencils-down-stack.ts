@@ -1,12 +1,12 @@
 /** Everything in one stack, so that `cdk deploy` is enough. What holds data is retained whatever becomes of the stack. */
-import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { functionList } from '../functions/function-list.ts';
 import { Api } from './constructs/api.ts';
 import type { FunctionEnvironment } from './constructs/app-function.ts';
 import { appFunctions } from './constructs/app-functions.ts';
 import { DeadlineScheduler } from './constructs/deadline-scheduler.ts';
-import { externalIdentity, type Identity, UserPoolIdentity } from './constructs/identity.ts';
+import { externalIdentity, type Identity } from './constructs/identity.ts';
 import { Alarms } from './constructs/observability/alarms.ts';
 import { Dashboard } from './constructs/observability/dashboard.ts';
 import { writeOutputs } from './constructs/outputs.ts';
@@ -15,6 +15,7 @@ import { PageFiles } from './constructs/page-files.ts';
 import { ReceiptKeys } from './constructs/receipt-keys.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { SessionTable } from './constructs/table.ts';
+import { UserPoolIdentity } from './constructs/user-pool-identity.ts';
 import { WebAcl } from './constructs/web-acl.ts';
 import type { StackOptions } from './stack-options.ts';
 
@@ -25,11 +26,11 @@ export class PencilsDownStack extends Stack {
   constructor(scope: Construct, id: string, { options, ...props }: StackProps & { readonly options: StackOptions }) {
     super(scope, id, {
       description: 'Pencils Down: timed tests that end on time',
-      terminationProtection: true,
+      terminationProtection: options.protection === 'on',
       ...props,
     });
 
-    const sessionTable = new SessionTable(this, 'Sessions', { warmWritesPerSecond: options.warmWritesPerSecond });
+    const sessionTable = new SessionTable(this, 'Sessions', options);
 
     // Its own environment names it (it arms again what came early), which a generated name would make a circle.
     const expireFunctionName = `${this.stackName}-expire`;
@@ -40,7 +41,10 @@ export class PencilsDownStack extends Stack {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     const deadlines = new DeadlineScheduler(this, 'Deadlines', { expireFunctionArn });
-    const receiptKeys = new ReceiptKeys(this, 'ReceiptKeys', { count: options.receiptKeys });
+    const receiptKeys = new ReceiptKeys(this, 'ReceiptKeys', {
+      count: options.receiptKeys,
+      earlierArns: options.earlierReceiptKeys,
+    });
     const environment: FunctionEnvironment = {
       TABLE_NAME: sessionTable.table.tableName,
       GRACE_SECONDS: String(graceSeconds),
@@ -50,6 +54,8 @@ export class PencilsDownStack extends Stack {
       SCHEDULER_DLQ_ARN: deadlines.schedulerDeadLetters.queueArn,
       DEADLINE_QUEUE_URL: deadlines.delayQueue.queueUrl,
       RECEIPT_KEY_IDS: receiptKeys.newestFirst.map(({ keyArn }) => keyArn).join(' '),
+      INSTALLATION_ID: this.stackId,
+      TABLE_ORIGIN: options.existingTable === undefined ? 'new' : 'existing',
     };
     const functions = appFunctions(this, { sessionTable, deadlines, receiptKeys, environment, expireFunctionName });
     deadlines.connect(functions.expire);
@@ -62,7 +68,7 @@ export class PencilsDownStack extends Stack {
     const userPool = options.issuer === undefined ? new UserPoolIdentity(this, 'Identity', options) : null;
     const page = options.page === 'on' ? this.addPage(options, userPool) : null;
     const identity = userPool?.addPage(page?.origin ?? options.pageOrigin) ?? givenIdentity(options);
-    if (page) new PageFiles(this, 'PageFiles', { bucket: page.bucket, identity });
+    const files = page ? new PageFiles(this, 'PageFiles', { bucket: page.bucket, identity }) : null;
 
     const api = new Api(this, 'Api', { identity, functions });
     page?.addApi(api.api.apiEndpoint);
@@ -76,9 +82,17 @@ export class PencilsDownStack extends Stack {
       identity,
       userPoolId: userPool?.userPool.userPoolId ?? null,
       dashboardName: dashboard.dashboardName,
+      protection: options.protection,
       environment,
       deadlines,
     });
+    files?.comeLast();
+    if (options.protection === 'off') {
+      Validations.of(this).addWarning(
+        'not-protected',
+        'Table, people and stack can be deleted by hand: once the first deployment has succeeded, deploy with -c protection=on',
+      );
+    }
   }
 
   private addPage(options: StackOptions, userPool: UserPoolIdentity | null): Page {

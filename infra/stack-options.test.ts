@@ -8,14 +8,34 @@ describe('Stack options', () => {
   test('nothing has to be chosen', () => {
     expect(read({})).toEqual({
       stackName: 'PencilsDown',
+      protection: 'off',
       page: 'on',
       pageOrigin: 'http://localhost:4300',
       receiptKeys: 1,
+      earlierReceiptKeys: [],
+      secondFactor: 'off',
+      sesIdentity: 'domain',
+      signInOrigins: [],
       sweepParts: 1,
       apiScope: 'pencils-down/take',
       signInStyle: 'on',
       waf: 'off',
     });
+  });
+
+  test('an issuer is taken exactly as it is given, as its tokens are compared with it', () => {
+    for (const issuer of [
+      'https://x.auth0.com/',
+      'https://id.example.edu/realms/x',
+      'https://id.example.edu/realms/x/',
+    ]) {
+      expect(read({ issuer, audience: 'x' }).issuer).toBe(issuer);
+    }
+  });
+
+  test('lists are separated by spaces', () => {
+    const signInOrigins = ' https://a.example  https://b.example:8443 ';
+    expect(read({ signInOrigins }).signInOrigins).toEqual(['https://a.example', 'https://b.example:8443']);
   });
 
   test('context that is not ours is not ours to judge', () => {
@@ -26,7 +46,6 @@ describe('Stack options', () => {
     [{ page: 'no' }, /-c page/],
     [{ alarmEmail: 'ops' }, /-c alarmEmail/],
     [{ issuer: 'http://id.example.edu', audience: 'x' }, /-c issuer: an https address/],
-    [{ issuer: 'https://id.example.edu/', audience: 'x' }, /-c issuer/],
     [{ issuer: 'https://id.example.edu' }, /issuer and audience go together/],
     [{ clientId: 'page' }, /clientId goes with issuer/],
     [{ domainName: 'tests.example.edu' }, /domainName and certificateArn go together/],
@@ -35,6 +54,21 @@ describe('Stack options', () => {
     [{ page: 'off', waf: 'on' }, /page=off leaves out/],
     [{ warmWritesPerSecond: '100' }, /-c warmWritesPerSecond/],
     [{ stackName: '1st' }, /-c stackName: letters/],
+    [{ signInOrigins: 'https://a.example https://b.example/token' }, /-c signInOrigins\.1: origins/],
+    [{ earlierReceiptKeys: 'alias/x' }, /-c earlierReceiptKeys\.0: the ARN of kms/],
+    [{ existingTable: 'x' }, /-c existingTable: the name of a table/],
+    [
+      { existingTable: 'Sessions', warmWritesPerSecond: '8000' },
+      /warmWritesPerSecond is for a table of the stack’s own/,
+    ],
+    [{ existingUserPool: 'people' }, /-c existingUserPool: the id of a user pool/],
+    [
+      { existingUserPool: 'eu-west-1_A1', issuer: 'https://id.example.edu', audience: 'x' },
+      /issuer or existingUserPool/,
+    ],
+    [{ existingUserPool: 'eu-west-1_A1', sesFrom: 'a@example.edu' }, /sesFrom and secondFactor are for a user pool/],
+    [{ existingSignInDomain: 'before' }, /existingSignInDomain goes with existingUserPool/],
+    [{ sesRegion: 'eu-west-1' }, /sesRegion goes with sesFrom/],
   ])('%j is refused with the reason', (context, message) => {
     expect(() => read(context)).toThrow(message);
   });

@@ -4,12 +4,20 @@ import * as z from 'zod/mini';
 import { dueShardCount } from '../functions/runtime/table.ts';
 
 const onOff = (standard: 'on' | 'off') => z._default(z.enum(['on', 'off']), standard);
-const secureUrl = z
-  .string()
-  .check(z.regex(/^https:\/\/[^/\s]+(?:\/[^\s]*[^/\s])?$/, 'an https address, no slash at its end'));
+const secureUrl = z.string().check(z.regex(/^https:\/\/[^/\s]+(?:\/[^\s]*)?$/, 'an https address'));
+const secureOrigin = z.string().check(z.regex(/^https:\/\/[^/\s]+$/, 'origins, such as https://login.example.edu'));
 const origin = z.string().check(z.regex(/^https?:\/\/[^/\s]+$/, 'an origin, such as http://localhost:4300'));
 const arnOf = (service: string) =>
   z.string().check(z.regex(new RegExp(`^arn:[^:]+:${service}:`), `the ARN of ${service}`));
+/** Several values in one option, separated by spaces. */
+const listOf = <T extends z.ZodMiniType<unknown, string>>(item: T) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) => text.split(/\s+/).filter((part) => part !== '')),
+    ),
+    z.array(item),
+  );
 
 const StackOptions = z.strictObject({
   /** Of the CloudFormation stack; another name makes another, independent installation. */
@@ -17,21 +25,39 @@ const StackOptions = z.strictObject({
     z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,55}$/, 'letters, digits and hyphens, at most 56')),
     'PencilsDown',
   ),
+  /**
+   * `on` keeps table, people and stack from being deleted by hand. For an installation that works: a first deployment
+   * that fails could not take back what is protected (docs/decisions/0025-protected-by-a-second-deployment.md).
+   */
+  protection: onOff('off'),
   /** `off` leaves out S3 and CloudFront; the page is then served by somebody else, beside the API. */
   page: onOff('on'),
   /** With `page=off`: where the page is, for the sign-in to lead back to. */
   pageOrigin: z._default(origin, 'http://localhost:4300'),
 
-  /** Any OpenID Connect issuer instead of the user pool; needs `audience`. */
+  /**
+   * Any OpenID Connect issuer instead of the user pool; needs `audience`. Exactly as its tokens name it (`iss`), the slash
+   * at its end included where there is one: API Gateway compares character by character.
+   */
   issuer: z.optional(secureUrl),
   /** What access tokens of that issuer are made for. */
   audience: z.optional(z.string().check(z.minLength(1))),
   /** The page's client at that issuer; the audience unless given. */
   clientId: z.optional(z.string().check(z.minLength(1))),
+  /** Origins, separated by spaces, of the issuer's endpoints that are not on its own, such as that for tokens. */
+  signInOrigins: z._default(listOf(secureOrigin), []),
   /** The scope that an access token must have to reach the API. */
   apiScope: z._default(z.string().check(z.regex(/^\S+$/, 'one scope')), 'pencils-down/take'),
   /** `off` leaves the sign-in page without its style; for emulators that do not know the resource. */
   signInStyle: onOff('on'),
+  /** `required`: people of the user pool must set up an authenticator app when they first sign in. */
+  secondFactor: z._default(z.enum(['required', 'off']), 'off'),
+  /** The address that mail to people of the user pool comes from, through SES; Cognito's own mailer sends 50 a day. */
+  sesFrom: z.optional(z.email()),
+  /** What of `sesFrom` is verified in SES: its domain, or the address alone. */
+  sesIdentity: z._default(z.enum(['domain', 'address']), 'domain'),
+  /** Where it is verified; the stack's Region unless given. */
+  sesRegion: z.optional(z.string().check(z.regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a Region, such as eu-west-1'))),
 
   /** The page's own name; needs `certificateArn`. */
   domainName: z.optional(z.string().check(z.regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'a host name'))),
@@ -44,6 +70,15 @@ const StackOptions = z.strictObject({
 
   /** How many keys receipts have had so far: one more makes a new key, which signs from then on; never fewer. */
   receiptKeys: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(20)), 1),
+  /** Keys of an earlier installation whose receipts are still to be proved: their ARNs, separated by spaces. */
+  earlierReceiptKeys: z._default(listOf(arnOf('kms')), []),
+
+  /** A table that exists, restored or left by an earlier installation, instead of one of the stack's own. */
+  existingTable: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{3,255}$/, 'the name of a table'))),
+  /** A user pool that exists, left by an earlier installation, instead of one of the stack's own. */
+  existingUserPool: z.optional(z.string().check(z.regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, 'the id of a user pool'))),
+  /** The prefix of the sign-in domain that `existingUserPool` has already; without one the stack makes one. */
+  existingSignInDomain: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'the prefix of a domain'))),
 
   /** Who is told of alarms. */
   alarmEmail: z.optional(z.email()),
@@ -61,6 +96,26 @@ const dependencies: readonly (readonly [fault: (options: StackOptions) => boolea
   [
     ({ domainName, certificateArn }) => (domainName === undefined) !== (certificateArn === undefined),
     'domainName and certificateArn go together',
+  ],
+  [
+    ({ existingTable, warmWritesPerSecond }) => existingTable !== undefined && warmWritesPerSecond !== undefined,
+    'warmWritesPerSecond is for a table of the stack’s own; warm an existing one with aws dynamodb update-table',
+  ],
+  [
+    ({ existingUserPool, issuer, sesFrom, secondFactor }) =>
+      (existingUserPool !== undefined || issuer !== undefined) &&
+      (sesFrom !== undefined || secondFactor === 'required'),
+    'sesFrom and secondFactor are for a user pool of the stack’s own',
+  ],
+  [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion goes with sesFrom'],
+  [
+    ({ existingUserPool, issuer }) => existingUserPool !== undefined && issuer !== undefined,
+    'choose issuer or existingUserPool',
+  ],
+  [
+    ({ existingUserPool, existingSignInDomain }) =>
+      existingUserPool === undefined && existingSignInDomain !== undefined,
+    'existingSignInDomain goes with existingUserPool',
   ],
   [({ waf, webAclArn }) => waf === 'on' && webAclArn !== undefined, 'choose waf=on or webAclArn'],
   [

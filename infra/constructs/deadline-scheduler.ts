@@ -2,7 +2,7 @@
  * What closes a session on time with nobody looking: a group of one-shot schedules that come a minute early, the queue
  * that carries the last minute to the second, and a place for everything that could not be delivered.
  */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -38,7 +38,8 @@ export class DeadlineScheduler extends Construct {
       visibilityTimeout: Duration.seconds(expireTimeout.toSeconds() * 6),
       deadLetterQueue: { queue: this.delayDeadLetters, maxReceiveCount: 5 },
     });
-    this.group = new ScheduleGroup(this, 'Schedules');
+    // Its name is fixed, so that it must not stay behind; what its schedules would have closed is the sweep's.
+    this.group = new ScheduleGroup(this, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
     this.role = schedulerRole(this, 'SchedulerRole', {
       group: this.group,
       functionArn: expireFunctionArn,

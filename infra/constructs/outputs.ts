@@ -1,6 +1,7 @@
 /** What `cdk deploy` prints at its end: where it is, what to do next, and what operators' commands need. */
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { StackOptions } from '../stack-options.ts';
 import type { FunctionEnvironment } from './app-function.ts';
 import type { DeadlineScheduler } from './deadline-scheduler.ts';
 import type { Identity } from './identity.ts';
@@ -13,6 +14,7 @@ export interface OutputsProps {
   /** `null` with somebody else's issuer. */
   readonly userPoolId: string | null;
   readonly dashboardName: string;
+  readonly protection: StackOptions['protection'];
   readonly environment: FunctionEnvironment;
   readonly deadlines: DeadlineScheduler;
 }
@@ -41,6 +43,13 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
     `npm run ops -- --stack ${stack.stackName} import algebra.yaml`,
     'What to do next: publish a test (docs/test-format.md)',
   );
+  if (props.protection === 'off') {
+    write(
+      'NextProtect',
+      'Put "protection": "on" into cdk.json, below context, and deploy again',
+      'What to do once this has succeeded: keep table, people and stack from being deleted by hand',
+    );
+  }
   write('Dashboard', dashboardLink(props.dashboardName), 'Is anything overdue, late or failing?');
   write('OperatorEnvironment', stack.toJsonString(operatorEnvironment(props)), 'What npm run ops -- --stack reads');
 }

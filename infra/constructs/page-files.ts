@@ -1,7 +1,7 @@
 /** The page's files: built at synthesis, so that `cdk deploy` is enough, and put in place with their caching. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AssetHashType, DockerImage, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AssetHashType, CfnResource, DockerImage, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -18,10 +18,16 @@ export interface PageFilesProps {
   readonly identity: Identity;
 }
 
+/** What the CDK calls both its function that copies, and the resource that has it copy. */
+const copierId = 'Custom::CDKBucketDeployment';
+const isCopyResource = ({ cfnResourceType }: CfnResource) => cfnResourceType === copierId;
+
 /** Memory of the function that copies the files, in MB: its default makes minutes of seconds. */
 const copierMemory = 512;
 
 export class PageFiles extends Construct {
+  private readonly hashed: BucketDeployment;
+
   constructor(scope: Construct, id: string, { bucket, identity }: PageFilesProps) {
     super(scope, id);
     const page = new Asset(this, 'Page', {
@@ -42,7 +48,7 @@ export class PageFiles extends Construct {
       // CDK's own grants would be whole families of actions.
       role: this.copierRole(page.bucket, bucket, logGroup).withoutPolicyUpdates(),
     };
-    const hashed = new BucketDeployment(this, 'Hashed', {
+    this.hashed = new BucketDeployment(this, 'Hashed', {
       ...common,
       sources: [pageSource],
       exclude: ['*'],
@@ -56,10 +62,27 @@ export class PageFiles extends Construct {
       cacheControl: [CacheControl.fromString('no-cache')],
     });
     // What a new index.html names must be there before it.
-    named.node.addDependency(hashed);
+    named.node.addDependency(this.hashed);
     for (const child of Stack.of(this).node.children) {
-      if (!child.node.id.startsWith('Custom::CDKBucketDeployment')) continue;
+      if (!child.node.id.startsWith(copierId)) continue;
       acknowledge(child, 'AwsSolutions-L1', 'CDK’s own function, on the runtime that CDK tests it with.');
+    }
+  }
+
+  /**
+   * Has the files copied when everything else is there: a first deployment that fails could not take back a bucket with
+   * files in it, and a new page must not meet the API of before. Call it when the stack is complete.
+   */
+  comeLast(): void {
+    const { node } = Stack.of(this);
+    const copiers = node.children.filter((child) => child.node.id.startsWith(copierId));
+    const isOfCopying = (resource: CfnResource) =>
+      [this, ...copiers].some((part) => resource.node.scopes.includes(part));
+    const copied = this.hashed.node.findAll().find((part) => part instanceof CfnResource && isCopyResource(part));
+    for (const resource of node.findAll()) {
+      if (resource instanceof CfnResource && !isOfCopying(resource) && copied instanceof CfnResource) {
+        copied.addResourceDependency(resource);
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 /** The headers every reply of the page carries: those of the local stack, and HSTS. */
 import { Duration } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { securityHeaders } from '../local/page/page-headers.ts';
+import { regionalName } from './regional-name.ts';
 
 const selfOnly = "connect-src 'self'";
 
@@ -18,7 +19,9 @@ export function contentSecurityPolicy(origins: readonly string[]): string {
 
 /** Makes the policy. CloudFront's managed ones have no content security policy. */
 export function pageHeadersPolicy(scope: Construct, id: string, origins: readonly string[]): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, id, {
+  const construct = new Construct(scope, id);
+  return new ResponseHeadersPolicy(construct, 'Policy', {
+    responseHeadersPolicyName: regionalName(construct),
     comment: 'Pencils Down',
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(origins), override: true },

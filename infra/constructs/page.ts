@@ -15,6 +15,7 @@ import {
   OriginSslPolicy,
   PriceClass,
   type ResponseHeadersPolicy,
+  S3OriginAccessControl,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -23,6 +24,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { pageHeadersPolicy } from './page-headers-policy.ts';
 import { pageRoutingCode } from './page-routing.ts';
+import { regionalName } from './regional-name.ts';
 
 export interface PageProps {
   /** Origins the page talks to while signing in. */
@@ -46,7 +48,7 @@ export class Page extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       // Emptying it would take a function that may delete everything in it; a few files cost nothing.
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(
       this.bucket,
@@ -61,7 +63,7 @@ export class Page extends Construct {
       // An exam room may be anywhere.
       priceClass: PriceClass.PRICE_CLASS_ALL,
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl: this.accessControl() }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
@@ -114,6 +116,11 @@ export class Page extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     });
+  }
+
+  private accessControl(): S3OriginAccessControl {
+    const construct = new Construct(this, 'Access');
+    return new S3OriginAccessControl(construct, 'Control', { originAccessControlName: regionalName(construct) });
   }
 
   private acknowledgeFindings(): void {

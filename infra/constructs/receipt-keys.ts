@@ -4,7 +4,7 @@
  */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 /**
@@ -17,18 +17,25 @@ const inThisAccount = [
   ...['EnableKey', 'DisableKey', 'ScheduleKeyDeletion', 'CancelKeyDeletion'],
 ].map((action) => `kms:${action}`);
 
+export interface ReceiptKeysProps {
+  /** How many keys the stack has had, the newest included; at least 1. */
+  readonly count: number;
+  /** Of another installation, which signed before. */
+  readonly earlierArns: readonly string[];
+}
+
 export class ReceiptKeys extends Construct {
   /** The one that signs. */
   readonly signing: Key;
   /** All of them. */
-  readonly newestFirst: readonly Key[];
+  readonly newestFirst: readonly IKey[];
 
-  /** @param props.count how many keys there have been, the newest included; at least 1 */
-  constructor(scope: Construct, id: string, { count }: { readonly count: number }) {
+  constructor(scope: Construct, id: string, { count, earlierArns }: ReceiptKeysProps) {
     super(scope, id);
     this.signing = this.makeKey(count);
     const earlier = Array.from({ length: count - 1 }, (_, index) => this.makeKey(count - 1 - index));
-    this.newestFirst = [this.signing, ...earlier];
+    const others = earlierArns.map((arn, index) => Key.fromKeyArn(this, `Earlier${index}`, arn));
+    this.newestFirst = [this.signing, ...earlier, ...others];
   }
 
   private makeKey(number: number): Key {
@@ -41,7 +48,7 @@ export class ReceiptKeys extends Construct {
           new PolicyStatement({ principals: [new AccountRootPrincipal()], actions: inThisAccount, resources: ['*'] }),
         ],
       }),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 }

@@ -1,5 +1,5 @@
 /** The safety net under the schedules: once a minute, whatever is overdue and still open is closed. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -19,7 +19,7 @@ export interface SweepProps {
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, { sweep, everyMinutes, parts }: SweepProps) {
     super(scope, id);
-    const group = new ScheduleGroup(this, 'Schedules');
+    const group = new ScheduleGroup(this, 'Schedules', { removalPolicy: RemovalPolicy.DESTROY });
     const role = schedulerRole(this, 'SchedulerRole', { group, functionArn: sweep.functionArn });
     for (let part = 0; part < parts; part++) {
       new Schedule(this, part === 0 ? 'Schedule' : `Schedule${part}`, {

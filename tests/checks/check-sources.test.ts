@@ -55,6 +55,7 @@ const wrongImports: readonly (readonly [rule: string, path: string, source: stri
   ['sdk-in-stores-and-clients', 'web/src/a.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
   ['process-in-runtime', 'functions/sessions/start.ts', "import { env } from 'node:process';"],
   ['nothing-imports-tests', 'infra/a.ts', "import { run } from '../tests/run.ts';"],
+  ['policy-simulator-in-one-place', 'infra/a.ts', "import { runSimulation } from '@cloud-copilot/iam-simulate';"],
   ['nothing-imports-tests', 'web/src/a.ts', "import { run } from '../../tests/run.ts';"],
 ];
 

@@ -106,6 +106,13 @@ export const importRules: readonly ImportRule[] = [
     why: 'only functions/runtime and command lines read the environment',
   },
   {
+    // Its licence is the AGPL: it may judge what we ship, and be no part of it.
+    name: 'policy-simulator-in-one-place',
+    applies: (from) => from !== 'tests/judges/policies/judge-request.ts',
+    allows: ({ to }) => !to.startsWith('@cloud-copilot/'),
+    why: 'the policy simulator, which is AGPL, stands behind tests/judges/policies/judge-request.ts',
+  },
+  {
     name: 'nothing-imports-tests',
     applies: (from) => !under('tests')(from) && !/^[^/]+\.config\.ts$/.test(from),
     allows: ({ kind, to }) => kind === 'package' || !under('tests')(to),

@@ -5,6 +5,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test, vi } from 'vitest';
 import type { PencilsDownStack } from '../../infra/pencils-down-stack.ts';
+import { everyOption, otherIssuer, restored } from './option-sets.ts';
 import { type Context, withApp } from './synthesize.ts';
 
 /** What cdk-nag finds that nobody has answered: its report, or '' when there is nothing. */
@@ -24,20 +25,12 @@ function findings(context: Context, change: (stack: PencilsDownStack) => void = 
   });
 }
 
-const everyOption = {
-  domainName: 'tests.example.edu',
-  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
-  waf: 'on',
-  alarmEmail: 'ops@example.edu',
-  warmWritesPerSecond: '8000',
-};
-const otherIssuer = { issuer: 'https://id.example.edu', audience: 'pencils-down' };
-
 test.each([
   ['as it is', {}],
   ['without the page', { page: 'off' }],
   ['with every option', everyOption],
   ['with another issuer', otherIssuer],
+  ['with a table and people that exist', restored],
 ])('cdk-nag has nothing to say that is not answered: %s', (_name, context) => {
   expect(findings(context)).toBe('');
 });

@@ -33,8 +33,7 @@ const configOf = (from = template) =>
   resourceOf(from, 'AWS::CloudFront::Distribution', Distribution).properties.DistributionConfig;
 
 test('the files are private: only the distribution reads them', () => {
-  const { properties, deletionPolicy } = resourceOf(template, 'AWS::S3::Bucket', anyProperties);
-  expect(deletionPolicy).toBe('Retain');
+  const { properties } = resourceOf(template, 'AWS::S3::Bucket', anyProperties);
   expect(properties).toMatchObject({
     BucketEncryption: {
       ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],

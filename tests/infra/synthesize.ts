@@ -18,6 +18,8 @@ const Resource = z.object({
   Type: z.string(),
   Properties: z._default(z.record(z.string(), z.unknown()), {}),
   DeletionPolicy: z.optional(z.string()),
+  UpdateReplacePolicy: z.optional(z.string()),
+  DependsOn: z.optional(z.array(z.string())),
 });
 const Output = z.object({ Value: z.unknown(), Description: z.optional(z.string()) });
 const StackTemplate = z.object({
