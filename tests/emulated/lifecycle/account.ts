@@ -7,6 +7,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  SignalResourceCommand,
   type Stack,
   type StackEvent,
   type StackResource,
@@ -26,6 +27,8 @@ export interface OwnAccount extends Account {
   resources(stackNameOrId: string): Promise<StackResource[]>;
   /** What has become of the stack and its resources, newest first. */
   events(stackNameOrId: string): Promise<StackEvent[]>;
+  /** Makes a deployment that waits at a gate fail there. */
+  failGate(stackName: string, gateId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +55,10 @@ export async function startAccount(): Promise<OwnAccount> {
     async events(StackName) {
       const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
       return StackEvents;
+    },
+    async failGate(StackName, LogicalResourceId) {
+      const signal = { StackName, LogicalResourceId, UniqueId: 'test', Status: 'FAILURE' } as const;
+      await client.send(new SignalResourceCommand(signal));
     },
     async stop() {
       await stopProcess(ministack);

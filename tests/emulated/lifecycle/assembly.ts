@@ -89,20 +89,18 @@ function replaceIn(file: string, from: string, to: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
 }
 
-/** The resource on which a deployment waits, until its handle is told how to go on, and the handle. */
+/** The resource on which a deployment waits until it is signalled how to go on. */
 export const gateId = 'DeploymentGate';
-export const gateHandleId = 'DeploymentGateHandle';
 
 /**
  * Puts a gate into a template: the deployment stops there when the resources named are done, and goes on, or fails,
- * when it is told to. It is CloudFormation's own wait condition, so what follows is what CloudFormation does.
+ * when it is told to (`SignalResource`). It is CloudFormation's own wait condition, so what follows is CloudFormation's.
  * @param timeoutSeconds after which the deployment fails
  */
 export function addGate({ Resources }: Template, after: readonly string[], timeoutSeconds: number): void {
-  Resources[gateHandleId] = { Type: 'AWS::CloudFormation::WaitConditionHandle' };
   Resources[gateId] = {
     Type: 'AWS::CloudFormation::WaitCondition',
     DependsOn: [...after],
-    Properties: { Handle: { Ref: gateHandleId }, Timeout: String(timeoutSeconds), Count: 1 },
+    CreationPolicy: { ResourceSignal: { Count: 1, Timeout: `PT${timeoutSeconds}S` } },
   };
 }

@@ -33,11 +33,14 @@ export interface Installation extends StackOfAccount {
   /** What operators' commands need, of the stack that was deployed last. */
   variables(): Variables;
   table(): { readonly client: DynamoDBClient; readonly tableName: string };
+  /** Makes the assembly of the same stack with other options. */
+  withOptions(context: Variables): Promise<StackOfAccount>;
   /** Deploys this release or, of the same stack, another one. @throws StepError when it fails */
   deploy(release?: StackOfAccount): Promise<void>;
   /** Lets somebody sign in. */
   addPerson(user: SampleUser): Promise<void>;
-  signIn(user: SampleUser): Promise<Student>;
+  /** @param at whose API is called with the token; this installation’s unless given */
+  signIn(user: SampleUser, at?: Pick<Installation, 'url'>): Promise<Student>;
   /** Runs `npm run ops -- --stack NAME …`. */
   ops(...args: readonly string[]): Promise<CommandResult>;
   stop(): Promise<void>;
@@ -62,7 +65,12 @@ export async function prepareInstallation(
   const server = await startHttpServer((request, response) => handle(request, response));
   const url = `http://localhost:${server.port}`;
   const stack = { stackName, assembly: path.join(account.folder, `cdk.out-${stackName}`) };
-  await synthesize(account, stack, { pageOrigin: url, ...context });
+  const make = async (assembly: string, options: Variables) => {
+    const made = { stackName, assembly };
+    await synthesize(account, made, { pageOrigin: url, ...context, ...options });
+    return made;
+  };
+  await make(stack.assembly, {});
   const password = makePassword();
   const personOf = (user: SampleUser) => {
     const person = people.find(({ id }) => id === user);
@@ -79,6 +87,7 @@ export async function prepareInstallation(
       const client = new DynamoDBClient(clientOptions(account.variables));
       return { client, tableName: variables.TABLE_NAME ?? '' };
     },
+    withOptions: (options) => make(`${stack.assembly}-${Object.values(options).join('-')}`, options),
     async deploy(release = stack) {
       const outputs = await deploy(account, release);
       const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
@@ -90,9 +99,9 @@ export async function prepareInstallation(
       const { folder, endpoint } = account;
       await addPerson({ folder, endpoint, variables }, userPoolId, personOf(user), password);
     },
-    async signIn(user) {
+    async signIn(user, at = { url }) {
       const { accessToken: token } = await signIn(url, personOf(user).email, password);
-      return { studentId: subjectOf(token), api: createApiClient({ url, token }) };
+      return { studentId: subjectOf(token), api: createApiClient({ url: at.url, token }) };
     },
     ops: (...args) => runNode(['functions/operator/ops.ts', '--stack', stackName, ...args], account.variables),
     stop: () => server.close(),

@@ -8,7 +8,7 @@ import { parseSessionId } from '../../../shared/ids.ts';
 import { complete, start } from '../../api/parse-reply.ts';
 import { freshTestId, importTests } from '../../support/import-test.ts';
 import { type OwnAccount, startAccount } from './account.ts';
-import { addGate, changeAssembly, gateHandleId, gateId } from './assembly.ts';
+import { addGate, changeAssembly, gateId } from './assembly.ts';
 import { type Installation, prepareInstallation, type Student } from './installation.ts';
 import { keepSaving, type Saving } from './keep-saving.ts';
 import { wordTest } from './word-test.ts';
@@ -127,10 +127,8 @@ test('answers go on being saved through a release, one that fails half-way, and 
     .toMatch(/_IN_PROGRESS$/);
   await expect.poll(() => saving.failures().length - failures, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(duringIt.dueAtMs + 1_000);
-  const handle = (await newestEvent(gateHandleId))?.PhysicalResourceId ?? '';
-  const signal = { Status: 'FAILURE', Reason: 'Saving fails', UniqueId: 'test', Data: 'test' };
-  expect(await fetch(handle, { method: 'PUT', body: JSON.stringify(signal) })).toMatchObject({ ok: true });
-  expect(await failing).toContain('Saving fails');
+  await account.failGate(installation.stackName, gateId);
+  expect(await failing).toContain('WaitCondition received failed message');
   expect(await account.describe(installation.stackName)).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
   const rolledBackAtMs = Date.now();
   await awaitMore(saving, 5);
@@ -139,7 +137,15 @@ test('answers go on being saved through a release, one that fails half-way, and 
   expect(broken).toMatchObject({ outcome: 'expired', finishedAtMs: Date.parse(duringIt.deadline) });
   const later = await awaitAttempt(afterIt.sessionId, afterIt.dueAtMs + sweepBoundMs);
   expect(later).toMatchObject({ outcome: 'expired', finishedAtMs: Date.parse(afterIt.deadline) });
-  console.log('CLOSERS', broken.closer, broken.recordedAtMs - duringIt.dueAtMs, later.closer, later.recordedAtMs - afterIt.dueAtMs, startedBefore.closer, startedBefore.recordedAtMs - before.dueAtMs);
+  console.log(
+    'CLOSERS',
+    broken.closer,
+    broken.recordedAtMs - duringIt.dueAtMs,
+    later.closer,
+    later.recordedAtMs - afterIt.dueAtMs,
+    startedBefore.closer,
+    startedBefore.recordedAtMs - before.dueAtMs,
+  );
 
   await installation.deploy();
   expect(await releaseThatAnswers()).toContain(sentence);
@@ -148,6 +154,8 @@ test('answers go on being saved through a release, one that fails half-way, and 
   const acknowledged = await saving.stop();
   console.log('SAVED', saving.acknowledged(), saving.failures());
   const attempt = await complete(ada.api, sessionId);
-  const recorded = Object.fromEntries(attempt.questions?.map(({ question, answer }) => [question.questionId, answer]) ?? []);
+  const recorded = Object.fromEntries(
+    attempt.questions?.map(({ question, answer }) => [question.questionId, answer]) ?? [],
+  );
   expect(recorded).toEqual(acknowledged);
 });
