@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   CloudFormationClient,
-  DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  paginateDescribeStackEvents,
   SignalResourceCommand,
   type Stack,
   type StackEvent,
   type StackResource,
 } from '@aws-sdk/client-cloudformation';
-import { awsVariables, cdkEnvironment } from '../../../infra/emulated/cloud.ts';
+import { awsVariables } from '../../../infra/emulated/cloud.ts';
 import { stopProcess } from '../../../infra/emulated/cloud-record.ts';
-import { type Account, cdk } from '../../../infra/emulated/deploy-stack.ts';
+import type { Account } from '../../../infra/emulated/deploy-stack.ts';
 import { endpointOf, startMinistack } from '../../../infra/emulated/start-ministack.ts';
 import { clientOptions } from '../cloud-clients.ts';
 
@@ -32,7 +32,7 @@ export interface OwnAccount extends Account {
   stop(): Promise<void>;
 }
 
-/** Starts an account that has been bootstrapped, and has no stack yet. @throws StepError when it cannot */
+/** Starts an account that has seen nothing yet. @throws StepError when it cannot */
 export async function startAccount(): Promise<OwnAccount> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-account-'));
   const ministack = await startMinistack(folder);
@@ -53,8 +53,11 @@ export async function startAccount(): Promise<OwnAccount> {
       return StackResources;
     },
     async events(StackName) {
-      const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
-      return StackEvents;
+      const events: StackEvent[] = [];
+      for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName })) {
+        events.push(...StackEvents);
+      }
+      return events;
     },
     async failGate(StackName, LogicalResourceId) {
       const signal = { StackName, LogicalResourceId, UniqueId: 'test', Status: 'FAILURE' } as const;
@@ -65,6 +68,5 @@ export async function startAccount(): Promise<OwnAccount> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  await cdk(account, 'bootstrap', [cdkEnvironment]);
   return account;
 }

@@ -19,8 +19,8 @@ let installation: Installation;
 let emptyAccount: Awaited<ReturnType<typeof whatIsThere>>;
 beforeAll(async () => {
   account = await startAccount();
-  emptyAccount = await whatIsThere(account.variables);
   installation = await prepareInstallation(account);
+  emptyAccount = await whatIsThere(account.variables);
 }, 180_000);
 afterAll(async () => {
   await installation?.stop();

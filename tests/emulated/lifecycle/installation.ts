@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { addPerson } from '../../../infra/emulated/add-people.ts';
 import { makePassword } from '../../../infra/emulated/cloud.ts';
 import { frontDoorOptions } from '../../../infra/emulated/deploy-cloud.ts';
-import { deploy, type StackOfAccount, synthesize } from '../../../infra/emulated/deploy-stack.ts';
+import { bootstrap, deploy, type StackOfAccount, synthesize } from '../../../infra/emulated/deploy-stack.ts';
 import { frontDoor } from '../../../infra/emulated/front-door.ts';
 import { sampleUsers as people } from '../../../infra/local/identity/users.ts';
 import { type RequestHandler, sendJson, startHttpServer } from '../../../infra/local/support/http-server.ts';
@@ -71,6 +71,7 @@ export async function prepareInstallation(
     return made;
   };
   await make(stack.assembly, {});
+  await bootstrap(account, stack);
   const password = makePassword();
   const personOf = (user: SampleUser) => {
     const person = people.find(({ id }) => id === user);
