@@ -9,6 +9,8 @@ import { DeadlineScheduler } from './constructs/deadline-scheduler.ts';
 import { externalIdentity, type Identity } from './constructs/identity.ts';
 import { Alarms } from './constructs/observability/alarms.ts';
 import { Dashboard } from './constructs/observability/dashboard.ts';
+import { MonthlyBudget } from './constructs/observability/monthly-budget.ts';
+import type { ObservedResources } from './constructs/observability/observed-resources.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { Page } from './constructs/page.ts';
 import { PageFiles } from './constructs/page-files.ts';
@@ -58,7 +60,7 @@ export class PencilsDownStack extends Stack {
       TABLE_ORIGIN: options.existingTable === undefined ? 'new' : 'existing',
     };
     const functions = appFunctions(this, { sessionTable, deadlines, receiptKeys, environment, expireFunctionName });
-    deadlines.connect(functions.expire);
+    deadlines.connect(functions.expire, options.closeBatches);
     new Sweep(this, 'Sweeping', {
       sweep: functions.sweep,
       everyMinutes: functionList.sweep.trigger.minutes,
@@ -73,11 +75,19 @@ export class PencilsDownStack extends Stack {
     const api = new Api(this, 'Api', { identity, functions });
     page?.addApi(api.api.apiEndpoint);
 
-    const resources = { sessionTable, functions, deadlines, api };
-    const alarms = new Alarms(this, 'Alarms', { resources, email: options.alarmEmail });
+    const resources: ObservedResources = {
+      ...{ sessionTable, functions, deadlines, api },
+      userPool: userPool && { userPoolId: userPool.userPool.userPoolId, clientId: identity.clientId },
+    };
+    const alarms = new Alarms(this, 'Alarms', { resources, recipients: options });
+    const told = alarms.topics.of('routine');
+    if (options.monthlyBudget !== undefined && told) {
+      new MonthlyBudget(this, 'MonthlyBudget', { dollars: options.monthlyBudget, topic: told });
+    }
     const { dashboard } = new Dashboard(this, 'Overview', { resources, alarms: alarms.all });
     writeOutputs(this, {
       pageOrigin: page?.origin ?? null,
+      aliasTarget: page && options.domainName !== undefined ? page.distribution.distributionDomainName : null,
       apiEndpoint: api.api.apiEndpoint,
       identity,
       userPoolId: userPool?.userPool.userPoolId ?? null,

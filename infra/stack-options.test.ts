@@ -17,6 +17,7 @@ describe('Stack options', () => {
       sesIdentity: 'domain',
       signInOrigins: [],
       sweepParts: 1,
+      closeBatches: 100,
       apiScope: 'pencils-down/take',
       signInStyle: 'on',
       waf: 'off',
@@ -68,6 +69,9 @@ describe('Stack options', () => {
     ],
     [{ existingUserPool: 'eu-west-1_A1', sesFrom: 'a@example.edu' }, /sesFrom and secondFactor are for a user pool/],
     [{ existingSignInDomain: 'before' }, /existingSignInDomain goes with existingUserPool/],
+    [{ monthlyBudget: '50', urgentEmail: 'a@example.edu' }, /monthlyBudget needs somebody to tell/],
+    [{ urgentPhone: '0151 12345678' }, /-c urgentPhone: a phone number/],
+    [{ urgentUrl: 'http://on.call/x' }, /-c urgentUrl: an https address/],
     [{ sesRegion: 'eu-west-1' }, /sesRegion goes with sesFrom/],
   ])('%j is refused with the reason', (context, message) => {
     expect(() => read(context)).toThrow(message);

@@ -80,10 +80,23 @@ const StackOptions = z.strictObject({
   /** The prefix of the sign-in domain that `existingUserPool` has already; without one the stack makes one. */
   existingSignInDomain: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'the prefix of a domain'))),
 
-  /** Who is told of alarms. */
+  /** Who is told of every alarm. */
   alarmEmail: z.optional(z.email()),
+  /** Who is told of alarms that cannot wait: by mail, by SMS, by a call of an incident service's address. */
+  urgentEmail: z.optional(z.email()),
+  urgentPhone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, 'a phone number, such as +4915112345678'))),
+  urgentUrl: z.optional(secureUrl),
+  /** Who is told of alarms that can wait until working hours. */
+  routineEmail: z.optional(z.email()),
+  /** Dollars a month for the whole account; whoever hears of routine alarms is told when it gets dearer. */
+  monthlyBudget: z.optional(z.coerce.number().check(z.minimum(1))),
   /** Writes per second that the table takes at once, for a big sitting; a new table takes 4,000. */
   warmWritesPerSecond: z.optional(z.coerce.number().check(z.int(), z.minimum(4000), z.maximum(40_000))),
+  /**
+   * How many batches of ten sessions the delay queue has closed at a time. No more than a tenth of the account's Lambda
+   * concurrency: at a common deadline the others must be left to those who save and submit. 2 where it is 10.
+   */
+  closeBatches: z._default(z.coerce.number().check(z.int(), z.minimum(2), z.maximum(1000)), 100),
   /** Sweeps side by side, each with its share of the due index: one closes some 500 sessions a second. */
   sweepParts: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(dueShardCount)), 1),
 });
@@ -106,6 +119,11 @@ const dependencies: readonly (readonly [fault: (options: StackOptions) => boolea
       (existingUserPool !== undefined || issuer !== undefined) &&
       (sesFrom !== undefined || secondFactor === 'required'),
     'sesFrom and secondFactor are for a user pool of the stack’s own',
+  ],
+  [
+    ({ monthlyBudget, alarmEmail, routineEmail }) =>
+      monthlyBudget !== undefined && alarmEmail === undefined && routineEmail === undefined,
+    'monthlyBudget needs somebody to tell: alarmEmail or routineEmail',
   ],
   [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion goes with sesFrom'],
   [

@@ -32,6 +32,8 @@ export const metricDefinitions = {
   OverdueOpen: 'Count',
   /** Deadlines that could not be armed; the sweep covers them. */
   ScheduleFailed: 'Count',
+  /** How long nothing has been closed because the service is held; written by each sweep while it is. */
+  HeldSeconds: 'Seconds',
   /** Closers that came earlier than planned and were sent back. */
   EarlyFireRefused: 'Count',
 } as const satisfies Record<string, 'Count' | 'Seconds'>;
@@ -54,7 +56,9 @@ export interface Metrics {
  * instance writes them all: Powertools' `singleMetric` makes a new one, with a console of its own, for every metric.
  */
 export function createMetrics(): Metrics {
-  const metrics = new PowertoolsMetrics({ namespace: 'PencilsDown', serviceName: 'pencils-down' });
+  // A deployed function's is its stack's name: installations of one account must not set off each other's alarms.
+  const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? 'pencils-down';
+  const metrics = new PowertoolsMetrics({ namespace: 'PencilsDown', serviceName });
   return {
     add: (name, values, dimension) => {
       if (dimension) metrics.addDimension(dimension.name, dimension.value);

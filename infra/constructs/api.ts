@@ -1,13 +1,14 @@
 /** The API: one route per entry of shared/api/routes.ts, each with its own function, behind a JWT authorizer. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type RouteName, type Routes, routes } from '../../shared/api/routes.ts';
+import { type Route, type RouteName, type Routes, routes } from '../../shared/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention } from './app-function.ts';
 import type { Identity } from './identity.ts';
@@ -23,6 +24,12 @@ export interface ApiProps {
  * of a hall that hands in together; these keep a flood from taking what other APIs of the account need.
  */
 const throttle = { rateLimit: 8000, burstLimit: 5000 };
+
+/**
+ * What anybody may call without a token, each: enough for CloudFront to ask for the news of hundreds of tests (one question
+ * in two seconds and edge), and so little that a flood leaves the account's requests and functions to those who save.
+ */
+const publicThrottle = { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 };
 
 /** No address, no browser, no token, no path: a path holds a session's id, and the route says what matters. */
 const accessLogFormat = JSON.stringify({
@@ -42,6 +49,8 @@ const accessLogFormat = JSON.stringify({
 export class Api extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  /** Requests answered 401, counted in the access log: API Gateway's own figures know 4xx only. */
+  readonly tokensRefused: Metric;
 
   constructor(scope: Construct, id: string, { identity, functions }: ApiProps) {
     super(scope, id);
@@ -59,6 +68,15 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(accessLogFormat),
       },
     });
+    this.tokensRefused = accessLog
+      .addMetricFilter('TokensRefused', {
+        // The log's values are texts.
+        filterPattern: FilterPattern.stringValue('$.status', '=', '401'),
+        // The filter can give no dimension to tell installations apart.
+        metricNamespace: `PencilsDown/${Aws.STACK_NAME}`,
+        metricName: 'TokensRefused',
+      })
+      .metric({ statistic: 'Sum', period: Duration.minutes(1) });
     const authorizer = new HttpJwtAuthorizer('SignedIn', identity.issuer, { jwtAudience: [identity.audience] });
     for (const [name, fn] of routeFunctions(functions)) {
       const { method, path, access } = routes[name];
@@ -72,9 +90,22 @@ export class Api extends Construct {
       });
       if (route && access === 'public') {
         acknowledge(route, 'AwsSolutions-APIG4', 'The contract itself is public; it holds no data of anybody.');
+        // API Gateway takes settings of routes that exist only.
+        this.stage.node.addDependency(route);
       }
     }
+    const { defaultChild: stage } = this.stage.node;
+    if (stage instanceof CfnStage) stage.routeSettings = publicRouteSettings();
   }
+}
+
+/** The limits of routes that need no token, by the route's key. */
+function publicRouteSettings(): Readonly<Record<string, typeof publicThrottle>> {
+  const isPublic = ({ access }: Route) => access === 'public';
+  const keys = Object.values<Route>(routes)
+    .filter(isPublic)
+    .map(({ method, path }) => `${method} ${path}`);
+  return Object.fromEntries(keys.map((key) => [key, publicThrottle]));
 }
 
 /** The entries of an object with route names, with their type. */

@@ -10,6 +10,7 @@ import type { FunctionDefinition, FunctionName, Trigger } from '../../functions/
 import type { Env } from '../../functions/runtime/env.ts';
 import { bundling, projectRoot } from '../bundling.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
+import { service } from './observability/app-metrics.ts';
 
 /** How long logs are kept: a term, and time for an appeal. */
 export const logRetention = RetentionDays.SIX_MONTHS;
@@ -59,7 +60,7 @@ export class AppFunction extends NodejsFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       ...sizes[definition.trigger.kind],
-      environment,
+      environment: { ...environment, POWERTOOLS_SERVICE_NAME: service },
       awsSdkConnectionReuse: false,
       tracing: untraced.has(name) ? Tracing.PASS_THROUGH : Tracing.ACTIVE,
       logGroup,

@@ -14,9 +14,6 @@ import { expireTimeout } from './app-function.ts';
 import { deadLetterQueue, privateQueue } from './private-queue.ts';
 import { schedulerRole } from './scheduler-role.ts';
 
-/** How many batches of ten are closed at a time; so many that a common deadline drains in seconds, and not all of the account's functions. */
-const mostBatchesAtOnce = 100;
-
 export class DeadlineScheduler extends Construct {
   readonly group: ScheduleGroup;
   readonly role: Role;
@@ -47,13 +44,16 @@ export class DeadlineScheduler extends Construct {
     });
   }
 
-  /** Lets the queue, and failed deliveries of schedules, reach the function. */
-  connect(expire: LambdaFunction): void {
+  /**
+   * Lets the queue, and failed deliveries of schedules, reach the function.
+   * @param closeBatches how many batches are closed at a time
+   */
+  connect(expire: LambdaFunction, closeBatches: number): void {
     expire.addEventSource(
       new SqsEventSource(this.delayQueue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        maxConcurrency: mostBatchesAtOnce,
+        maxConcurrency: closeBatches,
       }),
     );
     new EventInvokeConfig(this, 'ExpireInvocations', {

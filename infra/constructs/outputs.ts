@@ -9,6 +9,8 @@ import type { Identity } from './identity.ts';
 export interface OutputsProps {
   /** `null` without a page. */
   readonly pageOrigin: string | null;
+  /** CloudFront's own name for the page, where it has another one; `null` otherwise. */
+  readonly aliasTarget: string | null;
   readonly apiEndpoint: string;
   readonly identity: Identity;
   /** `null` with somebody else's issuer. */
@@ -26,6 +28,9 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
   const write = (name: string, value: string, description: string) =>
     new CfnOutput(scope, name, { value, description, key: name });
   if (pageOrigin !== null) write('Url', pageOrigin, 'Pencils Down; the API is under /api');
+  if (props.aliasTarget !== null) {
+    write('NextDns', props.aliasTarget, 'What to do next: at your DNS provider, make the page’s name a CNAME of this');
+  }
   write('ApiEndpoint', props.apiEndpoint, 'The API itself, for tools');
   write('Issuer', identity.issuer, 'Who signs people in');
   write('ClientId', identity.clientId, 'The page’s client at the issuer');

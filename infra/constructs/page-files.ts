@@ -20,13 +20,13 @@ export interface PageFilesProps {
 
 /** What the CDK calls both its function that copies, and the resource that has it copy. */
 const copierId = 'Custom::CDKBucketDeployment';
-const isCopyResource = ({ cfnResourceType }: CfnResource) => cfnResourceType === copierId;
 
 /** Memory of the function that copies the files, in MB: its default makes minutes of seconds. */
 const copierMemory = 512;
 
 export class PageFiles extends Construct {
   private readonly hashed: BucketDeployment;
+  private readonly named: BucketDeployment;
 
   constructor(scope: Construct, id: string, { bucket, identity }: PageFilesProps) {
     super(scope, id);
@@ -55,14 +55,12 @@ export class PageFiles extends Construct {
       include: ['assets/*'],
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
-    const named = new BucketDeployment(this, 'Named', {
+    this.named = new BucketDeployment(this, 'Named', {
       ...common,
       sources: [pageSource, config],
       exclude: ['assets/*'],
       cacheControl: [CacheControl.fromString('no-cache')],
     });
-    // What a new index.html names must be there before it.
-    named.node.addDependency(this.hashed);
     for (const child of Stack.of(this).node.children) {
       if (!child.node.id.startsWith(copierId)) continue;
       acknowledge(child, 'AwsSolutions-L1', 'CDK’s own function, on the runtime that CDK tests it with.');
@@ -74,16 +72,17 @@ export class PageFiles extends Construct {
    * files in it, and a new page must not meet the API of before. Call it when the stack is complete.
    */
   comeLast(): void {
-    const { node } = Stack.of(this);
-    const copiers = node.children.filter((child) => child.node.id.startsWith(copierId));
-    const isOfCopying = (resource: CfnResource) =>
-      [this, ...copiers].some((part) => resource.node.scopes.includes(part));
-    const copied = this.hashed.node.findAll().find((part) => part instanceof CfnResource && isCopyResource(part));
-    for (const resource of node.findAll()) {
-      if (resource instanceof CfnResource && !isOfCopying(resource) && copied instanceof CfnResource) {
-        copied.addResourceDependency(resource);
-      }
-    }
+    const resources = Stack.of(this)
+      .node.findAll()
+      .filter((construct) => construct instanceof CfnResource);
+    const copies = resources.filter(({ cfnResourceType }) => cfnResourceType === copierId);
+    const [hashed, named] = [this.hashed, this.named].map((part) =>
+      copies.find(({ node }) => node.scopes.includes(part)),
+    );
+    if (!hashed || !named) throw new Error('There is nothing that copies the page’s files');
+    for (const resource of resources) if (!copies.includes(resource)) hashed.addResourceDependency(resource);
+    // What a new index.html names must be there before it.
+    named.addResourceDependency(hashed);
   }
 
   /** Reads what the CDK has uploaded, and writes the page. */

@@ -34,6 +34,13 @@ export interface PageProps {
   readonly webAclArn?: string | undefined;
 }
 
+/**
+ * CloudFront keeps an error for ten seconds, for everybody who asks for the same, unless it is told how long; an origin's
+ * own `no-store` it heeds for few of them. A student's failed request for `/api/tests` would be the next student's answer.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const errorStatuses = [400, 403, 404, 405, 500, 501, 502, 503, 504];
+
 export class Page extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
@@ -79,6 +86,8 @@ export class Page extends Construct {
           },
         ],
       },
+      // No page of ours in their place: an API's 404 stays a 404.
+      errorResponses: errorStatuses.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...(domain === undefined
         ? {}
         : {
@@ -108,7 +117,9 @@ export class Page extends Construct {
       responseHeadersPolicy: this.headers,
       compress: true,
     };
-    // The reply says how long it may be kept; nothing of the request is passed on, nor makes it another one.
+    // The reply says how long it may be kept; nothing of the request is passed on, nor makes it another one. Errors are
+    // not kept, so that while news fail each page's question reaches the API, up to the route's throttle; pages then ask
+    // for their session, as they do whenever there are no news.
     this.distribution.addBehavior('/api/news/*', origin, { ...common, cachePolicy: CachePolicy.CACHING_OPTIMIZED });
     this.distribution.addBehavior('/api/*', origin, {
       ...common,

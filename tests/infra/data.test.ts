@@ -86,6 +86,8 @@ test('the delay queue hands each message over for six times as long as a close m
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     ScalingConfig: { MaximumConcurrency: 100 },
   });
+  const small = resourceOf(synthesize({ closeBatches: '2' }), 'AWS::Lambda::EventSourceMapping', anyProperties);
+  expect(small.properties).toMatchObject({ ScalingConfig: { MaximumConcurrency: 2 } });
 });
 
 test('a schedule that the function fails on goes to a dead-letter queue after two more tries', () => {

@@ -43,9 +43,11 @@ test('every function runs Node 24 on arm64 with a log of its own that is kept ha
   for (const { properties } of groups) expect(properties.RetentionInDays).toBe(180);
 });
 
-test('every function gets the environment that functions/runtime/env.ts reads, and nothing else', () => {
+test('every function gets the environment that functions/runtime/env.ts reads, its metrics’ service, and nothing else', () => {
   for (const { properties } of functions) {
-    const variables = Object.keys(properties.Environment.Variables);
+    const { POWERTOOLS_SERVICE_NAME: service, ...others } = properties.Environment.Variables;
+    expect(service).toEqual({ Ref: 'AWS::StackName' });
+    const variables = Object.keys(others);
     const asGiven: Readonly<Record<string, string>> = { GRACE_SECONDS: '5', TABLE_ORIGIN: 'new' };
     const env = readEnv(Object.fromEntries(variables.map((name) => [name, asGiven[name] ?? 'given'])));
     expect(variables.sort()).toEqual(Object.keys(env).sort());
@@ -61,7 +63,7 @@ test('the operator’s commands get the same environment, the dead-letter queues
   const variables = z.parse(z.record(z.string(), z.string()), JSON.parse(text));
   const [first] = functions;
   expect(Object.keys(variables)).toEqual([
-    ...Object.keys(first?.properties.Environment.Variables ?? {}),
+    ...Object.keys(first?.properties.Environment.Variables ?? {}).filter((name) => !name.startsWith('POWERTOOLS_')),
     'DEAD_LETTER_QUEUE_URLS',
     'USER_POOL_ID',
   ]);
@@ -130,6 +132,34 @@ test('the API logs calls without personal data, and limits floods', () => {
     'authorizer.jwt',
   ]) {
     expect(Format).not.toContain(personal);
+  }
+});
+
+test('what anybody may call has limits of its own, which leave nearly all requests to those who save', () => {
+  const { properties, dependsOn } = resourceOf(
+    template,
+    'AWS::ApiGatewayV2::Stage',
+    z.object({
+      DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number() }),
+      RouteSettings: z.record(
+        z.string(),
+        z.strictObject({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }),
+      ),
+    }),
+  );
+  const isPublic = ({ access }: { readonly access: string }) => access === 'public';
+  const expected = Object.values(routes)
+    .filter(isPublic)
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(expected.length).toBeGreaterThan(2);
+  expect(Object.keys(properties.RouteSettings).sort()).toEqual(expected.sort());
+  const limits = Object.values(properties.RouteSettings).map(({ ThrottlingRateLimit }) => ThrottlingRateLimit);
+  const together = limits.reduce((sum, limit) => sum + limit, 0);
+  expect(together).toBeLessThan(properties.DefaultRouteSettings.ThrottlingRateLimit / 2);
+  // API Gateway refuses settings of a route that it does not know yet.
+  const existing = resourcesOf(template, 'AWS::ApiGatewayV2::Route', ApiRoute);
+  for (const key of expected) {
+    expect(dependsOn).toContain(existing.find(({ properties: route }) => route.RouteKey === key)?.id);
   }
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { otherIssuer } from './option-sets.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
-import { synthesize } from './synthesize.ts';
+import { type Context, synthesize } from './synthesize.ts';
 
 const template = synthesize({ page: 'off', pageOrigin: 'http://localhost:5000' });
 
@@ -66,6 +67,40 @@ test('the API trusts the user pool, or the issuer it is given, for its audience'
   const own = resourceOf(template, 'AWS::ApiGatewayV2::Authorizer', anyProperties).properties;
   expect(own).toMatchObject({ JwtConfiguration: { Audience: [{ Ref: expect.stringMatching(/^IdentityPage/) }] } });
   expect(JSON.stringify(own.JwtConfiguration)).toContain('https://cognito-idp.');
+});
+
+test('an issuer that ends in a slash is compared as its tokens name it, on the page too', () => {
+  const from = synthesize({ ...otherIssuer, issuer: 'https://x.auth0.com/' });
+  expect(resourceOf(from, 'AWS::ApiGatewayV2::Authorizer', anyProperties).properties).toMatchObject({
+    JwtConfiguration: { Issuer: 'https://x.auth0.com/' },
+  });
+  expect(from.Outputs.Issuer?.Value).toBe('https://x.auth0.com/');
+});
+
+test('a second factor is demanded or there is none: managed login offers nobody an optional one', () => {
+  const mfaOf = (from: typeof template) => {
+    const { properties } = resourceOf(from, 'AWS::Cognito::UserPool', anyProperties);
+    return { configuration: properties.MfaConfiguration, enabled: properties.EnabledMfas };
+  };
+  expect(mfaOf(template)).toEqual({ configuration: 'OFF', enabled: undefined });
+  expect(mfaOf(synthesize({ secondFactor: 'required' }))).toEqual({
+    configuration: 'ON',
+    enabled: ['SOFTWARE_TOKEN_MFA'],
+  });
+});
+
+test('mail goes through SES when an address is given, from what is verified there', () => {
+  const emailOf = (context: Context) =>
+    resourceOf(synthesize({ page: 'off', ...context }), 'AWS::Cognito::UserPool', anyProperties).properties
+      .EmailConfiguration;
+  expect(emailOf({})).toBeUndefined();
+  const sesFrom = 'tests@example.edu';
+  expect(emailOf({ sesFrom })).toMatchObject({ EmailSendingAccount: 'DEVELOPER', From: sesFrom });
+  const identityOf = (context: Context) => JSON.stringify(emailOf({ sesFrom, ...context }));
+  expect(identityOf({})).toMatch(/"Ref":"AWS::Region"\}.*:identity\/example\.edu"/);
+  expect(identityOf({ sesIdentity: 'address', sesRegion: 'eu-west-1' })).toMatch(
+    /:ses:eu-west-1:.*:identity\/tests@example\.edu"/,
+  );
 });
 
 test('the outputs say what to do next', () => {

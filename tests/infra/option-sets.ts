@@ -7,6 +7,8 @@ export const everyOption = {
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
   waf: 'on',
   alarmEmail: 'ops@example.edu',
+  urgentPhone: '+4915112345678',
+  monthlyBudget: '50',
   warmWritesPerSecond: '8000',
   secondFactor: 'required',
   sesFrom: 'tests@example.edu',

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { pageRoutingCode } from '../../infra/constructs/page-routing.ts';
 import { securityHeaders } from '../../infra/local/page/page-headers.ts';
 import { routes } from '../../shared/api/routes.ts';
+import { otherIssuer } from './option-sets.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -23,7 +24,7 @@ const Distribution = z.object({
     // CloudFront takes the first that fits.
     CacheBehaviors: z.tuple([Behaviour, Behaviour]),
     Origins: z.array(anyProperties),
-    CustomErrorResponses: z.optional(z.unknown()),
+    CustomErrorResponses: z.array(anyProperties),
     Aliases: z.optional(z.array(z.string())),
     ViewerCertificate: z.optional(anyProperties),
     WebACLId: z.optional(z.unknown()),
@@ -79,10 +80,16 @@ test('news of tests are cached for everybody: no token, no query and no cookie m
 });
 
 test('the page’s addresses lead to the page, and an API’s 404 stays a 404', () => {
-  const { DefaultCacheBehavior, CacheBehaviors, CustomErrorResponses } = configOf();
+  const { DefaultCacheBehavior, CacheBehaviors } = configOf();
   expect(DefaultCacheBehavior.FunctionAssociations).toHaveLength(1);
   for (const behaviour of CacheBehaviors) expect(behaviour.FunctionAssociations).toBeUndefined();
-  expect(CustomErrorResponses).toBeUndefined();
+});
+
+test('an error is nobody else’s: CloudFront keeps none, and puts no page in its place', () => {
+  const kept = configOf().CustomErrorResponses;
+  expect(kept).toEqual(
+    [400, 403, 404, 405, 500, 501, 502, 503, 504].map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })),
+  );
 });
 
 test.each([
@@ -168,6 +175,25 @@ test('files with a hash in their name are kept for good, the others asked for ea
   expect(copies).toContainEqual(
     expect.objectContaining({ Exclude: ['assets/*'], SystemMetadata: { 'cache-control': 'no-cache' } }),
   );
+});
+
+test('other origins that signing in talks to are given, where the issuer’s endpoints are not its own', () => {
+  const { SecurityHeadersConfig: security } = headersOf(synthesize(otherIssuer));
+  expect(security.ContentSecurityPolicy.ContentSecurityPolicy).toContain(
+    "connect-src 'self' https://id.example.edu https://token.example.edu https://profile.example.edu;",
+  );
+  const own = headersOf(synthesize({ signInOrigins: 'https://directory.example.edu' }));
+  expect(JSON.stringify(own.SecurityHeadersConfig.ContentSecurityPolicy)).toContain(' https://directory.example.edu;');
+});
+
+test('a name of its own comes with what its CNAME has to be', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/x';
+  const from = synthesize({ domainName: 'tests.example.edu', certificateArn });
+  expect(from.Outputs.NextDns?.Value).toEqual({
+    'Fn::GetAtt': [expect.stringMatching(/^PageDistribution/), 'DomainName'],
+  });
+  expect(from.Outputs.Url?.Value).toBe('https://tests.example.edu');
+  expect(template.Outputs.NextDns).toBeUndefined();
 });
 
 test('a name of its own comes with its certificate and leads the sign-in back to it', () => {

@@ -1,15 +1,29 @@
 import * as z from 'zod/mini';
 import type { StackTemplate } from './synthesize.ts';
 
+interface Found<P> {
+  readonly id: string;
+  readonly properties: P;
+  readonly deletionPolicy: string | undefined;
+  readonly dependsOn: readonly string[];
+}
+
 /** All resources of a type, their properties through a schema; fails when one does not fit it. */
 export function resourcesOf<S extends z.ZodMiniType>(
   template: StackTemplate,
   type: string,
   properties: S,
-): { readonly id: string; readonly properties: z.output<S>; readonly deletionPolicy: string | undefined }[] {
+): Found<z.output<S>>[] {
   return Object.entries(template.Resources).flatMap(([id, resource]) =>
     resource.Type === type
-      ? [{ id, properties: z.parse(properties, resource.Properties), deletionPolicy: resource.DeletionPolicy }]
+      ? [
+          {
+            id,
+            properties: z.parse(properties, resource.Properties),
+            deletionPolicy: resource.DeletionPolicy,
+            dependsOn: resource.DependsOn ?? [],
+          },
+        ]
       : [],
   );
 }

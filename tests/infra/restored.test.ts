@@ -54,7 +54,9 @@ test('functions may do with an existing table and its index what they may with o
   }
 });
 
-const Dimensions = z.object({ Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })) });
+const Dimensions = z.object({
+  Dimensions: z._default(z.array(z.object({ Name: z.string(), Value: z.unknown() })), []),
+});
 
 test('alarms and dashboard look at the existing table', () => {
   const names = resourcesOf(template, 'AWS::CloudWatch::Alarm', Dimensions).flatMap(({ properties }) =>

@@ -1,9 +1,15 @@
 import type { ComparisonOperator, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 
+/** `urgent`: people are hurt now and somebody can do something; `routine`: in working hours is soon enough. */
+export const urgencies = ['urgent', 'routine'] as const;
+export type Urgency = (typeof urgencies)[number];
+
 /** An alarm as data. */
 export interface AlarmDefinition {
   /** Its name in the stack. */
   readonly id: string;
+  /** Whom it tells. */
+  readonly urgency: Urgency;
   /** Its heading in docs/runbook.md. */
   readonly heading: string;
   /** What it means for people, in one sentence. */

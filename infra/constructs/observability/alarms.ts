@@ -1,15 +1,14 @@
 /** All alarms. Each says what it means for people and where the runbook goes on. */
-import { Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { AlarmDefinition } from './alarm-definition.ts';
+import { type AlarmDefinition, urgencies } from './alarm-definition.ts';
+import { type AlarmRecipients, AlarmTopics } from './alarm-topics.ts';
 import { closeAlarms } from './close-alarms.ts';
 import { deliveryAlarms } from './delivery-alarms.ts';
 import type { ObservedResources } from './observed-resources.ts';
 import { requestAlarms } from './request-alarms.ts';
+import { signInAlarms } from './sign-in-alarms.ts';
 
 export const runbook = 'docs/runbook.md';
 
@@ -23,25 +22,27 @@ export function anchorOf(heading: string): string {
 
 export interface AlarmsProps {
   readonly resources: ObservedResources;
-  /** Who is told; nobody unless given. */
-  readonly email?: string | undefined;
+  readonly recipients: AlarmRecipients;
 }
 
 export class Alarms extends Construct {
+  /** The urgent ones first. */
   readonly all: readonly Alarm[];
+  readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, id: string, { resources, email }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { resources, recipients }: AlarmsProps) {
     super(scope, id);
-    const definitions = [...closeAlarms(resources), ...deliveryAlarms(resources), ...requestAlarms(resources)];
-    this.all = definitions.map((definition) => this.makeAlarm(definition));
-    if (email !== undefined) this.notify(email);
-    else Validations.of(this).addWarning('alarms-tell-nobody', 'Alarms tell nobody: give -c alarmEmail=…');
+    this.topics = new AlarmTopics(this, 'Topics', recipients);
+    const definitions = [closeAlarms, deliveryAlarms, requestAlarms, signInAlarms].flatMap((make) => make(resources));
+    this.all = urgencies.flatMap((urgency) =>
+      definitions.filter((one) => one.urgency === urgency).map((definition) => this.makeAlarm(definition)),
+    );
   }
 
-  private makeAlarm({ id, heading, impact, metric, threshold, ...how }: AlarmDefinition): Alarm {
+  private makeAlarm({ id, urgency, heading, impact, metric, threshold, ...how }: AlarmDefinition): Alarm {
     const { bad, of } = how.minutes ?? { bad: 1, of: 1 };
-    return new Alarm(this, id, {
-      alarmDescription: `${heading}. Impact: ${impact} What to do: ${runbook}#${anchorOf(heading)}`,
+    const alarm = new Alarm(this, id, {
+      alarmDescription: `${heading} (${urgency}). Impact: ${impact} What to do: ${runbook}#${anchorOf(heading)}`,
       metric,
       threshold,
       comparisonOperator: how.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -49,15 +50,11 @@ export class Alarms extends Construct {
       datapointsToAlarm: bad,
       treatMissingData: how.noData ?? TreatMissingData.NOT_BREACHING,
     });
-  }
-
-  private notify(email: string): void {
-    const topic = new Topic(this, 'Topic', { displayName: 'Pencils Down', enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(email));
-    const action = new SnsAction(topic);
-    for (const alarm of this.all) {
-      alarm.addAlarmAction(action);
-      alarm.addOkAction(action);
+    const topic = this.topics.of(urgency);
+    if (topic) {
+      alarm.addAlarmAction(new SnsAction(topic));
+      alarm.addOkAction(new SnsAction(topic));
     }
+    return alarm;
   }
 }

@@ -1,9 +1,10 @@
 /** Our own metrics as the functions write them (functions/runtime/metrics.ts): namespace, and `service` on each. */
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 
 export const metricNamespace = 'PencilsDown';
-const service = 'pencils-down';
+/** What each function gets as `POWERTOOLS_SERVICE_NAME`. */
+export const service = Aws.STACK_NAME;
 
 /** One part of a split metric. */
 export type Split = { readonly name: 'reason' | 'closer'; readonly value: string };

@@ -5,10 +5,14 @@ import type { AlarmDefinition } from './alarm-definition.ts';
 import { appMetric } from './app-metrics.ts';
 import type { ObservedResources } from './observed-resources.ts';
 
+/** Enough to look at a restored table; longer is an operator who forgot. */
+const mostHeldSeconds = 30 * 60;
+
 export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[] {
   return [
     {
       id: 'SweepFailed',
+      urgency: 'urgent',
       heading: 'Sweep failed',
       impact: 'A test is over and its student has no result; the answers are safe.',
       metric: appMetric('SweepFailed'),
@@ -16,6 +20,7 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
     },
     {
       id: 'SweepNotRunning',
+      urgency: 'urgent',
       heading: 'Sweep not running',
       impact: 'Nobody looks for overdue sessions; results still come by schedule, but the safety net is gone.',
       // Written by each sweep that gets to its end, also when it finds nothing: no data is the fault itself.
@@ -26,6 +31,7 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
     },
     {
       id: 'CloseLag',
+      urgency: 'urgent',
       heading: 'Sessions close late',
       impact: 'Students wait for their results; no late answer counts, whatever the lag.',
       metric: appMetric('CloseLagSeconds', { statistic: 'p99', period: Duration.minutes(5) }),
@@ -33,7 +39,17 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
       comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
     },
     {
+      id: 'RestoreHeld',
+      urgency: 'urgent',
+      heading: 'Service is held',
+      impact: 'Nobody can start or submit a test and no session is closed until an operator lets the service go on.',
+      // Written by each sweep while it is held.
+      metric: appMetric('HeldSeconds', { statistic: 'Maximum' }),
+      threshold: mostHeldSeconds,
+    },
+    {
       id: 'ScheduleFailed',
+      urgency: 'routine',
       heading: 'Deadlines not armed',
       impact: 'Sessions started now are closed by the sweep, up to a minute late, instead of on the second.',
       metric: appMetric('ScheduleFailed'),
@@ -41,6 +57,7 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
     },
     {
       id: 'EarlyFireRefused',
+      urgency: 'routine',
       heading: 'Closers come early',
       impact:
         'None yet: early closers are sent back. Many of them mean moved deadlines, or a clock or schedule gone wrong.',
@@ -49,16 +66,10 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
     },
     {
       id: 'ExpireErrors',
+      urgency: 'routine',
       heading: 'Expire function fails',
       impact: 'Sessions are closed by the sweep, up to a minute late, instead of on the second.',
       metric: functions.expire.metricErrors({ period: Duration.minutes(1) }),
-      threshold: 1,
-    },
-    {
-      id: 'SweepErrors',
-      heading: 'Sweep function fails',
-      impact: 'The safety net misses turns; sessions that no schedule closes stay open longer.',
-      metric: functions.sweep.metricErrors({ period: Duration.minutes(1) }),
       threshold: 1,
     },
   ];

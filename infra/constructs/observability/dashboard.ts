@@ -117,6 +117,13 @@ function lag(): IWidget[][] {
         'sessions',
       ),
     ],
+    [
+      graph(
+        'How long the service has been held',
+        [appMetric('HeldSeconds', { statistic: 'Maximum', label: 'held' })],
+        'seconds',
+      ),
+    ],
   ];
 }
 
@@ -150,8 +157,8 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
         'requests',
       ),
       graph(
-        'Requests refused: too many of one student',
-        [appMetric('RequestsLimited', { label: 'limited' })],
+        'Requests refused: token not accepted, too many of one student',
+        [api.tokensRefused.with({ label: 'token' }), appMetric('RequestsLimited', { label: 'limited' })],
         'requests',
       ),
       graph(

@@ -15,12 +15,14 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
   return [
     {
       id: 'SchedulerDeadLetters',
+      urgency: 'routine',
       heading: 'Scheduler dead letters',
       impact: 'Sessions whose schedule could not reach its function were left to the sweep, up to a minute late.',
       ...notEmpty(deadlines.schedulerDeadLetters),
     },
     {
       id: 'ExpireDeadLetters',
+      urgency: 'routine',
       heading: 'Expire dead letters',
       impact:
         'Sessions that their schedule could not close were left to the sweep; one that it cannot close either has no result.',
@@ -28,34 +30,23 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
     },
     {
       id: 'DelayDeadLetters',
+      urgency: 'routine',
       heading: 'Delay queue dead letters',
       impact:
         'Sessions that the queue could not close were left to the sweep; one that it cannot close either has no result.',
       ...notEmpty(deadlines.delayDeadLetters),
     },
     {
-      id: 'SchedulerTargetErrors',
-      heading: 'Scheduler target errors',
-      impact: 'Schedules do not reach their function at the first try; sessions may close late.',
-      metric: schedulerMetric(group, 'TargetErrorCount'),
-      threshold: 1,
-    },
-    {
       id: 'SchedulerDropped',
+      urgency: 'routine',
       heading: 'Scheduler drops invocations',
       impact: 'Sessions whose schedule was dropped are closed by the sweep, up to a minute late.',
       metric: schedulerMetric(group, 'InvocationDroppedCount'),
       threshold: 1,
     },
     {
-      id: 'SchedulerSentToDeadLetters',
-      heading: 'Scheduler gives up',
-      impact: 'Sessions whose schedule could not be handed over are closed by the sweep, up to a minute late.',
-      metric: schedulerMetric(group, 'InvocationsSentToDeadLetterCount'),
-      threshold: 1,
-    },
-    {
       id: 'SchedulerThrottled',
+      urgency: 'routine',
       heading: 'Scheduler is throttled',
       impact: 'Very many tests end together; results come late by as much as the Scheduler queues.',
       metric: schedulerMetric(group, 'InvocationThrottleCount'),

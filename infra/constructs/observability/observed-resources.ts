@@ -9,4 +9,6 @@ export interface ObservedResources {
   readonly functions: AppFunctions;
   readonly deadlines: DeadlineScheduler;
   readonly api: Api;
+  /** `null` with somebody else's issuer. */
+  readonly userPool: { readonly userPoolId: string; readonly clientId: string } | null;
 }

@@ -12,6 +12,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
   return [
     {
       id: 'ApiFaults',
+      urgency: 'urgent',
       heading: 'API answers 5xx',
       impact:
         'Saves fail for now; pages keep the answers and try again, but a student near the deadline may lose the last ones.',
@@ -20,6 +21,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'ApiRefusals',
+      urgency: 'routine',
       heading: 'API refuses many requests',
       impact: 'Students cannot start, save or submit, although nothing fails: pages keep the answers and try again.',
       // Pages in order are hardly ever refused; thirty that are refused for good ask so often in five minutes. Not as a
@@ -29,6 +31,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'TableWritesThrottled',
+      urgency: 'urgent',
       heading: 'Table is throttled',
       impact: 'Saves are slow or fail; pages keep the answers and try again.',
       metric: tableMetric(sessionTable, 'WriteThrottleEvents'),
@@ -37,6 +40,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'TableReadsThrottled',
+      urgency: 'routine',
       heading: 'Table is throttled',
       impact: 'Starting, resuming and closing sessions is slow or fails; pages try again, closers come again.',
       metric: tableMetric(sessionTable, 'ReadThrottleEvents'),
@@ -45,6 +49,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'DueIndexThrottled',
+      urgency: 'routine',
       heading: 'Table is throttled',
       impact: 'Starting and closing sessions is slow or fails, because both write to the index of open sessions.',
       metric: tableMetric(sessionTable, 'WriteThrottleEvents', 'dueIndex'),
@@ -53,6 +58,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'AnswersRefused',
+      urgency: 'routine',
       heading: 'Unusually many answers refused',
       impact: 'Answers of students do not get saved: their page, or the test, does not fit what the server expects.',
       // Not the stale ones: a second tab makes those every day.
@@ -61,6 +67,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
     },
     {
       id: 'AnswersLate',
+      urgency: 'routine',
       heading: 'Answers came late',
       impact: 'Many students were off the network as their test ended; their last answers are kept, not graded.',
       // One laptop has a handful; this is a room without a network.

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startHttpServer } from '../support/http-server.ts';
 import { claimsAsText, createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
 
 const issuer = 'http://localhost:1/oidc';
@@ -77,6 +78,31 @@ describe('the JWT authorizer', () => {
     await expect(authorize(await sign({ ...good, scope: 'profile' }))).rejects.toMatchObject({ status: 403 });
     await expect(authorize(await sign({ ...good, scope: undefined }))).rejects.toMatchObject({ status: 403 });
   });
+});
+
+it.each(['', '/', '/oidc', '/oidc/'])('finds the keys of an issuer whose address ends in "%s"', async (end) => {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const keys = [{ ...(await exportJWK(publicKey)), kid: 'own', alg: 'RS256' }];
+  const folder = end.replace(/\/$/, '');
+  const { port, close } = await startHttpServer(async ({ url, headers }, response) => {
+    const answers: Readonly<Record<string, object>> = {
+      [`${folder}/.well-known/openid-configuration`]: { jwks_uri: `http://${headers.host}/keys` },
+      '/keys': { keys },
+    };
+    const answer = answers[url ?? ''];
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
+  });
+  try {
+    const ours = `http://127.0.0.1:${port}${end}`;
+    const check = createJwtAuthorizer({ issuer: ours, audience: 'web', scopes: ['take'], now: () => nowMs });
+    const tokenOf = (iss: string) =>
+      new SignJWT({ ...good, iss }).setProtectedHeader({ alg: 'RS256', kid: 'own' }).sign(privateKey);
+    expect(await check(await tokenOf(ours))).toMatchObject({ claims: { iss: ours } });
+    const other = ours.endsWith('/') ? ours.slice(0, -1) : `${ours}/`;
+    await expect(check(await tokenOf(other))).rejects.toMatchObject({ status: 401 });
+  } finally {
+    await close();
+  }
 });
 
 it('claims are printed as API Gateway prints them', () => {

@@ -80,7 +80,9 @@ function discoveredKeys(issuer: string): JWTVerifyGetKey {
 }
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const reply = await fetch(`${issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+  // An issuer may end in a slash or not; its document is in the same place.
+  const document = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const reply = await fetch(document, { signal: AbortSignal.timeout(5000) });
   const { jwks_uri: address } = z.parse(Discovery, await reply.json());
   return createRemoteJWKSet(new URL(address));
 }

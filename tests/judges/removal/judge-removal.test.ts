@@ -12,7 +12,16 @@ test('a deployment that fails can be taken back, and one after a removal finds n
 
 test('what is left of a stack that was deleted is what docs/judges.md says', () => {
   const left = staysAfterDelete(evaluateTemplate(template, sample)).map(({ type }) => type);
-  expect(left.sort()).toEqual(['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket']);
+  expect(left.sort()).toEqual([
+    'AWS::Cognito::UserPool',
+    'AWS::Cognito::UserPoolGroup',
+    'AWS::Cognito::UserPoolGroup',
+    'AWS::Cognito::UserPoolGroup',
+    'AWS::Cognito::UserPoolResourceServer',
+    'AWS::DynamoDB::Table',
+    'AWS::KMS::Key',
+    'AWS::S3::Bucket',
+  ]);
 });
 
 const keeps = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };

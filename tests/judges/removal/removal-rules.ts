@@ -1,8 +1,13 @@
 /** What each type of resource means when it goes: data. A type that is in neither list has not been thought about. */
 
-/** Holds what nobody can make again: answers and results, people, the keys of receipts. Or cannot go while it is full. */
+/**
+ * Holds what nobody can make again: answers and results, people, who is in which group, the keys of receipts. Or cannot
+ * go while it is full. A pool that stays is of use to another stack only with its groups and scopes.
+ */
 export const mustStay: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolResourceServer',
   'AWS::DynamoDB::Table',
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
@@ -28,8 +33,6 @@ export const mayGo: ReadonlySet<string> = new Set([
   'AWS::Cognito::ManagedLoginBranding',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
-  'AWS::Cognito::UserPoolGroup',
-  'AWS::Cognito::UserPoolResourceServer',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',

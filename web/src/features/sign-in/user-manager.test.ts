@@ -1,0 +1,15 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest';
+import { keptUserKey } from './kept-user.ts';
+import { createUserManager } from './user-manager.ts';
+
+it.each(['https://x.auth0.com/', 'https://x.auth0.com'])(
+  'finds the description of %s, and its user, with a slash at the issuer’s end and without',
+  async (issuer) => {
+    const config = { issuer, clientId: 'web', scope: 'openid' };
+    const manager = createUserManager(config, 'https://page.example');
+    expect(manager.settings.metadataUrl).toBe('https://x.auth0.com/.well-known/openid-configuration');
+    sessionStorage.setItem(keptUserKey(config), JSON.stringify({ access_token: 'kept', profile: { sub: 'ada' } }));
+    expect((await manager.getUser())?.access_token).toBe('kept');
+  },
+);
