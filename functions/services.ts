@@ -11,6 +11,9 @@ import { type Env, readEnv } from './runtime/env.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { createTableClient } from './runtime/table-client.ts';
+import { createGate, type Gate } from './service-state/gate.ts';
+import type { Placed } from './service-state/service-state-rules.ts';
+import { createTableStateStore, type TableStateStore } from './service-state/table-state-store.ts';
 import { createDueStore, type DueStore } from './sessions/due-store.ts';
 import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
 import { createTestStore, type TestStore } from './tests/test-store.ts';
@@ -21,6 +24,11 @@ export interface Services {
   readonly metrics: Metrics;
   /** How long after the deadline a save under way still lands, in milliseconds. */
   readonly graceMs: number;
+  /** Whether sessions may be started, submitted and closed here. */
+  readonly gate: Gate;
+  readonly tableState: TableStateStore;
+  /** Which stack this is, and where its table came from. */
+  readonly placed: Placed;
   readonly tests: TestStore;
   readonly sessions: SessionStore;
   readonly due: DueStore;
@@ -39,11 +47,19 @@ export function createServices(
   { clock = systemClock, log = createLog(), metrics = createMetrics() }: ServiceOverrides = {},
 ): Services {
   const client = createTableClient();
+  const tableState = createTableStateStore(client, env.TABLE_NAME);
+  const placed = {
+    me: { installationId: env.INSTALLATION_ID, tableName: env.TABLE_NAME },
+    origin: env.TABLE_ORIGIN,
+  };
   return {
     clock,
     log,
     metrics,
     graceMs: env.GRACE_SECONDS * 1000,
+    gate: createGate({ tableState, placed, clock }),
+    tableState,
+    placed,
     tests: createTestStore({ client, tableName: env.TABLE_NAME }),
     sessions: createSessionStore(client, env.TABLE_NAME),
     due: createDueStore(client, env.TABLE_NAME),

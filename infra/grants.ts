@@ -22,6 +22,8 @@ export type Capability =
   | 'readNews'
   /** Tell that a session of a test was changed. */
   | 'tellNews'
+  /** Write down whose the table is; every function that closes reads it. */
+  | 'noteState'
   /** Schedule or queue the close of a session. */
   | 'arm'
   /** Sign a receipt with the current key. */
@@ -48,6 +50,6 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   markNotificationsSeen: ['get', 'query', 'put'],
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
-  sweep: ['queryDue', ...close, 'getMany'],
+  sweep: ['queryDue', ...close, 'getMany', 'noteState'],
   extend: [...close, 'tellNews', 'arm'],
 };

@@ -55,13 +55,19 @@ export function toAttemptView(
     serverTime: toIso(nowMs),
     timeLimit: timeLimitOf(attempt),
     questions: anything ? questions.map((question) => reviewed(question, attempt, version, summary.review)) : null,
-    lateAnswers: questions.flatMap(({ questionId }) => lateAnswer(questionId, late, answers.visible)),
+    lateAnswers: questions.flatMap(({ questionId }) => lateAnswer(questionId, attempt, late, answers.visible)),
   };
 }
 
-function lateAnswer(questionId: string, late: LateAnswers | null, isShown: boolean): LateAnswer[] {
+function lateAnswer(
+  questionId: string,
+  { answers }: Attempt,
+  late: LateAnswers | null,
+  isShown: boolean,
+): LateAnswer[] {
   const kept = late ? ownValue(late.answers, questionId) : undefined;
-  if (!kept) return [];
+  // Kept as late while the service was held, and saved in time after all: more time had been given.
+  if (!kept || kept.r <= (ownValue(answers, questionId)?.r ?? 0)) return [];
   const givenAt = kept.g === null ? null : toIso(kept.g);
   return [{ questionId, answer: isShown ? kept.v : null, givenAt, receivedAt: toIso(kept.t) }];
 }

@@ -11,7 +11,7 @@ import type { Session, SessionAddress } from '../sessions/session.ts';
 export async function tellNews(
   services: Pick<Services, 'sessions' | 'clock' | 'log'> & NewsServices,
   address: SessionAddress,
-  seen?: Session,
+  seen?: Pick<Session, 'testId' | 'startedAtMs'>,
 ): Promise<void> {
   try {
     const session = seen ?? (await services.sessions.get(address));

@@ -5,6 +5,8 @@ import { importCommand } from './import-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
 import { redriveCommand } from './redrive-command.ts';
 import { runProgram } from './run-program.ts';
+import { resumeCommand } from './service-state/resume-command.ts';
+import { fenceCommand, holdCommand, stateCommand } from './service-state/state-commands.ts';
 import { selectDeployedStack } from './stack-env.ts';
 import { sweepCommand } from './sweep-command.ts';
 import { usersCommand } from './users-command.ts';
@@ -32,6 +34,10 @@ const commands = [
   reconcileCommand(),
   redriveCommand(),
   extendCommand(),
+  stateCommand(),
+  holdCommand(),
+  resumeCommand(),
+  fenceCommand(),
   importCommand('import'),
   usersCommand(),
   verifyReceiptCommand(),

@@ -37,6 +37,10 @@ async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepRepo
     onFailed: (session, cause) => process.stderr.write(`Could not close ${nameOf(session)}: ${String(cause)}\n`),
   });
   const at = toIso(services.clock());
+  if (report.held) {
+    process.stderr.write(`${at}  The service is held: nothing is closed until it is resumed (npm run ops -- state)\n`);
+    return report;
+  }
   if (!dryRun) {
     const others = report.alreadyClosed > 0 ? `, ${report.alreadyClosed} closed by others meanwhile` : '';
     print(`${at}  ${report.found} found, ${report.completed} auto-completed, ${report.failed} failed${others}`);
@@ -57,6 +61,8 @@ async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepRepo
   return report;
 }
 
+const isDone = ({ failed, held }: SweepReport) => failed === 0 && !held;
+
 /** Looks again and again until it is told to stop; a look that fails does not end it. @returns whether all succeeded */
 async function sweepUntilStopped(services: Services, intervalSeconds: number): Promise<boolean> {
   const stop = new AbortController();
@@ -65,7 +71,7 @@ async function sweepUntilStopped(services: Services, intervalSeconds: number): P
   let succeeded = true;
   while (!stop.signal.aborted) {
     try {
-      succeeded = (await sweepOnce(services, false)).failed === 0 && succeeded;
+      succeeded = isDone(await sweepOnce(services, false)) && succeeded;
     } catch (error) {
       succeeded = false;
       process.stderr.write(`${toIso(services.clock())}  This sweep failed: ${String(error)}\n`);
@@ -78,9 +84,7 @@ async function sweepUntilStopped(services: Services, intervalSeconds: number): P
 async function sweep({ once, dryRun, interval }: Options): Promise<void> {
   const services = operatorServices();
   const succeeded =
-    once || dryRun
-      ? (await sweepOnce(services, dryRun ?? false)).failed === 0
-      : await sweepUntilStopped(services, interval);
+    once || dryRun ? isDone(await sweepOnce(services, dryRun ?? false)) : await sweepUntilStopped(services, interval);
   if (!succeeded) process.exitCode = 1;
 }
 

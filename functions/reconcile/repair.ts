@@ -6,6 +6,7 @@ import type { LedgerEntry } from './ledger-store.ts';
 import { type Finding, reconcile } from './reconcile-rules.ts';
 
 const mostTries = 5;
+const heldMessage = 'The service is held: nothing is closed until `npm run ops -- resume`';
 
 /**
  * Looks at one sitting again: the table was read over a while, and a session that closed meanwhile is not a fault.
@@ -32,12 +33,13 @@ export type Repair = 'repaired' | 'leftAlone' | 'goneMeanwhile';
 
 /**
  * Repairs one finding. Nothing is ever written over, so repairing twice changes nothing.
- * @throws Error when the session's test version is not in the table
+ * @throws Error when the session's test version is not in the table, or the service is held
  */
 export async function repair(services: Services, { kind, address }: Finding): Promise<Repair> {
   switch (kind) {
     case 'overdueOpen': {
       const result = await closeSession(services, address, 'sweep');
+      if (result.kind === 'held') throw new Error(heldMessage);
       return result.kind === 'closed' ? 'repaired' : 'goneMeanwhile';
     }
     case 'missingAttempt':
@@ -52,6 +54,7 @@ export async function repair(services: Services, { kind, address }: Finding): Pr
 
 /** The closed session holds the answers, the order and when it ended, and grading is pure: the attempt can be made again. */
 async function restoreAttempt(services: Services, address: Finding['address']): Promise<Repair> {
+  if ((await services.gate.state()).kind !== 'open') throw new Error(heldMessage);
   const session = await services.sessions.get(address);
   if (!session || session.state === 'inProgress') return 'goneMeanwhile';
   const version = await requireVersion(services.tests, session);

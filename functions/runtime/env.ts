@@ -5,6 +5,10 @@ import * as z from 'zod/mini';
 const Env = z.object({
   /** The one DynamoDB table. */
   TABLE_NAME: z.string().check(z.minLength(1)),
+  /** Which installation this is: a deployed stack's own id. See docs/decisions/0026-a-restored-table-starts-held.md. */
+  INSTALLATION_ID: z._default(z.string(), 'local'),
+  /** Whether the stack made its table itself, empty, or was given one that existed. */
+  TABLE_ORIGIN: z._default(z.enum(['new', 'existing']), 'new'),
   /** Seconds after the deadline in which a save under way still lands. */
   GRACE_SECONDS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(60)), 5),
   /** EventBridge Scheduler group that holds the one-shots. */

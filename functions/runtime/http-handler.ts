@@ -6,6 +6,8 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Route } from '../../shared/api/routes.ts';
+import { epochHeader, heldHeader } from '../../shared/api/service-state.ts';
+import type { Gate } from '../service-state/gate.ts';
 import { systemClock } from './clock.ts';
 import { correlationId, withCorrelationId } from './correlation.ts';
 import { parseBody, parseParams } from './http-request.ts';
@@ -40,23 +42,36 @@ const metrics = createMetrics();
 /**
  * Makes a Lambda handler (API Gateway HTTP API, payload 2.0) of a route and the action behind it.
  * Problems become problem documents; anything else is logged whole and answered 500 without a word of it.
+ * @param gate of what concerns a student's sessions: its replies say in their headers whether the service is held, and
+ * the epoch
  */
-export function httpHandler<const R extends Route>(route: R, action: (request: ApiRequest<R>) => Promise<ReplyOf<R>>) {
+export function httpHandler<const R extends Route>(
+  route: R,
+  action: (request: ApiRequest<R>) => Promise<ReplyOf<R>>,
+  gate?: () => Gate,
+) {
   const limit = createRequestLimit(studentLimit);
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .before(({ event }) => {
       if (route.access === 'signedIn') limit(studentIdOf(event), systemClock());
     })
     .onError((request) => {
-      request.response = failure(route, request.error);
+      request.response = withState(failure(route, request.error), gate);
     })
     .handler(async (event) => {
-      const { status, body } = await action({
+      const request = {
         studentId: route.access === 'signedIn' ? studentIdOf(event) : '',
         params: parseParams<R['params']>(route.params, event),
         body: parseBody<R['body']>(route.body, event),
-      });
-      return success(route, Number(status), body);
+      };
+      // Side by side: an action that must not go on without the state asks for it itself.
+      const [{ status, body }] = await Promise.all([
+        action(request),
+        gate?.()
+          .state()
+          .catch(() => null),
+      ]);
+      return withState(success(route, Number(status), body), gate);
     });
   return (event: APIGatewayProxyEventV2, context: Context) =>
     withCorrelationId(event.headers['x-correlation-id'], () => chain(event, context));
@@ -83,6 +98,19 @@ function failure(route: Route, cause: unknown): APIGatewayProxyStructuredResultV
   return json(document.status, 'application/problem+json', document, {
     ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
   });
+}
+
+/** The reply, with what is known of the service's state. */
+function withState(
+  reply: APIGatewayProxyStructuredResultV2,
+  gate: (() => Gate) | undefined,
+): APIGatewayProxyStructuredResultV2 {
+  const state = gate?.().known();
+  if (!state) return reply;
+  const headers: Record<string, string | number | boolean> = { ...reply.headers };
+  if (state.epoch !== null) headers[epochHeader] = state.epoch;
+  if (state.kind !== 'open') headers[heldHeader] = 'true';
+  return { ...reply, headers };
 }
 
 function json(

@@ -20,6 +20,9 @@ export const studentKey = (studentId: string, sortKey: string) => itemKey(studen
 /** The item that says where sessions of a test were changed lately. */
 export const newsKey = (testId: string) => itemKey(`NEWS#${testId}`, 'NEWS');
 
+/** The item that says whether sessions may be closed on this table, and by whom. */
+export const tableStateKey = itemKey('TABLE#STATE', 'STATE');
+
 interface Sitting {
   readonly testId: string;
   readonly attemptNumber: number;

@@ -16,7 +16,7 @@ import { requireVersion } from '../tests/require-version.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { countEndings } from './count-endings.ts';
 import type { Session, SessionAddress } from './session.ts';
-import { type CloseDecision, decideClose } from './session-decisions.ts';
+import { type CloseDecision, decideClose, type Meant } from './session-decisions.ts';
 import { type Closer, endingAt } from './session-rules.ts';
 import type { Ending } from './session-store.ts';
 
@@ -26,26 +26,32 @@ export type CloseResult =
   | { readonly kind: 'alreadyClosed'; readonly session: Session }
   /** It is not due yet and this closer may not end it before: nothing was done. */
   | { readonly kind: 'notDue'; readonly session: Session }
+  /** The service is held, so nothing was done; or fenced, and nothing ever will be. */
+  | { readonly kind: 'held'; readonly session: Session }
   | { readonly kind: 'missing' };
 
 /** Each failed try means that a save or another closer came first, so this many in a row do not happen by chance. */
 const mostTries = 25;
 
 /**
- * Ends a session if `closer` may. With a `version`, a session of another version counts as missing.
+ * Ends a session if `closer` may. With a `version` or a start, a session of another one counts as missing.
  * @param seen what the caller has just read of it, which saves a read: the transaction tells whether it is still so
  * @throws Error when its test version is missing or the table contradicts itself; the next closer tries again
  */
 export async function closeSession(
   services: Services,
-  address: SessionAddress & { readonly version?: number },
+  address: SessionAddress & Meant,
   closer: Closer,
   seen?: Session,
 ): Promise<CloseResult> {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const read = tries === 1 && seen ? seen : await services.sessions.get(address);
+    const [read, { kind }] = await Promise.all([
+      tries === 1 && seen ? seen : services.sessions.get(address),
+      services.gate.state(),
+    ]);
     const nowMs = services.clock();
-    const decision = decideClose(read, { version: address.version, closer }, nowMs);
+    const { version, startedAtMs } = address;
+    const decision = decideClose(read, { version, startedAtMs, closer, isOpen: kind === 'open' }, nowMs);
     if (decision.do === 'nothing') return notClosed(decision);
     const { session } = decision;
     const ending = await endingOf(services, session, closer, nowMs);

@@ -49,13 +49,14 @@ async function closeTogether(
   closer: Closer,
 ): Promise<(CloseResult | undefined)[] | null> {
   try {
-    const read = await services.sessions.getMany(group);
+    const [read, state] = await Promise.all([services.sessions.getMany(group), services.gate.state()]);
+    const isOpen = state.kind === 'open';
     const nowMs = services.clock();
     const endings = new Map<number, Ending>();
     const taken = new Set<string>();
     const results: (CloseResult | undefined)[] = [];
     for (const [place, session] of read.entries()) {
-      const decision = decideClose(session, { version: undefined, closer }, nowMs);
+      const decision = decideClose(session, { closer, isOpen }, nowMs);
       if (decision.do === 'nothing') {
         results[place] = notClosed(decision);
         continue;

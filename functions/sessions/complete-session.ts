@@ -1,6 +1,7 @@
 /** Submits a session, with its last answers. */
 import type { Attempt } from '../attempts/attempt.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
+import { serviceHeld } from '../service-state/gate.ts';
 import type { Services } from '../services.ts';
 import { closeSession } from './close-session.ts';
 import { saveAnswers } from './save-session-answers.ts';
@@ -9,11 +10,11 @@ import type { SessionAddress } from './session.ts';
 /**
  * Saves the last answers and ends the session; whoever ended it first, the attempt is the reply, so submitting can be
  * repeated. Answers that come too late do not count and do not make it fail.
- * @throws ProblemError `not_found`; `invalid_answers`, and then the session stays open so that nothing is lost
+ * @throws ProblemError `not_found`; `service_held`, when the last answers have been saved and the rest has to wait; `invalid_answers`, and then the session stays open so that nothing is lost
  */
 export async function completeSession(
   services: Services,
-  address: SessionAddress & { readonly version: number },
+  address: SessionAddress & { readonly version: number; readonly startedAtMs?: number | undefined },
   lastAnswers: readonly unknown[],
 ): Promise<Attempt> {
   if (lastAnswers.length > 0) {
@@ -29,6 +30,8 @@ export async function completeSession(
   switch (closing.kind) {
     case 'closed':
       return closing.attempt;
+    case 'held':
+      throw serviceHeld();
     case 'missing':
       throw new ProblemError('not_found', 'There is no such session.');
     case 'alreadyClosed':

@@ -31,8 +31,11 @@ export const ExpireEvent = z.object({
 export type ExpireEvent = z.infer<typeof ExpireEvent>;
 
 export interface DeadlineScheduler {
-  /** Arms a session's close. Never throws: a failure is logged and counted, and the sweep covers it. */
-  arm(session: SessionAddress & { readonly dueAtMs: number }): Promise<void>;
+  /**
+   * Arms a session's close. Never throws: a failure is logged and counted, and the sweep covers it.
+   * @returns whether it is armed
+   */
+  arm(session: SessionAddress & { readonly dueAtMs: number }): Promise<boolean>;
   /**
    * Arms it again from a closer that came early.
    * @throws whatever the Scheduler or the queue answers, so that the delivery is repeated
@@ -110,9 +113,11 @@ export function createDeadlineScheduler(deps: {
     async arm(session) {
       try {
         await armFor(session, { fromCloser: false });
+        return true;
       } catch (error) {
         metrics.add('ScheduleFailed', 1);
         log.error('deadline_not_armed', { testId: session.testId, dueAtMs: session.dueAtMs }, error);
+        return false;
       }
     },
     rearm: (session) => armFor(session, { fromCloser: true }),

@@ -7,7 +7,8 @@ import type { ExpireEvent } from './deadline-scheduler.ts';
 
 /**
  * Closes the session if it is due. If not, because the schedule comes a minute early by design, the deadline has moved,
- * or the delivery is wrong, the same branch arms the close anew for when it is due.
+ * or the delivery is wrong, the same branch arms the close anew for when it is due. While the service is held a delivery
+ * is taken and comes to nothing: resuming arms every open session anew.
  * @throws Error when the close or the arming fails: the delivery is repeated
  */
 export async function expireSession(
@@ -44,6 +45,9 @@ async function followUp(
   switch (result.kind) {
     case 'closed':
     case 'alreadyClosed':
+      return;
+    case 'held':
+      services.log.info('expire_while_held', { testId: event.testId, attemptNumber: event.attemptNumber });
       return;
     case 'missing':
       services.log.warn('expire_found_no_session', { testId: event.testId, attemptNumber: event.attemptNumber });

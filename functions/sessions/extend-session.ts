@@ -4,6 +4,7 @@ import type { ArmingServices } from '../arming-services.ts';
 import { tellNews } from '../news/tell-news.ts';
 import type { NewsServices } from '../news-services.ts';
 import { noticeIdAt } from '../notifications/notice-id.ts';
+import { refuseWhenFenced } from '../service-state/gate.ts';
 import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { decideExtend, type Extension } from './session-decisions.ts';
@@ -15,12 +16,17 @@ export type ExtendResult =
 
 const mostTries = 10;
 
-/** Sets a later deadline in one conditional write and arms the close for it; the schedule armed before finds the session not due. */
+/**
+ * Sets a later deadline in one conditional write and arms the close for it; the schedule armed before finds the session
+ * not due. While the service is held it arms nothing.
+ * @throws ProblemError `service_fenced` on a table that another has replaced
+ */
 export async function extendSession(
   services: ArmingServices & NewsServices,
   address: SessionAddress,
   extension: Extension,
 ): Promise<ExtendResult> {
+  refuseWhenFenced(await services.gate.state());
   for (let tries = 1; tries <= mostTries; tries++) {
     const decision = decideExtend(await services.sessions.get(address), extension, services.graceMs);
     if (decision.do === 'refuse') return { kind: 'refused', reason: decision.reason };
@@ -31,7 +37,8 @@ export async function extendSession(
     }
     const { session, to, addedSeconds } = decision;
     if (await services.sessions.extend(session, to, await makeNotice(services, to, addedSeconds))) {
-      await services.deadlines.arm(to);
+      // Resuming arms every open session.
+      if ((await services.gate.state()).kind === 'open') await services.deadlines.arm(to);
       await tellNews(services, address, to);
       const { testId, attemptNumber } = session;
       services.log.info('session_extended', { testId, attemptNumber, addedSeconds });

@@ -7,8 +7,12 @@ import { loadSessionView } from './load-session-view.ts';
 import { resumeSession } from './resume-session.ts';
 import { addressOf } from './session-view.ts';
 
-export const handler = httpHandler(routes.getSession, async ({ studentId, params }) => {
-  const session = await resumeSession(services(), addressOf(studentId, params.sessionId));
-  if (!session) throw new ProblemError('not_found', 'There is no such session.');
-  return reply(200, await loadSessionView(services(), session));
-});
+export const handler = httpHandler(
+  routes.getSession,
+  async ({ studentId, params }) => {
+    const session = await resumeSession(services(), addressOf(studentId, params.sessionId));
+    if (!session) throw new ProblemError('not_found', 'There is no such session.');
+    return reply(200, await loadSessionView(services(), session));
+  },
+  () => services().gate,
+);

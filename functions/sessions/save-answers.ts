@@ -6,44 +6,56 @@ import { newsServices } from '../news-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { ProblemError, tooManyRequests } from '../runtime/problem-error.ts';
+import { serviceHeld } from '../service-state/gate.ts';
 import { services } from '../services.ts';
 import { saveAnswers } from './save-session-answers.ts';
 import { addressOf, remainingMs } from './session-view.ts';
 
-export const handler = httpHandler(routes.saveAnswers, async ({ studentId, params, body }) => {
-  const address = addressOf(studentId, params.sessionId);
-  const outcome = await saveAnswers(services(), address, body.answers);
-  switch (outcome.kind) {
-    case 'missing':
-      throw new ProblemError('not_found', 'There is no such session.');
-    case 'tooFast':
-      throw tooManyRequests(outcome.retryAfterMs, 'These answers come too fast and were not saved. Send them again.');
-    case 'ended':
-      throw new ProblemError('session_closed', 'The session has ended; what came after its end is not graded.', {
-        attemptId: formatSessionId(outcome.session),
-        countedQuestionIds: [...outcome.counted],
-        lateQuestionIds: [...outcome.late],
-      });
-    case 'saved': {
-      const { deadlineMs, results, errors } = outcome;
-      if (body.tellOthers && results.some(({ status }) => status === 'saved')) {
-        await tellNews({ ...services(), ...newsServices() }, address);
-      }
-      if (errors.length > 0 || deadlineMs === null) {
-        throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. The others were handled.', {
-          errors,
+export const handler = httpHandler(
+  routes.saveAnswers,
+  async ({ studentId, params, body }) => {
+    const startedAtMs = body.startedAt === undefined ? undefined : Date.parse(body.startedAt);
+    const address = { ...addressOf(studentId, params.sessionId), startedAtMs };
+    const outcome = await saveAnswers(services(), address, body.answers);
+    switch (outcome.kind) {
+      case 'missing':
+        throw new ProblemError('not_found', 'There is no such session.');
+      case 'held':
+        throw serviceHeld();
+      case 'tooFast':
+        throw tooManyRequests(outcome.retryAfterMs, 'These answers come too fast and were not saved. Send them again.');
+      case 'ended':
+        throw new ProblemError('session_closed', 'The session has ended; what came after its end is not graded.', {
+          attemptId: formatSessionId(outcome.session),
+          countedQuestionIds: [...outcome.counted],
+          lateQuestionIds: [...outcome.late],
+        });
+      case 'saved': {
+        const { deadlineMs, results, errors } = outcome;
+        if (body.tellOthers && results.some(({ status }) => status === 'saved')) {
+          await tellNews({ ...services(), ...newsServices() }, address);
+        }
+        if (errors.length > 0 || deadlineMs === null) {
+          throw new ProblemError(
+            'invalid_answers',
+            'Some answers do not fit their questions. The others were handled.',
+            {
+              errors,
+              results,
+            },
+          );
+        }
+        const nowMs = services().clock();
+        return reply(200, {
+          serverTime: toIso(nowMs),
+          deadline: toIso(deadlineMs),
+          remainingMs: remainingMs({ deadlineMs }, nowMs),
           results,
         });
       }
-      const nowMs = services().clock();
-      return reply(200, {
-        serverTime: toIso(nowMs),
-        deadline: toIso(deadlineMs),
-        remainingMs: remainingMs({ deadlineMs }, nowMs),
-        results,
-      });
+      default:
+        return outcome satisfies never;
     }
-    default:
-      return outcome satisfies never;
-  }
-});
+  },
+  () => services().gate,
+);

@@ -6,6 +6,7 @@ import { checkAnswer } from '../grading/check-answer.ts';
 import { keepLateAnswers } from '../late-answers/keep-late-answers.ts';
 import type { LateDelivery } from '../late-answers/late-answers.ts';
 import { fieldErrors } from '../runtime/http-request.ts';
+import { refuseWhenFenced } from '../service-state/gate.ts';
 import type { Services } from '../services.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { closeSession } from './close-session.ts';
@@ -18,6 +19,8 @@ import { mostAnswersPerUpdate } from './session-store.ts';
 export type SaveOutcome =
   | { readonly kind: 'missing' }
   | ({ readonly kind: 'ended'; readonly session: Session } & Pick<LateDelivery, 'counted' | 'late'>)
+  /** Its time is up and the service is held: kept as late for now, and what becomes of it shows once that is over. */
+  | { readonly kind: 'held' }
   /** The session is saved too fast. What was written before that stays; repeating it all is harmless. */
   | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | {
@@ -28,6 +31,9 @@ export type SaveOutcome =
       readonly errors: FieldError[];
     };
 
+/** Where to save; see `Meant`. */
+type SaveAddress = SessionAddress & { readonly version: number; readonly startedAtMs?: number | undefined };
+
 export interface SaveOptions {
   /** The last answers of a submit: they are taken at any pace. */
   readonly isLast?: boolean;
@@ -37,16 +43,22 @@ export interface SaveOptions {
 const mostTries = 25;
 
 /**
- * Saves what can be saved. A session found overdue is closed on the spot (rule 4).
+ * Saves what can be saved. A session found overdue is closed on the spot (rule 4). With a `startedAtMs`, only of the
+ * session that was started then.
  * Repeating a save is harmless: the same revision with the same value is answered `saved` again.
+ * @throws ProblemError `service_fenced` on a table that another has replaced
  */
 export async function saveAnswers(
   services: Services,
-  address: SessionAddress & { readonly version: number },
+  address: SaveAddress,
   answers: readonly unknown[],
   options: SaveOptions = {},
 ): Promise<SaveOutcome> {
-  const version = await services.tests.getVersion(address.testId, address.version);
+  const [version, state] = await Promise.all([
+    services.tests.getVersion(address.testId, address.version),
+    services.gate.state(),
+  ]);
+  refuseWhenFenced(state);
   if (!version) return { kind: 'missing' };
   const { changes, errors } = checkAnswers(version, answers);
   let deadlineMs: number | null = null;
@@ -56,6 +68,11 @@ export async function saveAnswers(
     if (saved.kind === 'ended') {
       services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'closed' });
       return { ...saved, ...(await keepLateAnswers(services, saved.session, changes)) };
+    }
+    if (saved.kind === 'held') {
+      services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'held' });
+      await keepLateAnswers(services, saved.session, changes);
+      return { kind: 'held' };
     }
     if (saved.kind === 'tooFast') {
       services.metrics.add('AnswersRefused', changes.length - results.length, { name: 'reason', value: 'pace' });
@@ -105,12 +122,13 @@ type CheckedOutcome =
   | { readonly kind: 'missing' }
   | { readonly kind: 'tooFast'; readonly retryAfterMs: number }
   | { readonly kind: 'ended'; readonly session: Session }
+  | { readonly kind: 'held'; readonly session: Session }
   | { readonly kind: 'saved'; readonly deadlineMs: number; readonly results: SaveResult[] };
 
 /** Saves changes that fit their questions; whichever are stale drop out, and the rest is tried again. */
 async function saveChecked(
   services: Services,
-  address: SessionAddress & { readonly version: number },
+  address: SaveAddress,
   changes: readonly AnswerChange[],
   options: SaveOptions,
 ): Promise<CheckedOutcome> {
@@ -133,6 +151,7 @@ async function saveChecked(
         const closing = await closeSession(services, decision.session, 'request', decision.session);
         if (closing.kind === 'closed' || closing.kind === 'alreadyClosed')
           return { kind: 'ended', session: closing.session };
+        if (closing.kind === 'held') return closing;
         break;
       }
       case 'wait':

@@ -23,21 +23,41 @@ export function decideStart(latest: Session | null, nowMs: number): StartDecisio
   return isDue(latest, nowMs) ? { do: 'closeFirst', session: latest } : { do: 'resume', session: latest };
 }
 
+/**
+ * Which session of its address is meant, as far as a caller says. One that was started again, after its table was
+ * restored, has the same address and is another session.
+ */
+export interface Meant {
+  readonly version?: number | undefined;
+  readonly startedAtMs?: number | undefined;
+}
+
+function isMeant(session: Session, { version, startedAtMs }: Meant): boolean {
+  return (
+    (version === undefined || session.version === version) &&
+    (startedAtMs === undefined || session.startedAtMs === startedAtMs)
+  );
+}
+
 /** What a closer does about the session it read. */
 export type CloseDecision =
   | { readonly do: 'nothing'; readonly because: 'missing' }
-  | { readonly do: 'nothing'; readonly because: 'alreadyClosed' | 'notDue'; readonly session: Session }
+  | { readonly do: 'nothing'; readonly because: 'alreadyClosed' | 'held' | 'notDue'; readonly session: Session }
   /** Grade what was read, and end the session at that revision. */
   | { readonly do: 'close'; readonly session: Session };
 
-/** Decides for a closer. A session of another version than the address names counts as missing. */
+/**
+ * Decides for a closer. A session of another version or start than the address names counts as missing. While the service is held
+ * nothing closes, not even at its student's word (docs/decisions/0026-a-restored-table-starts-held.md).
+ */
 export function decideClose(
   session: Session | null,
-  { version, closer }: { readonly version: number | undefined; readonly closer: Closer },
+  { closer, isOpen, ...meant }: Meant & { readonly closer: Closer; readonly isOpen: boolean },
   nowMs: number,
 ): CloseDecision {
-  if (!session || session.version !== (version ?? session.version)) return { do: 'nothing', because: 'missing' };
+  if (!session || !isMeant(session, meant)) return { do: 'nothing', because: 'missing' };
   if (session.state !== 'inProgress') return { do: 'nothing', because: 'alreadyClosed', session };
+  if (!isOpen) return { do: 'nothing', because: 'held', session };
   if (!mayClose(closer, session, nowMs)) return { do: 'nothing', because: 'notDue', session };
   return { do: 'close', session };
 }
@@ -67,12 +87,12 @@ export type SaveDecision =
 /** Decides for a save that was refused at `nowMs`. The same value at the same revision is a repeat, and is saved already. */
 export function decideRefusedSave(
   session: Session | null,
-  { version }: { readonly version: number },
+  meant: Meant,
   changes: readonly AnswerChange[],
   nowMs: number,
   { isLast = false } = {},
 ): SaveDecision {
-  if (!session || session.version !== version) return { do: 'reply', reply: 'missing' };
+  if (!session || !isMeant(session, meant)) return { do: 'reply', reply: 'missing' };
   if (session.state !== 'inProgress') return { do: 'reply', reply: 'ended', session };
   if (isDue(session, nowMs)) return { do: 'closeFirst', session };
   const settled: SettledAnswer[] = [];

@@ -57,13 +57,13 @@ export interface SessionStore {
   /** Begins a session; false when that sitting exists already. */
   create(session: Session): Promise<boolean>;
   /**
-   * Saves answers in one conditional update: all of them, or none when the session is missing, of another version,
+   * Saves answers in one conditional update: all of them, or none when the session is missing, of another version or start,
    * closed or due at `nowMs`, saved too fast, or has any of these questions at this revision or a newer one.
    * @param changes at most `mostAnswersPerUpdate`, of different questions
    * @param options.isLast the last answers of a submit, taken at any pace
    */
   saveAnswers(
-    address: SessionAddress & { version: number },
+    address: SessionAddress & { readonly version: number; readonly startedAtMs?: number | undefined },
     changes: readonly AnswerChange[],
     nowMs: number,
     options?: { readonly isLast?: boolean },

@@ -21,7 +21,7 @@ export interface Guard {
   /** The session's pace has not reached this moment; one without a pace is at its start. */
   readonly paceBelowMs?: number;
 }
-export const comparedFields = ['state', 'version', 'revision', 'deadlineMs'] as const;
+export const comparedFields = ['state', 'version', 'startedAtMs', 'revision', 'deadlineMs'] as const;
 
 /** What a write changes in the item. */
 export interface Effect {
@@ -49,10 +49,10 @@ export function creating(session: IndexedSession) {
 
 /**
  * Saves answers that are newer than what is there, while the session is in progress, not due, and not saved too fast.
- * The last answers of a submit are taken at any pace.
+ * The last answers of a submit are taken at any pace. With a start, only of the session that was started then.
  */
 export function saving(
-  { version }: { version: number },
+  { version, startedAtMs }: { readonly version: number; readonly startedAtMs?: number | undefined },
   changes: readonly AnswerChange[],
   nowMs: number,
   { isLast = false } = {},
@@ -62,7 +62,7 @@ export function saving(
   return {
     kind: 'update',
     guard: {
-      equal: { state: 'inProgress', version },
+      equal: { state: 'inProgress', version, ...(startedAtMs === undefined ? {} : { startedAtMs }) },
       dueAfterMs: nowMs,
       olderThan: byQuestion(({ revision }) => revision),
       ...(isLast ? {} : { paceBelowMs: nowMs + saveBurstMs }),

@@ -4,6 +4,7 @@ import { accommodationFor } from '../accommodations/accommodation-store.ts';
 import type { ArmingServices } from '../arming-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
+import { refuseWhenFenced, serviceHeld } from '../service-state/gate.ts';
 import type { Services } from '../services.ts';
 import type { PublishedTest } from '../tests/test-version.ts';
 import { closeSession } from './close-session.ts';
@@ -17,7 +18,8 @@ const mostTurns = 5;
 /**
  * Gives the student one session of the test in progress: a new one (`created`), or the one there is.
  * @param attemptNumber which sitting the student means; if that one exists, it is the answer, even when it has ended
- * @throws ProblemError `not_found`, `not_open`, `no_attempts_left`
+ * @throws ProblemError `not_found`, `not_open`, `no_attempts_left`; while the service is held, `service_held` instead of a
+ * new session: the one in progress is found as always
  */
 export async function startSession(
   services: ArmingServices,
@@ -26,6 +28,9 @@ export async function startSession(
   const { studentId, testId, attemptNumber } = request;
   const test = await services.tests.getPublishedLately(testId, services.clock());
   if (!test) throw new ProblemError('not_found', 'There is no such test.');
+  const state = await services.gate.state();
+  refuseWhenFenced(state);
+  const isOpen = state.kind === 'open';
 
   for (let turn = 1; turn <= mostTurns; turn++) {
     const latest = await services.sessions.latest(studentId, testId);
@@ -33,17 +38,19 @@ export async function startSession(
     const decision = decideStart(latest, nowMs);
     if (decision.do === 'resume') {
       // Whoever created it may have ended, or lost the reply to its write, before it armed: arming twice makes one.
-      await services.deadlines.arm(decision.session);
+      if (isOpen) await services.deadlines.arm(decision.session);
       return { session: decision.session, created: false };
     }
-    if (decision.do === 'closeFirst') {
+    if (decision.do === 'closeFirst' && isOpen) {
       await closeSession(services, decision.session, 'request', decision.session);
       continue;
     }
+    if (decision.do === 'closeFirst') throw serviceHeld();
     if (attemptNumber !== undefined && attemptNumber < decision.attemptNumber) {
       const meant = await services.sessions.get({ studentId, testId, attemptNumber });
       if (meant) return { session: meant, created: false };
     }
+    if (!isOpen) throw serviceHeld();
     refuseUnlessOpen(test, decision.attemptNumber - 1, nowMs);
     const session = await newSession(services, test, { studentId, attemptNumber: decision.attemptNumber }, nowMs);
     if (await services.sessions.create(session)) {

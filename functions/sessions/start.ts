@@ -5,7 +5,11 @@ import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { loadSessionView } from './load-session-view.ts';
 import { startSession } from './start-session.ts';
 
-export const handler = httpHandler(routes.startSession, async ({ studentId, params, body }) => {
-  const { session, created } = await startSession(armingServices(), { studentId, testId: params.testId, ...body });
-  return reply(created ? 201 : 200, await loadSessionView(armingServices(), session));
-});
+export const handler = httpHandler(
+  routes.startSession,
+  async ({ studentId, params, body }) => {
+    const { session, created } = await startSession(armingServices(), { studentId, testId: params.testId, ...body });
+    return reply(created ? 201 : 200, await loadSessionView(armingServices(), session));
+  },
+  () => armingServices().gate,
+);

@@ -1,4 +1,6 @@
 /** The periodic look for sessions that are overdue and still open: what the schedules missed ends here. */
+import { noteState } from '../service-state/note-state.ts';
+import type { ServiceState } from '../service-state/table-state.ts';
 import type { Services } from '../services.ts';
 import { closeSessions, mostClosedTogether } from './close-sessions.ts';
 import type { DueSession } from './due-store.ts';
@@ -13,6 +15,8 @@ export interface SweepReport {
   failed: number;
   /** The time ran out before the end; the next sweep goes on. */
   interrupted: boolean;
+  /** The service is held: nothing was closed. */
+  held: boolean;
 }
 
 export interface SweepOptions {
@@ -30,10 +34,16 @@ export interface SweepOptions {
   readonly onFailed?: (session: DueSession, cause: unknown) => void;
 }
 
-/** Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. */
+/**
+ * Closes every session that is due. One that cannot be closed is counted and logged and keeps no other waiting. While the
+ * service is held nothing is closed, and nothing looked for but in a dry run.
+ */
 export async function sweepSessions(services: Services, options: SweepOptions = {}): Promise<SweepReport> {
   const { dryRun = false, concurrency = 4, part, stopAtMs = Number.POSITIVE_INFINITY } = options;
-  const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false };
+  const report: SweepReport = { found: 0, completed: 0, alreadyClosed: 0, failed: 0, interrupted: false, held: false };
+  const state = await services.gate.state();
+  if (!dryRun && isUnwritten(state)) await noteOrWarn(services);
+  if (state.kind !== 'open' && !dryRun) return reportHeld(services, state, { ...report, held: true });
   const found = services.due.dueAt(services.clock(), part);
 
   async function worker(): Promise<void> {
@@ -58,6 +68,27 @@ export async function sweepSessions(services: Services, options: SweepOptions = 
     services.metrics.add('OverdueOpen', report.found - report.completed - report.alreadyClosed);
     services.log.info('sweep_done', { ...report });
   }
+  return report;
+}
+
+const isUnwritten = ({ kind, epoch, sinceMs }: ServiceState) => epoch === null || (kind === 'held' && sinceMs === null);
+
+/** What cannot be written down keeps no session from being closed. */
+async function noteOrWarn(services: Services): Promise<void> {
+  try {
+    await noteState(services, 'sweep');
+  } catch (error) {
+    services.log.warn('state_not_noted', { error: String(error) });
+  }
+}
+
+/** Says that nothing is closed, and since when: an alarm waits for it. */
+function reportHeld({ metrics, log, clock }: Services, state: ServiceState, report: SweepReport): SweepReport {
+  const heldSeconds = Math.max(1, Math.round((clock() - (state.sinceMs ?? clock())) / 1000));
+  metrics.add('HeldSeconds', heldSeconds);
+  // A sweep that says nothing passes for one that does not run.
+  metrics.add('SweepFound', 0);
+  log.warn('sweep_while_held', { because: state.because, heldSeconds });
   return report;
 }
 

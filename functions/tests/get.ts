@@ -7,19 +7,23 @@ import { services } from '../services.ts';
 import { sessionsWithoutOverdue } from '../sessions/close-overdue.ts';
 import { toTestSummary } from './test-view.ts';
 
-export const handler = httpHandler(routes.getTest, async ({ studentId, params: { testId } }) => {
-  const { tests, accommodations, clock } = services();
-  const [test, own, granted] = await Promise.all([
-    tests.getPublished(testId),
-    sessionsWithoutOverdue(services(), studentId, testId),
-    accommodations.list(studentId),
-  ]);
-  if (!test) throw new ProblemError('not_found', 'There is no such test.');
-  const nowMs = clock();
-  return reply(200, {
-    ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),
-    instructions: test.instructions,
-    calculator: test.calculator,
-    serverTime: toIso(nowMs),
-  });
-});
+export const handler = httpHandler(
+  routes.getTest,
+  async ({ studentId, params: { testId } }) => {
+    const { tests, accommodations, clock } = services();
+    const [test, own, granted] = await Promise.all([
+      tests.getPublished(testId),
+      sessionsWithoutOverdue(services(), studentId, testId),
+      accommodations.list(studentId),
+    ]);
+    if (!test) throw new ProblemError('not_found', 'There is no such test.');
+    const nowMs = clock();
+    return reply(200, {
+      ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),
+      instructions: test.instructions,
+      calculator: test.calculator,
+      serverTime: toIso(nowMs),
+    });
+  },
+  () => services().gate,
+);

@@ -6,14 +6,18 @@ import { services } from '../services.ts';
 import { sessionsWithoutOverdue } from '../sessions/close-overdue.ts';
 import { toTestSummary } from './test-view.ts';
 
-export const handler = httpHandler(routes.listTests, async ({ studentId }) => {
-  const { tests, accommodations, clock } = services();
-  const [published, own, granted] = await Promise.all([
-    tests.listPublished(),
-    sessionsWithoutOverdue(services(), studentId),
-    accommodations.list(studentId),
-  ]);
-  const nowMs = clock();
-  const summaries = published.map((test) => toTestSummary(test, { sessions: own, accommodations: granted }, nowMs));
-  return reply(200, { serverTime: toIso(nowMs), tests: summaries.sort((a, b) => a.title.localeCompare(b.title)) });
-});
+export const handler = httpHandler(
+  routes.listTests,
+  async ({ studentId }) => {
+    const { tests, accommodations, clock } = services();
+    const [published, own, granted] = await Promise.all([
+      tests.listPublished(),
+      sessionsWithoutOverdue(services(), studentId),
+      accommodations.list(studentId),
+    ]);
+    const nowMs = clock();
+    const summaries = published.map((test) => toTestSummary(test, { sessions: own, accommodations: granted }, nowMs));
+    return reply(200, { serverTime: toIso(nowMs), tests: summaries.sort((a, b) => a.title.localeCompare(b.title)) });
+  },
+  () => services().gate,
+);

@@ -21,6 +21,9 @@ const studentsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ST
 /** The partitions that hold no more than what anybody may know. */
 const newsOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['NEWS#*'] } };
 
+/** The one item that says whether sessions may be closed on this table. */
+const tableStateOnly = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TABLE#STATE'] } };
+
 /** The statements for one function. */
 export function grantStatements(capabilities: readonly Capability[], resources: Resources): PolicyStatement[] {
   return capabilities.flatMap((capability) => statementsFor(capability, resources));
@@ -56,6 +59,8 @@ function statementsFor(capability: Capability, { sessionTable, deadlines, receip
       return [onTable('dynamodb:GetItem', newsOnly)];
     case 'tellNews':
       return [onTable('dynamodb:UpdateItem', newsOnly)];
+    case 'noteState':
+      return [onTable('dynamodb:PutItem', tableStateOnly)];
     case 'arm':
       return [
         new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedulesOf(deadlines)] }),

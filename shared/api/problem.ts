@@ -17,6 +17,8 @@ export const problems = {
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  service_held: { status: 503, title: 'The test service is being restored' },
+  service_fenced: { status: 503, title: 'This test service has been replaced' },
   unavailable: { status: 503, title: 'Try again shortly' },
   timeout: { status: 504, title: 'The server took too long' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -61,7 +63,7 @@ export const Problem = z.object({
   /** With `not_open`: when it opens, or when it closed. */
   opensAt: z.optional(z.nullable(z.iso.datetime())),
   closesAt: z.optional(z.nullable(z.iso.datetime())),
-  /** With `too_many_requests`: how long to wait; the same as the header `Retry-After`. */
+  /** With `too_many_requests` and `service_held`: how long to wait; the same as the header `Retry-After`. */
   retryAfterSeconds: z.optional(z.int()),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -69,7 +69,7 @@ export const routes = {
     params: byTest,
     body: StartSessionBody,
     replies: { 200: SessionView, 201: SessionView },
-    problems: ['not_found', 'not_open', 'no_attempts_left'],
+    problems: ['not_found', 'not_open', 'no_attempts_left', 'service_held', 'service_fenced'],
   },
   getSession: {
     method: 'GET',
@@ -101,7 +101,7 @@ export const routes = {
     params: bySession,
     body: SaveAnswersBody,
     replies: { 200: SaveAnswersReply },
-    problems: ['not_found', 'invalid_answers', 'session_closed'],
+    problems: ['not_found', 'invalid_answers', 'session_closed', 'service_held', 'service_fenced'],
   },
   completeSession: {
     method: 'POST',
@@ -111,7 +111,7 @@ export const routes = {
     params: bySession,
     body: CompleteSessionBody,
     replies: { 200: AttemptView },
-    problems: ['not_found', 'invalid_answers'],
+    problems: ['not_found', 'invalid_answers', 'service_held', 'service_fenced'],
   },
   listAttempts: {
     method: 'GET',

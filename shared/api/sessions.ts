@@ -58,8 +58,12 @@ export type StartSessionBody = z.infer<typeof StartSessionBody>;
 /** Answers are checked one by one against `AnswerChange` and the question, so that a bad one cannot take the others down. */
 const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
 
+/** Which session of this id is meant: one that was started again, after a restore, is another. Any, unless given. */
+const startedAt = z.optional(z.iso.datetime());
+
 export const SaveAnswersBody = z.object({
   answers: uncheckedAnswers.check(z.minLength(1)),
+  startedAt,
   /** Another device may have this session open: the news tell it that there is something to ask for. */
   tellOthers: z.optional(z.boolean()),
 });
@@ -74,5 +78,5 @@ export const SaveAnswersReply = z.object({
 });
 export type SaveAnswersReply = z.infer<typeof SaveAnswersReply>;
 
-export const CompleteSessionBody = z.object({ answers: z.optional(uncheckedAnswers) });
+export const CompleteSessionBody = z.object({ answers: z.optional(uncheckedAnswers), startedAt });
 export type CompleteSessionBody = z.infer<typeof CompleteSessionBody>;

@@ -56,6 +56,7 @@ const actions: Readonly<Record<Capability, readonly string[]>> = {
   update: ['dynamodb:UpdateItem on SessionsTable'],
   readNews: ['dynamodb:GetItem on SessionsTable'],
   tellNews: ['dynamodb:UpdateItem on SessionsTable'],
+  noteState: ['dynamodb:PutItem on SessionsTable'],
   sign: ['kms:GetPublicKey on ReceiptKeysKey1', 'kms:Sign on ReceiptKeysKey1'],
   readReceiptKeys: ['kms:GetPublicKey on ReceiptKeysKey1'],
   arm: [
@@ -90,7 +91,7 @@ test('every method of the services is known to be granted or the operators’ ow
   const others = { SCHEDULER_DLQ_ARN: 'x', DEADLINE_QUEUE_URL: 'x', RECEIPT_KEY_IDS: 'x' };
   const parsed = readEnv({ ...env, ...others });
   const services = { ...createArmingServices(parsed), ...createSigningServices(parsed), ...createNewsServices(parsed) };
-  const notStores = ['clock', 'log', 'metrics', 'graceMs'];
+  const notStores = ['clock', 'log', 'metrics', 'graceMs', 'placed'];
   const methods = Object.entries(services).flatMap(([service, made]) =>
     notStores.includes(service) ? [] : Object.keys(made).map((method) => `${service}.${method}`),
   );
@@ -122,14 +123,16 @@ test('only traces are written to no resource in particular', () => {
   }
 });
 
-test('no function can write anything but students’ items, and news of that', () => {
+test('no function can write anything but students’ items, news of that, and the sweep whose the table is', () => {
   const writes = policies
     .flatMap(({ properties }) => properties.PolicyDocument.Statement)
     .filter((statement) => actionsOf(statement).some((action) => /^dynamodb:(?:Put|Update|Delete|Batch)/.test(action)));
   const tellingNews = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('NEWS#'));
   const telling = { Action: 'dynamodb:UpdateItem', Condition: onlyTo('NEWS#*') };
   expect(tellingNews).toMatchObject([telling, telling]);
-  const others = writes.filter((statement) => !tellingNews.includes(statement));
+  const noting = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('TABLE#'));
+  expect(noting).toMatchObject([{ Action: 'dynamodb:PutItem', Condition: onlyTo('TABLE#STATE') }]);
+  const others = writes.filter((statement) => ![...tellingNews, ...noting].includes(statement));
   expect(others.length).toBeGreaterThan(5);
   for (const { Condition } of others) expect(Condition).toEqual(onlyTo('STUDENT#*'));
 });

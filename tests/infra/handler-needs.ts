@@ -34,6 +34,11 @@ export const needs: Readonly<Record<string, readonly Capability[]>> = {
   'news.tell': ['tellNews'],
   'receipts.sign': ['sign'],
   'receipts.publicKeys': ['readReceiptKeys'],
+  // Whoever closes may read items by their keys.
+  'gate.state': ['get'],
+  'gate.known': [],
+  'tableState.get': ['get'],
+  'tableState.put': ['noteState'],
   'deadlines.arm': ['arm'],
   'deadlines.rearm': ['arm'],
 };

@@ -39,6 +39,10 @@ export function beginning(task: Task): Call {
       return { at: 'close.read', closing: { closer: 'sweep', leadsTo: 'end' } };
     case 'read':
       return { at: 'close.read', closing: { closer: 'request', leadsTo: 'end' } };
+    case 'hold':
+      return { at: 'hold.write' };
+    case 'resume':
+      return { at: 'resume.write' };
     case 'extend':
       return { at: 'extend.read', untilMs: task.untilMs };
     default:
@@ -58,6 +62,7 @@ export function advance(
     case 'start.read': {
       const decision = protocol.decideStart(session, nowMs);
       if (decision.do === 'resume') return reply('finds it in progress');
+      if (world.isHeld) return reply('is refused: the service is held');
       if (decision.do === 'closeFirst') return toClose('finds it due', { closer: 'request', leadsTo: 'start' });
       if (session) return reply('finds it ended');
       return { says: 'finds none', call: { at: 'start.create', startedAtMs: nowMs } };
@@ -79,9 +84,16 @@ export function advance(
       return saveWrite(call, world, protocol);
     case 'close.read': {
       const { closing } = call;
-      const decision = protocol.decideClose(session, { version: 1, closer: closing.closer }, nowMs);
+      const decision = protocol.decideClose(
+        session,
+        { version: 1, closer: closing.closer, isOpen: !world.isHeld },
+        nowMs,
+      );
       if (decision.do === 'nothing') return closed(closing, decision.because, session?.dueAtMs ?? 0);
-      return { says: 'reads and grades', call: { at: 'close.write', closing, seen: decision.session, nowMs } };
+      return {
+        says: 'reads and grades',
+        call: { at: 'close.write', closing, seen: decision.session, nowMs, sawHeld: world.isHeld },
+      };
     }
     case 'close.write': {
       const { closing, seen } = call;
@@ -90,7 +102,11 @@ export function advance(
       if (!applied) return { says: 'cannot close: it has changed', call: { at: 'close.read', closing } };
       return {
         ...closed(closing, 'closed', seen.dueAtMs),
-        world: { records: applied, attemptWrites: world.attemptWrites + 1 },
+        world: {
+          records: applied,
+          attemptWrites: world.attemptWrites + 1,
+          wasClosedHeld: world.wasClosedHeld || call.sawHeld,
+        },
       };
     }
     case 'expire.rearm': {
@@ -115,6 +131,15 @@ export function advance(
       const isQueued = wayToArm(call.dueAtMs, nowMs, { fromCloser: false }) === 'queue';
       const armed = reply('arms the close', { kind: 'extended', untilMs: call.untilMs });
       return { ...armed, world: isQueued ? { isQueued } : { isScheduled: true } };
+    }
+    case 'hold.write':
+      return { ...reply('holds the service'), world: { isHeld: true } };
+    case 'resume.write':
+      return { says: 'opens the service', call: { at: 'resume.arm' }, world: { isHeld: false } };
+    case 'resume.arm': {
+      if (session?.state !== 'inProgress') return reply('finds nothing to arm');
+      const isQueued = wayToArm(session.dueAtMs, nowMs, { fromCloser: false }) === 'queue';
+      return { ...reply('arms the close'), world: isQueued ? { isQueued } : { isScheduled: true } };
     }
     default:
       return call satisfies never;
@@ -158,9 +183,14 @@ function saved(saving: Saving, says: string): Advance {
 const toClose = (says: string, closing: Closing): Advance => ({ says, call: { at: 'close.read', closing } });
 
 /** What follows a close, whichever way it went. */
-function closed(closing: Closing, came: 'closed' | 'alreadyClosed' | 'notDue' | 'missing', dueAtMs: number): Advance {
+function closed(
+  closing: Closing,
+  came: 'closed' | 'alreadyClosed' | 'held' | 'notDue' | 'missing',
+  dueAtMs: number,
+): Advance {
   const says = came === 'closed' ? 'closes it' : `finds it ${came}`;
   const { leadsTo } = closing;
+  if (came === 'held') return reply(says);
   if (leadsTo === 'start') return { says, call: { at: 'start.read' } };
   if (leadsTo === 'expire' && came === 'notDue') return { says, call: { at: 'expire.rearm', dueAtMs } };
   if (leadsTo === 'end' || leadsTo === 'expire') return reply(says);

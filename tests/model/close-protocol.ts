@@ -17,6 +17,8 @@ export function closeProtocol(scenario: Scenario, protocol: Protocol): Model<Wor
     records: { session: scenario.isStarted ? newSession(0) : null, attempt: null },
     creates: scenario.isStarted ? 1 : 0,
     attemptWrites: 0,
+    isHeld: scenario.isHeld ?? false,
+    wasClosedHeld: false,
     isScheduled: scenario.isStarted,
     isQueued: false,
     acknowledged: [],
@@ -76,6 +78,8 @@ function mayBegin(task: Task, world: World): boolean {
     case 'sweep':
     case 'read':
     case 'extend':
+    case 'hold':
+    case 'resume':
       return world.records.session !== null;
     default:
       return task satisfies never;
@@ -83,8 +87,7 @@ function mayBegin(task: Task, world: World): boolean {
 }
 
 /** Whether somebody waits for the reply, and asks again when none comes. */
-const isClients = (task: Task) =>
-  task.do === 'start' || task.do === 'save' || task.do === 'submit' || task.do === 'extend';
+const isClients = (task: Task) => task.do !== 'expire' && task.do !== 'sweep' && task.do !== 'read';
 
 /** What a reply adds to what people have been promised. */
 function heard(world: World, reply: Reply): Partial<World> {

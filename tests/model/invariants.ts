@@ -21,6 +21,7 @@ export function violationsOf(world: World, lastMs: number, protocol: Protocol): 
     claim(kept !== undefined && kept.r >= revision, `I1: ${what} is not in the ${where}`);
     claim(kept?.r !== revision || isDeepStrictEqual(kept.v, value), `I1: ${what} has another value in the ${where}`);
   }
+  claim(!world.wasClosedHeld, 'I3: a closer closed a session that had found the service held');
   claim(world.creates <= 1, 'I4: the session was created twice');
   claim(session !== null || world.creates === 0, 'I4: something but a start made or deleted a session');
   if (!session) {
@@ -70,7 +71,8 @@ function endsWith(closer: Closer, world: World, session: IndexedSession, nowMs: 
 /** What one closer comes to at `nowMs` with nobody else there. */
 function closeUndisturbed(closer: Closer, world: World, nowMs: number, protocol: Protocol): Records {
   let call: Call = { at: 'close.read', closing: { closer, leadsTo: 'end' } };
-  let state = world;
+  // Once it is resumed: while the service is held nobody ends anything.
+  let state = { ...world, isHeld: false };
   for (let step = 0; step < mostSteps && call.at !== 'reply'; step++) {
     const next = advance(call, state, nowMs, protocol);
     call = next.call;

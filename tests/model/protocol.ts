@@ -93,6 +93,9 @@ export const brokenVariants: readonly BrokenVariant[] = [
   broken('any closer may close at any time', 'I3', {
     decideClose: (session, how, nowMs) => decideClose(session, { ...how, closer: 'operator' }, nowMs),
   }),
+  broken('a closer does not ask whether the service is held', 'I3', {
+    decideClose: (session, how, nowMs) => decideClose(session, { ...how, isOpen: true }, nowMs),
+  }),
   broken('an extension does not raise the session’s revision', 'I3', {
     extending: (...args) => {
       const write = extending(...args);

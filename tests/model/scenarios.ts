@@ -7,6 +7,8 @@ export interface Scenario {
   readonly about: string;
   /** Begins with a session just started and its schedule armed. */
   readonly isStarted: boolean;
+  /** Begins held, as a restored table does. */
+  readonly isHeld?: boolean;
   readonly moments: readonly number[];
   /** How many calls may break off, anywhere between their steps. */
   readonly crashes: number;
@@ -17,6 +19,8 @@ export interface Scenario {
 const start: Task = { do: 'start' };
 const sweep: Task = { do: 'sweep' };
 const read: Task = { do: 'read' };
+const hold: Task = { do: 'hold' };
+const resume: Task = { do: 'resume' };
 const extend: Task = { do: 'extend', untilMs: extendedMs };
 const bySchedule: Task = { do: 'expire', via: 'schedule' };
 const byQueue: Task = { do: 'expire', via: 'queue' };
@@ -69,6 +73,32 @@ export const scenarios: readonly Scenario[] = [
       'tab A': [save(answer('q1', 1, 'a')), submit()],
       'tab B': [save(answer('q1', 2, 'c'))],
       operator: [extend],
+      sweep: [sweep],
+    },
+  },
+  {
+    about: 'a restored table is resumed while a tab saves and submits and every closer is about',
+    isStarted: true,
+    isHeld: true,
+    moments: plainMoments,
+    crashes: 0,
+    actors: {
+      'tab A': [save(answer('q1', 1, 'a')), submit()],
+      operator: [resume],
+      schedule: [bySchedule],
+      sweep: [sweep],
+      reader: [read],
+    },
+  },
+  {
+    about: 'the service is held and resumed while a tab saves, the schedule delivers and the sweep comes by',
+    isStarted: true,
+    moments: plainMoments,
+    crashes: 1,
+    actors: {
+      'tab A': [save(answer('q1', 1, 'a'))],
+      operator: [hold, resume],
+      schedule: [bySchedule],
       sweep: [sweep],
     },
   },

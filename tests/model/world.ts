@@ -9,7 +9,7 @@ export type Task =
   | { readonly do: 'start' }
   | { readonly do: 'save' | 'submit'; readonly changes: readonly AnswerChange[] }
   | { readonly do: 'expire'; readonly via: 'schedule' | 'queue' }
-  | { readonly do: 'sweep' | 'read' }
+  | { readonly do: 'sweep' | 'read' | 'hold' | 'resume' }
   | { readonly do: 'extend'; readonly untilMs: number };
 
 /** An answer that a student was told is saved. */
@@ -47,11 +47,18 @@ export type Call =
   | { readonly at: 'save.clock'; readonly saving: Saving }
   | { readonly at: 'save.write'; readonly saving: Saving; readonly nowMs: number }
   | { readonly at: 'close.read'; readonly closing: Closing }
-  | { readonly at: 'close.write'; readonly closing: Closing; readonly seen: Session; readonly nowMs: number }
+  | {
+      readonly at: 'close.write';
+      readonly closing: Closing;
+      readonly seen: Session;
+      readonly nowMs: number;
+      readonly sawHeld: boolean;
+    }
   | { readonly at: 'expire.rearm'; readonly dueAtMs: number }
   | { readonly at: 'extend.read'; readonly untilMs: number }
   | { readonly at: 'extend.write'; readonly untilMs: number; readonly seen: Session; readonly to: Session }
   | { readonly at: 'extend.arm'; readonly untilMs: number; readonly dueAtMs: number }
+  | { readonly at: 'hold.write' | 'resume.write' | 'resume.arm' }
   | { readonly at: 'reply'; readonly reply: Reply };
 
 /** How far one actor has got with its tasks, and the call it is in. */
@@ -67,6 +74,10 @@ export interface World {
   /** How often a session was created and an attempt written, whatever is there now. */
   readonly creates: number;
   readonly attemptWrites: number;
+  /** The service is held: nothing may be closed. */
+  readonly isHeld: boolean;
+  /** A closer closed that had looked while it was held. */
+  readonly wasClosedHeld: boolean;
   /** A one-shot exists; a message is queued. Either may be delivered early, late or twice. */
   readonly isScheduled: boolean;
   readonly isQueued: boolean;

@@ -54,6 +54,12 @@ function countCalls(client: DynamoDBClient): { readonly name: string; readonly u
   return calls;
 }
 
+/** Moves the clock; whether the service is open has just been read, as in a function that is called all the time. */
+async function moveTo(nowMs: number): Promise<void> {
+  backend.clock.nowMs = nowMs;
+  await backend.services.gate.state();
+}
+
 const itemOf = (session: Session) => ({ ...sessionItem(session), dueShard: { S: 'DUE#10' } });
 
 describe('what a request costs', () => {
@@ -81,7 +87,7 @@ describe('what a request costs', () => {
     const [session] = await begin(1);
     if (!session) throw new Error('No session');
     await backend.services.tests.getVersion('sample', 1);
-    backend.clock.nowMs = session.dueAtMs;
+    await moveTo(session.dueAtMs);
     const calls = countCalls(backend.client);
     const result = await closeSession(backend.services, session, 'sweep');
     if (result.kind !== 'closed') throw new Error(`It was ${result.kind}`);
@@ -98,16 +104,36 @@ describe('what a request costs', () => {
     const [session] = await begin(1);
     if (!session) throw new Error('No session');
     await backend.services.tests.getVersion('sample', 1);
-    backend.clock.nowMs = session.dueAtMs;
+    await moveTo(session.dueAtMs);
     const calls = countCalls(backend.client);
     expect((await resumeSession(backend.services, session))?.state).toBe('expired');
     expect(calls.map(({ name }) => name)).toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
   });
 
+  it('whether the service is open is read once in three seconds, for all that is called meanwhile', async () => {
+    const sessions = await begin(4);
+    const [session] = sessions;
+    if (!session) throw new Error('No session');
+    await backend.services.tests.getVersion('sample', 1);
+    backend.clock.nowMs += 3_000;
+    const calls = countCalls(backend.client);
+    const saves = sessions.map((one) => saveAnswers(backend.services, one, [change('q1', 1, 'x')]));
+    await Promise.all(saves);
+    expect(calls.map(({ name }) => name).sort()).toEqual(['GetItemCommand', ...saves.map(() => 'UpdateItemCommand')]);
+    calls.length = 0;
+    backend.clock.nowMs += 2_999;
+    await saveAnswers(backend.services, session, [change('q1', 2, 'y')]);
+    expect(calls.map(({ name }) => name)).toEqual(['UpdateItemCommand']);
+    calls.length = 0;
+    backend.clock.nowMs += 1;
+    await saveAnswers(backend.services, session, [change('q1', 3, 'z')]);
+    expect(calls.map(({ name }) => name).sort()).toEqual(['GetItemCommand', 'UpdateItemCommand']);
+  });
+
   it('many are closed by one read and one transaction', async () => {
     const sessions = await begin(mostClosedTogether);
     await backend.services.tests.getVersion('sample', 1);
-    backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));
+    await moveTo(Math.max(...sessions.map(({ dueAtMs }) => dueAtMs)));
     const calls = countCalls(backend.client);
     const outcomes = await closeSessions(backend.services, sessions, 'sweep');
     expect(outcomes.every((one) => one.status === 'fulfilled' && one.value.kind === 'closed')).toBe(true);

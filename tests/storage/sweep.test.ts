@@ -30,7 +30,7 @@ describe('the sweep', () => {
     expect(looked.found).toBe(60);
     expect(looked.completed).toBe(0);
     const swept = await sweepSessions(backend.services);
-    expect(swept).toEqual({ found: 60, completed: 60, alreadyClosed: 0, failed: 0, interrupted: false });
+    expect(swept).toEqual({ found: 60, completed: 60, alreadyClosed: 0, failed: 0, interrupted: false, held: false });
     expect(await sweepSessions(backend.services)).toMatchObject({ found: 0, completed: 0, failed: 0 });
   });
 

@@ -11,6 +11,9 @@ import type { NewsServices } from '../../functions/news-services.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
+import { createGate } from '../../functions/service-state/gate.ts';
+import type { Placed } from '../../functions/service-state/service-state-rules.ts';
+import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
 import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
 import { createDueStore } from '../../functions/sessions/due-store.ts';
 import { createSessionStore } from '../../functions/sessions/session-store.ts';
@@ -48,19 +51,38 @@ export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
   return client;
 }
 
-/** A backend on a table of its own. */
-export async function createBackend(engine: Engine, faults?: Faults): Promise<Backend> {
-  const tableName = `test-${randomUUID()}`;
-  await createTable(connect(engine.endpoint), tableName);
+/** What makes a backend another stack than the first, or puts it on a table that is there. */
+export interface Setting {
+  readonly tableName?: string;
+  readonly installationId?: string;
+  readonly origin?: Placed['origin'];
+}
+
+/** A backend on a table of its own, unless it is given one. */
+export async function createBackend(engine: Engine, faults?: Faults, setting: Setting = {}): Promise<Backend> {
+  const tableName = setting.tableName ?? `test-${randomUUID()}`;
+  if (setting.tableName === undefined) await createTable(connect(engine.endpoint), tableName);
   const client = connect(engine.endpoint, faults);
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
   const armed: ExpireEvent[] = [];
   const counted = new Map<MetricName, number>();
-  const arm: ArmingServices['deadlines']['arm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
+  const rearm: ArmingServices['deadlines']['rearm'] = async ({ studentId, testId, attemptNumber, dueAtMs }) => {
     armed.push({ studentId, testId, attemptNumber, dueAtMs, correlationId: 'test' });
+  };
+  const arm: ArmingServices['deadlines']['arm'] = async (session) => {
+    await rearm(session);
+    return true;
+  };
+  const tableState = createTableStateStore(client, tableName);
+  const placed: Placed = {
+    me: { installationId: setting.installationId ?? 'test', tableName },
+    origin: setting.origin ?? 'new',
   };
   const services: Backend['services'] = {
     clock: () => clock.nowMs,
+    gate: createGate({ tableState, placed, clock: () => clock.nowMs }),
+    tableState,
+    placed,
     log: silentLog,
     metrics: {
       add: (name, values) => {
@@ -76,7 +98,7 @@ export async function createBackend(engine: Engine, faults?: Faults): Promise<Ba
     notifications: createNotificationStore(client, tableName),
     news: createNewsStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
-    deadlines: { arm, rearm: arm },
+    deadlines: { arm, rearm },
   };
   return { services, client, tableName, clock, armed, counted };
 }

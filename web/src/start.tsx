@@ -25,6 +25,7 @@ import { createApiClient } from './lib/api-client.ts';
 import { openDeviceSettings } from './lib/device-settings.ts';
 import { prepareFormats } from './lib/format.ts';
 import { showBrowserLanguage, startI18n } from './lib/i18n.ts';
+import { createServiceWatch } from './lib/service-watch.ts';
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no #root');
@@ -35,19 +36,24 @@ const settings = openDeviceSettings(window.localStorage);
 async function createServices(): Promise<Services> {
   const fetch = window.fetch.bind(window);
   const signIn = createSignIn(await readSignInConfig(fetchBegun), window.location.origin);
+  const service = createServiceWatch();
   const callRoute = createApiClient({
     fetch,
     getAccessToken: signIn.getAccessToken,
     now: () => performance.now(),
     newCorrelationId: () => crypto.randomUUID(),
     takeBegun,
+    onService: service.hear,
   });
   setTimeout(() => fetchAhead(signIn), fetchAheadAfterMs);
   const database = createDeviceDatabase();
+  const answerStore = createAnswerStore(database);
+  setTimeout(() => answerStore.purge(Date.now()).catch(() => null), fetchAheadAfterMs);
   return {
     signIn,
     callRoute,
-    answerStore: createAnswerStore(database),
+    service,
+    answerStore,
     scrapStore: createScrapStore(database),
     checkStorage: createStorageCheck({ database, freeBytes: freeBytesOfPage }),
     settings,

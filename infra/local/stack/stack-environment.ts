@@ -21,6 +21,8 @@ type Variables = Readonly<Record<string, string>>;
 export function stackEnvironment(addresses: StackAddresses, credentials: Variables, graceSeconds: number): Variables {
   const ours: Record<keyof Env, string> = {
     TABLE_NAME: tableName,
+    INSTALLATION_ID: 'local',
+    TABLE_ORIGIN: 'new',
     GRACE_SECONDS: String(graceSeconds),
     SCHEDULE_GROUP: scheduleGroup,
     EXPIRE_FUNCTION_ARN: functionArn('expire'),

@@ -3,6 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
+import { useRedelivery } from '../features/sessions/use-redelivery.ts';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
 import { TestsPage } from '../features/tests/tests-page.tsx';
@@ -72,6 +73,7 @@ function Pages({ services }: { readonly services: Services }) {
 }
 
 function SignedInPages({ studentId }: { readonly studentId: string }) {
+  useRedelivery(studentId);
   return (
     <Suspense fallback={<LoadingPage />}>
       <Switch>

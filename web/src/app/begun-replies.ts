@@ -8,6 +8,7 @@ interface BegunReply {
   readonly status: number;
   readonly ok: boolean;
   readonly body: string;
+  readonly headers: Headers;
   readonly sentAtMs: number;
   readonly receivedAtMs: number;
 }
@@ -56,16 +57,21 @@ export async function takeBegun(address: string): Promise<BegunReply | null> {
 }
 
 async function ask(address: string, token: string): Promise<BegunReply | null> {
-  const headers = {
+  const asked = {
     accept: 'application/json',
     authorization: `Bearer ${token}`,
     'x-correlation-id': crypto.randomUUID(),
   };
   const sentAtMs = performance.now();
   try {
-    const response = await fetch(address, { headers, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(address, {
+      headers: asked,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     const receivedAtMs = performance.now();
-    return { status: response.status, ok: response.ok, body: await response.text(), sentAtMs, receivedAtMs };
+    const { status, ok, headers } = response;
+    return { status, ok, body: await response.text(), headers, sentAtMs, receivedAtMs };
   } catch {
     // Asked again, and said, by the page.
     return null;

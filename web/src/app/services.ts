@@ -6,10 +6,13 @@ import type { StorageState } from '../features/sessions/storage-check.ts';
 import type { SignIn } from '../features/sign-in/sign-in.ts';
 import type { CallRoute } from '../lib/api-client.ts';
 import type { DeviceSettings } from '../lib/device-settings.ts';
+import type { ServiceWatch } from '../lib/service-watch.ts';
 
 /** The page's services. */
 export interface Services {
   readonly callRoute: CallRoute;
+  /** What replies say of the service itself. */
+  readonly service: ServiceWatch;
   readonly signIn: SignIn;
   readonly answerStore: AnswerStore;
   readonly scrapStore: ScrapStore;

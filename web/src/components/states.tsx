@@ -74,6 +74,10 @@ function helpFor(error: unknown, t: ReturnType<typeof useTranslation>['t']): str
     case 'not_found':
     case 'forbidden':
       return t('state.notFoundHelp');
+    case 'service_held':
+      return t('state.heldHelp');
+    case 'service_fenced':
+      return t('state.movedHelp');
     default:
       return t('state.errorHelp');
   }
@@ -88,6 +92,10 @@ function titleOf(error: unknown, t: ReturnType<typeof useTranslation>['t']): str
       return t('state.notFound');
     case 'forbidden':
       return t('state.forbidden');
+    case 'service_held':
+      return t('state.held');
+    case 'service_fenced':
+      return t('state.moved');
     default:
       return t('state.error');
   }

@@ -41,7 +41,8 @@ describe('the API client', () => {
   });
 
   it('takes a reply that was begun earlier, with its own instants, and checks it like any other', async () => {
-    const begun = { status: 200, ok: true, body: JSON.stringify(notifications), sentAtMs: 1, receivedAtMs: 2 };
+    const headers = new Headers();
+    const begun = { status: 200, ok: true, body: JSON.stringify(notifications), headers, sentAtMs: 1, receivedAtMs: 2 };
     const takeBegun = vi.fn<NonNullable<TakeBegun>>(async () => begun);
     const { fetch, callRoute } = clientWith([], undefined, takeBegun);
     const reply = await callRoute(routes.listNotifications, { params: {} });

@@ -1,6 +1,7 @@
 /** One small client for every call of the API: types, checks and addresses come from the `routes` data. */
 import * as z from 'zod/mini';
 import type { HttpMethod } from '../../../shared/api/routes.ts';
+import { epochHeader, heldHeader } from '../../../shared/api/service-state.ts';
 import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 
 /** The part of a route that the client needs, with its types still known. */
@@ -50,12 +51,15 @@ export interface ApiClientOptions {
   readonly timeoutMs?: number;
   /** The reply to a reading that has been asked for already, and went well; `null` when there is none. */
   readonly takeBegun?: (address: string) => Promise<RawReply | null>;
+  /** Told what a reply, also a refusal, says of the service itself; not called for those that say nothing of it. */
+  readonly onService?: (epoch: string | null, isHeld: boolean) => void;
 }
 
 interface RawReply {
   readonly status: number;
   readonly ok: boolean;
   readonly body: string;
+  readonly headers: Headers;
   readonly sentAtMs: number;
   readonly receivedAtMs: number;
 }
@@ -91,7 +95,8 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
           signal: AbortSignal.timeout(timeoutMs),
         });
         const receivedAtMs = now();
-        return { status: response.status, ok: response.ok, body: await response.text(), sentAtMs, receivedAtMs };
+        const { status, ok, headers: said } = response;
+        return { status, ok, body: await response.text(), headers: said, sentAtMs, receivedAtMs };
       } catch (cause) {
         throw new OfflineError('No answer from the server', { cause });
       }
@@ -108,6 +113,9 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
       reply = await send(renewed);
     }
 
+    const epoch = reply.headers.get(epochHeader);
+    const isHeld = reply.headers.get(heldHeader) === 'true';
+    if (epoch !== null || isHeld) options.onService?.(epoch, isHeld);
     const body = parseJson(reply.body);
     if (!reply.ok) throw readProblem(reply.status, body, correlationId);
     const schema = route.replies[reply.status];

@@ -11,9 +11,10 @@ import { createStorageCheck } from '../features/sessions/storage-check.ts';
 import type { SignIn, SignInState } from '../features/sign-in/sign-in.ts';
 import { createApiClient } from '../lib/api-client.ts';
 import { openDeviceSettings } from '../lib/device-settings.ts';
+import { createServiceWatch } from '../lib/service-watch.ts';
 import { createStore, type Store } from '../lib/store.ts';
 
-type FakeReply = { status: number; body: unknown } | 'offline';
+type FakeReply = { status: number; body: unknown; headers?: Record<string, string> } | 'offline';
 
 /** Answers one call, at once or in a while: a status and a body, or `offline`. */
 export type FakeServer = (method: string, path: string, body: unknown) => FakeReply | Promise<FakeReply>;
@@ -49,7 +50,7 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
     requests.push(`${method} ${String(address)}`);
     const reply = await server(method, String(address), typeof init?.body === 'string' ? JSON.parse(init.body) : null);
     if (reply === 'offline') throw new TypeError('Failed to fetch');
-    return new Response(JSON.stringify(reply.body), { status: reply.status });
+    return new Response(JSON.stringify(reply.body), { status: reply.status, headers: reply.headers ?? {} });
   };
   const signIn: SignIn = {
     state: signInState,
@@ -60,6 +61,7 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
     getAccessToken: async () => (signInState.get().kind === 'signedIn' ? 'token' : null),
     preload: async () => {},
   };
+  const service = createServiceWatch();
   const database = createDeviceDatabase(`app-${++databases}`);
   const services: Services = {
     signIn,
@@ -72,7 +74,9 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
       getAccessToken: signIn.getAccessToken,
       now: () => performance.now(),
       newCorrelationId: () => 'c-1',
+      onService: service.hear,
     }),
+    service,
   };
   return { requests, signInState, services };
 }

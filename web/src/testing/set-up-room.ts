@@ -3,13 +3,14 @@ import { vi } from 'vitest';
 import { type News, newsPlaceOf } from '../../../shared/api/news.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
 import type { SavedAnswer } from '../../../shared/questions/answer.ts';
-import { changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
+import { type AnswerEntry, changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import { createExamRoom } from '../features/sessions/exam-room.ts';
 import type { SendOutcome } from '../features/sessions/save-queue-types.ts';
 import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-calls.ts';
 import type { TabRole } from '../features/sessions/tab-role.ts';
 import type { TimeSample } from '../lib/server-clock.ts';
+import { createServiceWatch } from '../lib/service-watch.ts';
 
 const startMs = Date.parse('2026-11-22T14:00:00.000Z');
 /** An instant, in milliseconds from the start. */
@@ -54,6 +55,8 @@ interface Overrides {
   readonly startedHere?: boolean;
   /** Instead of a minute. */
   readonly lastsMs?: number;
+  /** What the device has of an earlier session of this address. */
+  readonly earlier?: readonly AnswerEntry[];
   /** What another device had answered before the room was opened. */
   readonly answeredElsewhere?: string;
 }
@@ -75,9 +78,12 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   const askedForNews = vi.fn<(testId: string) => Promise<News | null>>(async () => (online ? { changedAtMs } : null));
   let looks = 0;
+  const service = createServiceWatch();
+  let startedAt = iso(0);
+  let isKnown = true;
   const viewNow = (): OpenSession => {
     const { deadline, remainingMs } = sample();
-    return { ...opened, deadline, remainingMs, answers };
+    return { ...opened, startedAt, deadline, remainingMs, answers };
   };
   const saved: unknown[] = [];
   /** Of each save, whether other devices were to be told of it. */
@@ -99,7 +105,12 @@ export function setUpRoom(overrides: Overrides = {}) {
     keepFlags: vi.fn(async () => {}),
     loadView: async () => null,
     keepView: vi.fn(async () => {}),
-    forget: vi.fn(async () => {}),
+    note: vi.fn(async () => {}),
+    notes: async () => [],
+    settle: async () => {},
+    setAside: async () => {},
+    loadAside: async () => [],
+    purge: async () => {},
     forgetStudent: async () => {},
     countUnsent: async () => 0,
   };
@@ -120,13 +131,16 @@ export function setUpRoom(overrides: Overrides = {}) {
       overrides.kept === 'slow'
         ? 'slow'
         : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
+    earlier: overrides.earlier ?? [],
     store,
+    service,
     makeCalls: (onTime) => {
       hear = onTime;
       return {
         async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
           toldOthers.push(tellOthers);
           if (!online) return { kind: 'failed', trouble: 'offline' };
+          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
           if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
           onTime(sample());
           const results = changes.map((change) => {
@@ -136,13 +150,16 @@ export function setUpRoom(overrides: Overrides = {}) {
             );
             if (newer) return { questionId, status: 'stale' as const, answer: newer };
             saved.push(change.value);
-            return { questionId, status: 'saved' as const, answer: { ...change, savedAt: iso(nowMs) } };
+            const answer = { questionId, value: change.value, revision: change.revision, savedAt: iso(nowMs) };
+            answers = [...answers.filter((one) => one.questionId !== questionId), answer];
+            return { questionId, status: 'saved' as const, answer };
           });
           return { kind: 'answered', results, refusals: [] };
         },
         async look(): Promise<LookOutcome> {
           looks += 1;
           if (!online) return { kind: 'failed', trouble: 'offline' };
+          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
           if (closed) {
             return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
           }
@@ -205,6 +222,18 @@ export function setUpRoom(overrides: Overrides = {}) {
     setOnline: (value: boolean) => {
       online = value;
     },
+    service,
+    /** The server's table as it was: without the answers since, or with these. */
+    restore: (before: readonly SavedAnswer[] = []) => {
+      answers = [...before];
+    },
+    /** The server's table as it was before the session was started; with a time, it has been started again since. */
+    restoreBeforeStart: (startedAgainAtMs?: number) => {
+      answers = [];
+      if (startedAgainAtMs === undefined) isKnown = false;
+      else startedAt = iso(startedAgainAtMs);
+    },
+    onServer: () => answers,
     setRole: (role: TabRole) => setRole(role),
     closeOnServer: () => {
       closed = true;

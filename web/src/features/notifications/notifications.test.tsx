@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { createQueryClient } from '../../app/query-client.ts';
 import { type Services, ServicesContext } from '../../app/services.ts';
 import { openDeviceSettings } from '../../lib/device-settings.ts';
+import { createServiceWatch } from '../../lib/service-watch.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { NotificationBell } from './notification-bell.tsx';
 import NotificationsPage from './notifications-page.tsx';
@@ -55,6 +56,7 @@ describe('the notification centre at rest', () => {
     };
     const services: Services = {
       callRoute,
+      service: createServiceWatch(),
       signIn: {
         state: { get: () => ({ kind: 'signedOut' }), subscribe: () => () => {} },
         signIn: async () => {},
@@ -70,7 +72,12 @@ describe('the notification centre at rest', () => {
         keepFlags: async () => {},
         loadView: async () => null,
         keepView: async () => {},
-        forget: async () => {},
+        note: async () => {},
+        notes: async () => [],
+        settle: async () => {},
+        setAside: async () => {},
+        loadAside: async () => [],
+        purge: async () => {},
         forgetStudent: async () => {},
         countUnsent: async () => 0,
       },

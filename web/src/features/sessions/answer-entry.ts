@@ -87,6 +87,16 @@ export function mergeServerAnswer(entry: AnswerEntry, answer: SavedAnswer): Answ
   return { ...entry, known: answer, rival: answer };
 }
 
+/**
+ * Takes in that the server turned out not to have what it had acknowledged, or only something older: its table was
+ * restored. The answer goes out again as it is; what the server has is what went before, and no rival.
+ * @param onServer what it has now
+ */
+export function missedByServer(entry: AnswerEntry, onServer: SavedAnswer | undefined): AnswerEntry {
+  if (!entry.known || (onServer?.revision ?? 0) >= entry.known.revision) return entry;
+  return { ...entry, known: onServer ?? null, sent: { from: 1, to: entry.revision } };
+}
+
 /** True when the server has an answer that is new to this device and that it did not send: another one is at work. */
 export function isFromElsewhere(entry: AnswerEntry, answer: SavedAnswer): boolean {
   if (entry.known && !isNewer(answer, entry.known)) return false;

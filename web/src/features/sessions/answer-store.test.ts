@@ -4,6 +4,7 @@ import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import { changeEntry, emptyEntry } from './answer-entry.ts';
 import { createAnswerStore } from './answer-store.ts';
 import { createDeviceDatabase } from './device-database.ts';
+import { runningNote, settledNote } from './session-note.ts';
 
 let databases = 0;
 const newStore = () => createAnswerStore(createDeviceDatabase(`test-${++databases}`));
@@ -44,8 +45,8 @@ describe('what a device keeps', () => {
   it("never shows one student another's text", async () => {
     const store = newStore();
     await store.keep('ada', 'algebra~1~1', [typed('q1', 'a')]);
-    expect(await store.load('ad', 'algebra~1~1')).toEqual({ entries: [], flagged: [] });
-    expect(await store.load('grace', 'algebra~1~1')).toEqual({ entries: [], flagged: [] });
+    expect(await store.load('ad', 'algebra~1~1')).toEqual({ entries: [], flagged: [], note: null });
+    expect(await store.load('grace', 'algebra~1~1')).toEqual({ entries: [], flagged: [], note: null });
     expect(await store.countUnsent('grace')).toBe(0);
     expect(await store.countUnsent('ada')).toBe(1);
   });
@@ -60,16 +61,16 @@ describe('what a device keeps', () => {
     expect((await store.load('ada', 'algebra~1~1')).entries[0]?.value).toBe('a');
   });
 
-  it('keeps what the server said of a session, until it is forgotten', async () => {
+  it('keeps what the server said of a session, until that is settled', async () => {
     const store = newStore();
     await store.keepView('ada', { session, heardAtMs: 5 });
     expect(await store.loadView('ada', 'algebra~1~1')).toEqual({ session, heardAtMs: 5 });
     expect(await store.loadView('grace', 'algebra~1~1')).toBeNull();
-    await store.forget('ada', 'algebra~1~1');
+    await store.settle('ada', 'algebra~1~1', settledNote({ startedAt: savedAt, epoch: null }, 5));
     expect(await store.loadView('ada', 'algebra~1~1')).toBeNull();
   });
 
-  it('forgets a student who signs out, but for answers that nobody else has', async () => {
+  it('forgets a student who signs out, but for their answers, which a restored server may lack', async () => {
     const store = newStore();
     const known = { questionId: 'q1', value: 'a', revision: 1, savedAt };
     await store.keep('ada', 'algebra~1~1', [{ ...typed('q1', 'a'), known }, typed('q2', 'unsent')]);
@@ -78,7 +79,7 @@ describe('what a device keeps', () => {
     await store.keep('grace', 'algebra~1~1', [typed('q1', 'hers')]);
     await store.forgetStudent('ada');
     const kept = await store.load('ada', 'algebra~1~1');
-    expect(kept.entries.map(({ value }) => value)).toEqual(['unsent']);
+    expect(kept.entries.map(({ value }) => value)).toEqual(['a', 'unsent']);
     expect(kept.flagged).toEqual([]);
     expect(await store.loadView('ada', 'algebra~1~1')).toBeNull();
     expect((await store.load('grace', 'algebra~1~1')).entries).toHaveLength(1);
@@ -104,11 +105,57 @@ describe('what a device keeps', () => {
     expect((await store.load('ada', 'algebra~1~1')).entries[0]?.value).toBe('abc');
   });
 
-  it('forgets a session altogether', async () => {
+  it('keeps the answers of a session that has ended, without its questions and flags, and counts none as unsent', async () => {
     const store = newStore();
-    await store.keep('ada', 'algebra~1~1', [typed('q1', 'a')]);
+    await store.keep('ada', 'algebra~1~1', [typed('q1', 'late')]);
+    await store.keepView('ada', { session, heardAtMs: 5 });
     await store.keepFlags('ada', 'algebra~1~1', ['q1']);
-    await store.forget('ada', 'algebra~1~1');
-    expect(await store.load('ada', 'algebra~1~1')).toEqual({ entries: [], flagged: [] });
+    const note = settledNote({ startedAt: savedAt, epoch: 'e1' }, 1_000);
+    await store.settle('ada', 'algebra~1~1', note);
+    expect(await store.load('ada', 'algebra~1~1')).toMatchObject({ entries: [{ value: 'late' }], flagged: [], note });
+    expect(await store.loadView('ada', 'algebra~1~1')).toBeNull();
+    expect(await store.countUnsent('ada')).toBe(0);
+    expect(await store.notes('ada')).toEqual([['algebra~1~1', note]]);
+    expect(await store.notes('grace')).toEqual([]);
+  });
+
+  it('goes a week after the end, whoever is signed in, but for what only this device has', async () => {
+    const store = newStore();
+    const week = 7 * 24 * 3_600_000;
+    const known = { questionId: 'q1', value: 'a', revision: 1, savedAt };
+    await store.keep('ada', 'algebra~1~1', [typed('q1', 'settled')]);
+    await store.settle('ada', 'algebra~1~1', settledNote({ startedAt: savedAt, epoch: null }, 1_000));
+    await store.keep('ada', 'algebra~1~2', [{ ...typed('q1', 'a'), known }]);
+    await store.note('ada', 'algebra~1~2', runningNote({ startedAt: savedAt, epoch: null }, 1_000));
+    await store.keep('grace', 'algebra~1~1', [typed('q1', 'unsent')]);
+    await store.note('grace', 'algebra~1~1', runningNote({ startedAt: savedAt, epoch: null }, 1_000));
+    const left = async () => [
+      (await store.load('ada', 'algebra~1~1')).entries.length,
+      (await store.load('ada', 'algebra~1~2')).entries.length,
+      (await store.load('grace', 'algebra~1~1')).entries.length,
+    ];
+    await store.purge(1_000 + week - 1);
+    expect(await left()).toEqual([1, 1, 1]);
+    await store.purge(1_000 + week);
+    expect(await left()).toEqual([0, 0, 1]);
+    expect(await store.notes('ada')).toEqual([]);
+  });
+
+  it('of a session that was lost is set aside when another has its address, and offered, not mixed in', async () => {
+    const store = newStore();
+    const note = runningNote({ startedAt: savedAt, epoch: 'e1' }, 1_000);
+    await store.keep('ada', 'algebra~1~1', [typed('q1', 'x', 'of before'), typed('q2', 'also')]);
+    await store.note('ada', 'algebra~1~1', note);
+    await store.setAside('ada', 'algebra~1~1', note);
+    expect(await store.load('ada', 'algebra~1~1')).toEqual({ entries: [], flagged: [], note: null });
+    // A lower revision than the old one's: nothing newer is in its way.
+    await store.keep('ada', 'algebra~1~1', [typed('q1', 'of now')]);
+    expect((await store.load('ada', 'algebra~1~1')).entries.map(({ value }) => value)).toEqual(['of now']);
+    expect((await store.loadAside('ada', 'algebra~1~1')).map(({ value }) => value)).toEqual(['of before', 'also']);
+    expect(await store.loadAside('ada', 'algebra~1~2')).toEqual([]);
+    expect(await store.loadAside('grace', 'algebra~1~1')).toEqual([]);
+    expect(await store.countUnsent('ada')).toBe(1);
+    await store.purge(note.keptUntilMs);
+    expect(await store.loadAside('ada', 'algebra~1~1')).toEqual([]);
   });
 });

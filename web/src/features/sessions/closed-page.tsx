@@ -23,17 +23,19 @@ interface ClosedPageProps {
   readonly attemptId: string;
   readonly sessionId: string;
   readonly studentId: string;
+  /** When the session was started. */
+  readonly startedAt: string;
   /** The room that has just ended, if it was open on this page. */
   readonly room?: ExamRoom;
 }
 
 /** The page. */
-export function ClosedPage({ attemptId, sessionId, studentId, room }: ClosedPageProps) {
+export function ClosedPage({ attemptId, sessionId, studentId, startedAt, room }: ClosedPageProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   useForgetScraps(studentId, sessionId);
   const { data: attempt, error, refetch } = useAttempt(attemptId);
-  const delivery = useLateDelivery({ studentId, sessionId, room });
+  const delivery = useLateDelivery({ studentId, sessionId, startedAt, room });
   useEffect(() => {
     for (const key of ['tests', 'attempts', 'notifications']) void client.invalidateQueries({ queryKey: [key] });
   }, [client]);

@@ -11,6 +11,8 @@ interface DeviceSchema extends DBSchema {
   views: { key: [string, string]; value: unknown };
   /** By student, session and question. */
   scraps: { key: [string, string, string]; value: unknown };
+  /** By student and session. */
+  notes: { key: [string, string]; value: unknown };
 }
 
 /** Opens the database at the first use, and then gives the same one. */
@@ -24,7 +26,7 @@ export function createDeviceDatabase(name = 'pencils-down'): OpenDatabase {
     opened = null;
   }
   return () => {
-    opened ??= openDB<DeviceSchema>(name, 3, {
+    opened ??= openDB<DeviceSchema>(name, 4, {
       upgrade(db, oldVersion) {
         if (oldVersion < 1) {
           db.createObjectStore('answers');
@@ -32,6 +34,7 @@ export function createDeviceDatabase(name = 'pencils-down'): OpenDatabase {
         }
         if (oldVersion < 2) db.createObjectStore('views');
         if (oldVersion < 3) db.createObjectStore('scraps');
+        if (oldVersion < 4) db.createObjectStore('notes');
       },
       // An older page in another tab makes way for a newer one; it opens the database again when it needs it.
       blocking: reopenLater,

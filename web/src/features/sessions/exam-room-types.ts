@@ -2,7 +2,9 @@
 import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import type { AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
 import type { TimeSample } from '../../lib/server-clock.ts';
+import type { ServiceSaid } from '../../lib/service-watch.ts';
 import type { ReadableStore } from '../../lib/store.ts';
+import type { AnswerEntry } from './answer-entry.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
 import type { SaveQueueState, Trouble } from './save-queue-types.ts';
 import type { SessionCalls } from './session-calls.ts';
@@ -25,7 +27,11 @@ export interface RoomState {
   readonly keptOnDevice: boolean;
   /** True until the server has answered for the first time. */
   readonly isFromDevice: boolean;
+  /** After a restore the server does not know this session, or knows another one by its address. */
+  readonly isUnknown: boolean;
   readonly flagged: ReadonlySet<string>;
+  /** Answers of an earlier session with this address, which a restore lost; the student may take them over. */
+  readonly earlier: readonly AnswerEntry[];
   readonly attemptId: string | null;
 }
 
@@ -40,7 +46,10 @@ export interface ExamRoomOptions {
   readonly studentId: string;
   /** What the device kept; `null`: it keeps nothing; `slow`: not read yet, `takeKept` follows. */
   readonly kept: KeptSession | 'slow' | null;
+  /** What the device has of an earlier session with this address. */
+  readonly earlier: readonly AnswerEntry[];
   readonly store: AnswerStore;
+  readonly service: ReadableStore<ServiceSaid>;
   readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
   readonly claimTab: (onRole: (role: TabRole) => void) => TabClaim;
   readonly announce: (answers: readonly SavedAnswer[]) => void;
@@ -73,6 +82,9 @@ export interface ExamRoom {
   refresh(): Promise<void>;
   flushBeforeLeaving(): void;
   dismissMoved(): void;
+  /** Answers the questions that have no answer yet as the earlier session did. */
+  takeEarlier(): void;
+  leaveEarlier(): void;
   submit(): Promise<void>;
   stop(): void;
 }

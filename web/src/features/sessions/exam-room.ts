@@ -4,15 +4,24 @@
  * At zero the inputs lock and what waits is sent. Then the server is asked before anything is submitted: it may
  * have given extra time that this page has not heard of, and submitting would throw that time away.
  */
-import type { OpenSession } from '../../../../shared/api/sessions.ts';
+import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import { anchorClock, type ClockAnchor, remainingMsAt, sleptBetween } from '../../lib/server-clock.ts';
 import { createStore } from '../../lib/store.ts';
-import { type AnswerEntry, emptyEntry, isSendable, isUnsent, mergeServerAnswer, toChange } from './answer-entry.ts';
+import {
+  type AnswerEntry,
+  emptyEntry,
+  isSendable,
+  isUnsent,
+  mergeServerAnswer,
+  missedByServer,
+  toChange,
+} from './answer-entry.ts';
 import type { KeptSession } from './answer-store.ts';
 import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts';
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome } from './save-queue-types.ts';
 import type { CompleteOutcome } from './session-calls.ts';
+import { runningNote } from './session-note.ts';
 import { createSessionWatch } from './session-watch.ts';
 
 const longestWaitMs = 20_000;
@@ -43,7 +52,9 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     movedByMs: null,
     keptOnDevice: options.kept !== null,
     isFromDevice: options.isFromDevice,
+    isUnknown: false,
     flagged: new Set(kept?.flagged ?? []),
+    earlier: withoutAnswered(options.earlier, openingEntries(options)),
     attemptId: null,
   });
   const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
@@ -62,7 +73,11 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   /** What a reload without a network needs besides the answers; changes only with the deadline. */
   function keepView(): void {
     const view = { ...state.get().session, remainingMs: Math.round(remainingMs()) };
-    write(options.store.keepView(studentId, { session: view, heardAtMs: options.wallNow() }));
+    const heardAtMs = options.wallNow();
+    write(options.store.keepView(studentId, { session: view, heardAtMs }));
+    const { epoch } = options.service.get();
+    const { startedAt, sessionId } = session;
+    write(options.store.note(studentId, sessionId, runningNote({ startedAt, epoch }, heardAtMs + view.remainingMs)));
   }
 
   const watch = createSessionWatch({
@@ -88,10 +103,12 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   const queue = createSaveQueue({
-    entries: openingEntries(session, kept),
+    entries: openingEntries(options),
     async send(changes) {
       const outcome = await calls.send(changes, { tellOthers: watch.isShared });
       if (outcome.kind === 'answered') watch.saved(outcome.results, entryOf);
+      // Whether it is another session now, or none, shows when one looks.
+      if (outcome.kind === 'failed' && outcome.trouble === 'unknownSession') void refresh();
       return outcome;
     },
     refresh: look,
@@ -125,17 +142,20 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   }
 
   function look(): Promise<RefreshOutcome> {
+    const askedAtMs = now();
     looking ??= calls
       .look()
       .then((outcome): RefreshOutcome => {
         if (outcome.kind === 'failed') return outcome;
         const { view } = outcome;
+        // Started again after a restore: another session, at the same address.
+        if (view.startedAt !== session.startedAt) return { kind: 'failed', trouble: 'unknownSession' };
         if (view.state !== 'inProgress') return { kind: 'closed', attemptId: view.attemptId };
         // A session's version never changes: the same questions stay the same objects, and render nothing anew.
         const { questions } = state.get().session;
         patch({ session: { ...view, questions, deadline: anchor.deadline } });
         watch.seen(view.answers, entryOf);
-        return { kind: 'open', answers: view.answers };
+        return { kind: 'open', answers: view.answers, askedAtMs };
       })
       .finally(() => {
         looking = null;
@@ -146,14 +166,31 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   async function refresh(): Promise<void> {
     if (stopped || state.get().phase === 'closed') return;
     const outcome = await look();
-    if (stopped || outcome.kind === 'failed') return;
+    if (stopped) return;
+    patchUnknown(outcome.kind === 'failed' && outcome.trouble === 'unknownSession');
+    if (outcome.kind === 'failed') return;
     if (outcome.kind === 'closed') {
       end(outcome.attemptId);
       return;
     }
-    queue.merge(outcome.answers);
+    queue.lookedAt(outcome);
     await queue.flush();
   }
+
+  function patchUnknown(isUnknown: boolean): void {
+    if (isUnknown !== state.get().isUnknown) patch({ isUnknown });
+  }
+
+  /** In a later epoch the server may have lost what it had; while it is held it may be about to. Either way: look. */
+  let service = options.service.get();
+  const stopHearing = options.service.subscribe(() => {
+    const before = service;
+    service = options.service.get();
+    const isLater = before.epoch !== null && service.epoch !== before.epoch;
+    if (!isLater && service.isHeld === before.isHeld) return;
+    if (isLater) keepView();
+    void refresh();
+  });
 
   const sendable = () => [...queue.get().entries.values()].filter(isSendable).map(toChange);
 
@@ -177,7 +214,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       patch({ trouble: seen.trouble });
       return shortWaitMs;
     }
-    queue.merge(seen.answers);
+    queue.lookedAt(seen);
     if (remainingMs() > justBeforeMs) {
       patch({ phase: 'working', trouble: null });
       return null;
@@ -189,13 +226,18 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       return null;
     }
     patch({ trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
-    return shortWaitMs;
+    return Math.max(shortWaitMs, (outcome.kind === 'failed' ? outcome.retryAfterMs : 0) ?? 0);
   }
 
   function keepEnding(): void {
     void endByTime().then((waitMs) => {
       if (waitMs !== null && !stopped) options.after(waitMs, keepEnding);
     });
+  }
+
+  function change(questionId: string, value: AnswerValue): void {
+    const { phase, role } = state.get();
+    if (phase === 'working' && role === 'active' && remainingMs() > 0) queue.change(questionId, value);
   }
 
   watch.seen(session.answers, (questionId) => keptEntry(kept, questionId));
@@ -215,10 +257,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     state,
     answers: queue,
     remainingMs,
-    change(questionId, value) {
-      const { phase, role } = state.get();
-      if (phase === 'working' && role === 'active' && remainingMs() > 0) queue.change(questionId, value);
-    },
+    change,
     choose: queue.choose,
     takeOver: claim.takeOver,
     toggleFlag(questionId) {
@@ -250,6 +289,13 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     },
     refresh,
     flushBeforeLeaving: queue.flushBeforeLeaving,
+    takeEarlier() {
+      for (const { questionId, value } of state.get().earlier) {
+        if (entryOf(questionId).revision === 0) change(questionId, value);
+      }
+      patch({ earlier: [] });
+    },
+    leaveEarlier: () => patch({ earlier: [] }),
     dismissMoved: () => patch({ movedByMs: null }),
     async submit() {
       if (state.get().phase !== 'working' || state.get().role !== 'active') return;
@@ -268,21 +314,32 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     stop() {
       stopped = true;
       stopListening();
+      stopHearing();
       claim.stop();
       queue.stop();
     },
   };
 }
 
-/** The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. */
-function openingEntries(session: OpenSession, kept: KeptSession | null): AnswerEntry[] {
+/**
+ * The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. What the server
+ * once had and has no more is unsent again.
+ */
+function openingEntries({ session, kept, isFromDevice }: ExamRoomOptions): AnswerEntry[] {
   return session.questions.map(({ questionId }) => {
-    const onDevice = keptEntry(kept, questionId);
+    const onDevice = keptEntry(kept === 'slow' ? null : kept, questionId);
     const onServer = session.answers.find((answer) => answer.questionId === questionId);
-    return onServer ? mergeServerAnswer(onDevice, onServer) : onDevice;
+    const entry = isFromDevice ? onDevice : missedByServer(onDevice, onServer);
+    return onServer ? mergeServerAnswer(entry, onServer) : entry;
   });
 }
 
 function keptEntry(kept: KeptSession | null, questionId: string): AnswerEntry {
   return kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
+}
+
+/** Of an earlier session of this address, what this one has no answer for yet. */
+function withoutAnswered(earlier: readonly AnswerEntry[], entries: readonly AnswerEntry[]): readonly AnswerEntry[] {
+  const open = new Set(entries.filter(({ revision }) => revision === 0).map(({ questionId }) => questionId));
+  return earlier.filter(({ questionId, revision }) => revision > 0 && open.has(questionId));
 }

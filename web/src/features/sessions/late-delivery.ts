@@ -1,6 +1,7 @@
 /**
  * After the end: what never reached the server is sent all the same. The server says of each answer whether it had
- * been saved in time after all, or is kept as late; what it has either way, this device need not keep.
+ * been saved in time after all, or is kept as late. Once it has said so of all, the session is settled: its answers stay
+ * on the device for a week, for a server that may have to be restored, and are not sent again before that.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../../app/services.ts';
@@ -8,6 +9,7 @@ import { type AnswerEntry, isUnsent, toChange } from './answer-entry.ts';
 import type { ExamRoom } from './exam-room-types.ts';
 import type { LateFate } from './save-queue-types.ts';
 import { createSessionCalls } from './session-calls.ts';
+import { settledNote } from './session-note.ts';
 
 /** Often enough for a student who waits for the network to come back. */
 const againMs = 5_000;
@@ -15,6 +17,7 @@ const againMs = 5_000;
 interface UseLateDeliveryOptions {
   readonly studentId: string;
   readonly sessionId: string;
+  readonly startedAt: string;
   /** The room that has just ended, if it was open on this page. */
   readonly room: ExamRoom | undefined;
 }
@@ -26,16 +29,22 @@ export interface LateDelivery {
 }
 
 /** Sends what is unsent, until the server has answered. */
-export function useLateDelivery({ studentId, sessionId, room }: UseLateDeliveryOptions): LateDelivery {
-  const { answerStore, callRoute } = useServices();
+export function useLateDelivery({ studentId, sessionId, startedAt, room }: UseLateDeliveryOptions): LateDelivery {
+  const { answerStore, callRoute, service } = useServices();
   const client = useQueryClient();
+  // A device that keeps nothing has nothing to settle.
+  const settle = async () => {
+    const note = settledNote({ startedAt, epoch: service.get().epoch }, Date.now());
+    await answerStore.settle(studentId, sessionId, note).catch(() => {});
+  };
   const unsent = useQuery({
     queryKey: ['unsent', studentId, sessionId],
     queryFn: async () => {
       // A store that cannot be read has nothing to show.
       const kept = await answerStore.load(studentId, sessionId).catch(() => null);
+      if (kept?.note?.isSettled) return [];
       const found = unsentOf([...(room?.answers.get().entries.values() ?? [])], kept?.entries ?? []);
-      if (found.length === 0) await answerStore.forget(studentId, sessionId).catch(() => {});
+      if (found.length === 0) await settle();
       return found;
     },
     gcTime: 0,
@@ -46,15 +55,12 @@ export function useLateDelivery({ studentId, sessionId, room }: UseLateDeliveryO
     queryKey: ['late', studentId, sessionId],
     enabled: entries.length > 0,
     queryFn: async (): Promise<LateFate> => {
-      const outcome = await createSessionCalls(callRoute, sessionId, () => {}).send(
+      const outcome = await createSessionCalls(callRoute, sessionId, () => {}, startedAt).send(
         entries.map(aboveRival).map(toChange),
       );
       if (outcome.kind === 'failed') throw new Error(`Late answers were not delivered: ${outcome.trouble}`);
       const fate = outcome.kind === 'closed' ? outcome.fate : { counted: [], late: [] };
-      if (entries.every((entry) => isSettled(entry, fate))) {
-        // A device that keeps nothing has nothing to forget.
-        await answerStore.forget(studentId, sessionId).catch(() => {});
-      }
+      if (entries.every((entry) => isSettled(entry, fate))) await settle();
       if (fate.late.length > 0) {
         // A first reading that is still under way may have been made before these came: it would pass for fresh.
         await client.cancelQueries({ queryKey: ['attempts'] });

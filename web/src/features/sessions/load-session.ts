@@ -4,8 +4,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { routes } from '../../../../shared/api/routes.ts';
 import type { ClosedSession, OpenSession } from '../../../../shared/api/sessions.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
-import { isPassing } from '../../lib/api-problem.ts';
+import { isPassing, problemCode } from '../../lib/api-problem.ts';
 import type { TimeSample } from '../../lib/server-clock.ts';
+import type { AnswerEntry } from './answer-entry.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
 import { sampleOf } from './kept-view.ts';
 
@@ -17,8 +18,12 @@ export type LoadedSession =
       readonly sample: TimeSample;
       readonly isFromDevice: boolean;
       readonly kept: KeptOnDevice;
+      /** Answers of an earlier session with this address, which a restore of the server's table lost. */
+      readonly earlier: readonly AnswerEntry[];
     }
-  | { readonly kind: 'ended'; readonly session: ClosedSession };
+  | { readonly kind: 'ended'; readonly session: ClosedSession }
+  /** The server does not know it, and this device does: the server was restored to before it was started. */
+  | { readonly kind: 'lost' };
 
 /** What this device has kept of a session's answers. */
 export interface KeptOnDevice {
@@ -56,21 +61,43 @@ export const sessionQuery = (options: LoadSessionOptions) =>
 async function loadSession(options: LoadSessionOptions): Promise<LoadedSession> {
   const { callRoute, answerStore, studentId, sessionId } = options;
   const reading = answerStore.load(studentId, sessionId).catch(() => null);
-  const tooLong = new Promise<'slow'>((resolve) => setTimeout(resolve, storageTimeoutMs, 'slow'));
-  const inTime = Promise.race([reading, tooLong]);
+  const inTimeOf = <T>(one: Promise<T>) =>
+    Promise.race([one, new Promise<'slow'>((resolve) => setTimeout(resolve, storageTimeoutMs, 'slow'))]);
+  const inTime = inTimeOf(reading);
   try {
     const { data, sentAtMs, receivedAtMs } = await callRoute(routes.getSession, { params: { sessionId } });
+    const ofThis = reading.then((kept) => setAsideOther(options, kept, data.startedAt).catch(() => null));
+    const isSlow = (await inTime) === 'slow';
+    const inTimeOfThis = isSlow ? 'slow' : await inTimeOf(ofThis);
     if (data.state !== 'inProgress') return { kind: 'ended', session: data };
     const { deadline, remainingMs } = data;
     const sample = { deadline, remainingMs, sentAtMs, receivedAtMs };
-    return { kind: 'open', session: data, sample, isFromDevice: false, kept: { inTime: await inTime, reading } };
+    const kept = { inTime: inTimeOfThis, reading: ofThis };
+    const aside =
+      inTimeOfThis === 'slow' ? 'slow' : await inTimeOf(answerStore.loadAside(studentId, sessionId).catch(() => []));
+    return { kind: 'open', session: data, sample, isFromDevice: false, kept, earlier: aside === 'slow' ? [] : aside };
   } catch (error) {
+    if (problemCode(error) === 'not_found' && (await reading)?.note) return { kind: 'lost' };
     if (!isPassing(error)) throw error;
     // A store that cannot be read has kept nothing.
     const view = await answerStore.loadView(studentId, sessionId).catch(() => null);
     if (!view) throw error;
     const kept = { inTime: await inTime, reading };
     const sample = sampleOf(view, performance.now(), Date.now());
-    return { kind: 'open', session: view.session, sample, isFromDevice: true, kept };
+    return { kind: 'open', session: view.session, sample, isFromDevice: true, kept, earlier: [] };
   }
+}
+
+/**
+ * What the device keeps may be of another session: one that was lost with a restore, and whose address this one has now.
+ * Its answers must not pass for this one's.
+ */
+async function setAsideOther(
+  { answerStore, studentId, sessionId }: LoadSessionOptions,
+  kept: KeptSession | null,
+  startedAt: string,
+): Promise<KeptSession | null> {
+  if (!kept?.note || kept.note.startedAt === startedAt) return kept;
+  await answerStore.setAside(studentId, sessionId, kept.note);
+  return { entries: [], flagged: [] };
 }

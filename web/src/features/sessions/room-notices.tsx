@@ -1,22 +1,27 @@
 /** What the student must know while working: sign-in run out, another tab, extra time, a browser that keeps nothing. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useServices } from '../../app/services.ts';
 import { Notice } from '../../components/notice.tsx';
 import { formatDuration, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SignInBanner } from '../sign-in/sign-in-banner.tsx';
+import { LostSession } from './lost-session.tsx';
 import { useRoom } from './use-room.ts';
 
 /** The notices that hold now. */
 export function RoomNotices() {
   const { t } = useTranslation();
   const room = useRoom();
-  const { keptOnDevice, isFromDevice } = useStore(room.state);
+  const { keptOnDevice, isFromDevice, isUnknown, session } = useStore(room.state);
   return (
     <>
       <SignInBanner inTest mayLeave={keptOnDevice} />
       <WatchingNotice />
       <MovedNotice />
+      <HeldNotice />
+      {isUnknown ? <LostSession testId={session.testId} /> : null}
+      <EarlierNotice />
       {isFromDevice ? (
         <Notice tone="info" role="status" title={t('fromDevice.title')}>
           <p>{t('fromDevice.help')}</p>
@@ -28,6 +33,47 @@ export function RoomNotices() {
         </Notice>
       )}
     </>
+  );
+}
+
+/** The service is held: nothing is closed, so there is nothing to hurry for. Calm, and read aloud once. */
+function HeldNotice() {
+  const { t } = useTranslation();
+  const { service } = useServices();
+  const { isHeld } = useStore(service);
+  return (
+    <div role="status" className={isHeld ? undefined : 'visually-hidden'}>
+      {isHeld ? (
+        <Notice tone="info" title={t('held.title')}>
+          <p>{t('held.help')}</p>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+/** The session that had this address before was lost with a restore, and this device has its answers. */
+function EarlierNotice() {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { earlier } = useStore(room.state);
+  if (earlier.length === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      role="status"
+      title={t('earlierAnswers.title', { count: earlier.length })}
+      actions={
+        <>
+          <Button onClick={room.takeEarlier}>{t('earlierAnswers.take')}</Button>
+          <Button variant="default" onClick={room.leaveEarlier}>
+            {t('earlierAnswers.leave')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('earlierAnswers.help')}</p>
+    </Notice>
   );
 }
 

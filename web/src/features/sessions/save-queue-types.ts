@@ -24,12 +24,16 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** Why saving waits: nobody answers, the server has a fault, or the sign-in has run out. */
-export type Trouble = 'offline' | 'serverFault' | 'signedOut';
+/**
+ * Why saving or submitting waits: nobody answers, the server has a fault, the sign-in has run out, the service is held, it
+ * has moved to another address, or, after a restore, it does not know this session.
+ */
+export type Trouble = 'offline' | 'serverFault' | 'signedOut' | 'held' | 'moved' | 'unknownSession';
 
 /** What a look at the server came to. */
 export type RefreshOutcome =
-  | { readonly kind: 'open'; readonly answers: readonly SavedAnswer[] }
+  /** `askedAtMs`, monotonic: what was acknowledged since then need not be among the answers. */
+  | { readonly kind: 'open'; readonly answers: readonly SavedAnswer[]; readonly askedAtMs: number }
   | { readonly kind: 'closed'; readonly attemptId: string }
   | { readonly kind: 'failed'; readonly trouble: Trouble; readonly retryAfterMs?: number };
 
@@ -75,6 +79,8 @@ export interface SaveQueue extends ReadableStore<SaveQueueState> {
   change(questionId: string, value: AnswerValue): void;
   choose(questionId: string, choice: 'mine' | 'other'): void;
   merge(answers: readonly SavedAnswer[]): void;
+  /** Takes in all that the server has: what it had acknowledged and has no more is sent again. */
+  lookedAt(seen: Extract<RefreshOutcome, { kind: 'open' }>): void;
   /** Takes in what the device had kept, read late; see `restoreEntry`. */
   restore(kept: readonly AnswerEntry[]): void;
   /** Sends what waits now; true when nothing is left to send. */

@@ -24,7 +24,7 @@ function createServer() {
       return { questionId: change.questionId, status: 'saved', answer };
     }),
   });
-  const look = (): RefreshOutcome => ({ kind: 'open', answers: [...answers.values()] });
+  const look = (): RefreshOutcome => ({ kind: 'open', answers: [...answers.values()], askedAtMs: 0 });
   return { answers, take, look };
 }
 

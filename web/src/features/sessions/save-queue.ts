@@ -15,10 +15,19 @@ import {
   isUnsent,
   markSent,
   mergeServerAnswer,
+  missedByServer,
   restoreEntry,
   toChange,
 } from './answer-entry.ts';
-import type { Refusal, SaveQueue, SaveQueueOptions, SaveQueueState, SendOutcome, Trouble } from './save-queue-types.ts';
+import type {
+  RefreshOutcome,
+  Refusal,
+  SaveQueue,
+  SaveQueueOptions,
+  SaveQueueState,
+  SendOutcome,
+  Trouble,
+} from './save-queue-types.ts';
 
 const collectMs = 600;
 const firstWaitMs = 1_000;
@@ -39,6 +48,8 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   let failures = 0;
   let batchLimit = batchSize;
   let heardAtMs = options.now();
+  /** When the server, or another tab, last said that it has an answer; by question. */
+  const acknowledgedAtMs = new Map<string, number>();
   let stopped = false;
 
   const isOver = () => stopped || store.get().closedAttemptId !== null;
@@ -78,7 +89,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       if (seen.kind === 'failed') return fail(seen.trouble, seen.retryAfterMs);
       if (seen.kind === 'closed') return end(seen.attemptId);
       heardAtMs = options.now();
-      merge(seen.answers);
+      lookedAt(seen);
     }
     const changes = takeBatch(waiting().slice(0, batchLimit));
     if (changes.length === 0) {
@@ -135,6 +146,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       const entry = store.get().entries.get(change.questionId);
       const result = results.find((one) => one.questionId === change.questionId);
       const refusal = refusals.find((one) => one.questionId === change.questionId);
+      if (result) acknowledgedAtMs.set(change.questionId, heardAtMs);
       if (entry && result) changed.push(applyResult(entry, change, result));
       else if (entry && refusal) changed.push(applyRefusal(entry, change, refusal.reason));
     }
@@ -163,6 +175,16 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       return entry ? [mergeServerAnswer(entry, answer)] : [];
     });
     update(merged);
+  }
+
+  function lookedAt({ answers, askedAtMs }: Extract<RefreshOutcome, { kind: 'open' }>): void {
+    const onServer = new Map(answers.map((answer) => [answer.questionId, answer]));
+    const missed = [...store.get().entries.values()].filter(
+      ({ questionId }) => (acknowledgedAtMs.get(questionId) ?? Number.NEGATIVE_INFINITY) < askedAtMs,
+    );
+    update(missed.map((entry) => missedByServer(entry, onServer.get(entry.questionId))));
+    merge(answers);
+    if (failures === 0 && waiting().length > 0) plan(collectMs);
   }
 
   function restore(kept: readonly AnswerEntry[]): void {
@@ -196,7 +218,11 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     subscribe: store.subscribe,
     change: (questionId, value) => edit(questionId, (entry) => changeEntry(entry, value)),
     choose: (questionId, choice) => edit(questionId, (entry) => chooseVersion(entry, choice)),
-    merge,
+    merge(answers) {
+      for (const { questionId } of answers) acknowledgedAtMs.set(questionId, options.now());
+      merge(answers);
+    },
+    lookedAt,
     restore,
     async flush() {
       await underWay;

@@ -1,7 +1,7 @@
 /** The calls of an open session, with their errors turned into what the save engine and the room decide on. */
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import type { News } from '../../../../shared/api/news.ts';
-import type { Problem } from '../../../../shared/api/problem.ts';
+import type { Problem, ProblemCode } from '../../../../shared/api/problem.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import type { SessionView } from '../../../../shared/api/sessions.ts';
 import type { AnswerChange } from '../../../../shared/questions/answer.ts';
@@ -40,17 +40,22 @@ export interface SessionCalls {
 /** Who waits longer asks for the session instead, or extra time would show late. */
 const newsTimeoutMs = 3_000;
 
-/** Binds the calls; `onTime` hears the server's time from every reply that carries it. */
+/**
+ * Binds the calls; `onTime` hears the server's time from every reply that carries it.
+ * @param startedAt which session of this id is meant: one that was started again after a restore is another
+ */
 export function createSessionCalls(
   callRoute: CallRoute,
   sessionId: string,
   onTime: (sample: TimeSample) => void,
+  startedAt: string | null,
 ): SessionCalls {
   const params = { sessionId };
+  const meant = startedAt === null ? {} : { startedAt };
   return {
     async send(changes, { tellOthers } = { tellOthers: false }) {
       try {
-        const body = { answers: [...changes], ...(tellOthers ? { tellOthers } : {}) };
+        const body = { answers: [...changes], ...meant, ...(tellOthers ? { tellOthers } : {}) };
         const reply = await callRoute(routes.saveAnswers, { params, body, keepalive: true });
         const { deadline, remainingMs, results } = reply.data;
         onTime({ deadline, remainingMs, sentAtMs: reply.sentAtMs, receivedAtMs: reply.receivedAtMs });
@@ -84,7 +89,7 @@ export function createSessionCalls(
 
     async complete(changes) {
       try {
-        const body = changes.length > 0 ? { answers: [...changes] } : {};
+        const body = { ...meant, ...(changes.length > 0 ? { answers: [...changes] } : {}) };
         const reply = await callRoute(routes.completeSession, { params, body, keepalive: true });
         return { kind: 'completed', attempt: reply.data };
       } catch (error) {
@@ -120,6 +125,8 @@ function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
     case 'no_attempts_left':
     case 'unsupported_media_type':
     case 'too_many_requests':
+    case 'service_held':
+    case 'service_fenced':
     case 'internal_error':
     case 'unavailable':
     case 'timeout':
@@ -146,8 +153,15 @@ function refusalsOf(problem: Problem): readonly Refusal[] {
   return [...reasons].map(([questionId, reason]) => ({ questionId, reason }));
 }
 
+const troubles: Partial<Readonly<Record<ProblemCode, Trouble>>> = {
+  not_signed_in: 'signedOut',
+  not_found: 'unknownSession',
+  service_held: 'held',
+  service_fenced: 'moved',
+};
+
 /** Which kind of trouble an error means for a student who waits. */
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof ApiProblem)) return 'offline';
-  return error.problem.code === 'not_signed_in' ? 'signedOut' : 'serverFault';
+  return troubles[error.problem.code] ?? 'serverFault';
 }

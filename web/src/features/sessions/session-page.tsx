@@ -1,15 +1,18 @@
 /** A session: the test room while it runs, and what became of it afterwards. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { parseSessionId } from '../../../../shared/ids.ts';
 import layout from '../../app/layout.module.css';
 import { Layout } from '../../app/layout.tsx';
 import { useServices } from '../../app/services.ts';
+import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { OfflineError } from '../../lib/api-problem.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { ClosedPage } from './closed-page.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
 import { sessionQuery } from './load-session.ts';
+import { LostSession } from './lost-session.tsx';
 import { TestRoom } from './test-room.tsx';
 import { useExamRoom } from './use-exam-room.ts';
 
@@ -40,7 +43,16 @@ export default function SessionPage({ sessionId, studentId }: SessionPageProps) 
     );
   }
   if (data.kind === 'ended') {
-    return <ClosedPage attemptId={data.session.attemptId} sessionId={sessionId} studentId={studentId} />;
+    const { attemptId, startedAt } = data.session;
+    return <ClosedPage attemptId={attemptId} sessionId={sessionId} studentId={studentId} startedAt={startedAt} />;
+  }
+  if (data.kind === 'lost') {
+    return (
+      <Layout>
+        <PageHeading title={t('state.notFound')} />
+        <LostSession testId={parseSessionId(sessionId)?.testId ?? ''} />
+      </Layout>
+    );
   }
   return <RunningSession loaded={data} studentId={studentId} />;
 }
@@ -54,7 +66,9 @@ function RunningSession(props: RunningSessionProps) {
 }
 
 function RoomOrResult({ room, ...ids }: SessionPageProps & { readonly room: ExamRoom }) {
-  const { phase, attemptId } = useStore(room.state);
-  if (phase === 'closed') return <ClosedPage attemptId={attemptId ?? ids.sessionId} room={room} {...ids} />;
+  const { phase, attemptId, session } = useStore(room.state);
+  if (phase === 'closed') {
+    return <ClosedPage attemptId={attemptId ?? ids.sessionId} startedAt={session.startedAt} room={room} {...ids} />;
+  }
   return <TestRoom room={room} studentId={ids.studentId} />;
 }

@@ -171,8 +171,9 @@ describe('a room that may not know all of its session', () => {
   });
 
   it('does so when another tab tells it of an answer, until it saves one itself', async () => {
-    const { room, looks, watchTo } = setUpLongRoom();
-    room.mergeFromOtherTab([{ questionId: 'q1', value: 'there', revision: 1, savedAt: '2026-11-22T14:00:00.000Z' }]);
+    const { room, looks, watchTo, answerElsewhere, onServer } = setUpLongRoom();
+    answerElsewhere('there');
+    room.mergeFromOtherTab(onServer());
     await watchTo(26_000);
     expect(looks()).toBe(2);
     room.change('q1', 'here');

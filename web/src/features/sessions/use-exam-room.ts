@@ -26,10 +26,10 @@ interface UseExamRoomOptions {
 
 /** The room; `null` for a moment at first. */
 export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom | null {
-  const { callRoute, answerStore, signIn } = useServices();
+  const { callRoute, answerStore, service, signIn } = useServices();
   const client = useQueryClient();
   const [room, setRoom] = useState<ExamRoom | null>(null);
-  const { session, sample, isFromDevice, kept } = loaded;
+  const { session, sample, isFromDevice, kept, earlier } = loaded;
   const { sessionId } = session;
 
   // The first view opens the room; the room itself follows what changes later. Shown in slices, as it is much to
@@ -37,7 +37,7 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
   // biome-ignore lint/correctness/useExhaustiveDependencies: a room is opened once per session and student.
   useEffect(() => {
     let left = false;
-    const sessionName = `pencils-down:${studentId}:${sessionId}`;
+    const sessionName = `pencils-down:${studentId}:${sessionId}:${session.startedAt}`;
     const channel = new BroadcastChannel(sessionName);
 
     const opened = createExamRoom({
@@ -47,8 +47,10 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
       startedHere: client.getQueryData(startedHereKey(sessionId)) === true,
       studentId,
       kept: kept.inTime,
+      earlier,
       store: answerStore,
-      makeCalls: (onTime) => createSessionCalls(callRoute, sessionId, onTime),
+      service,
+      makeCalls: (onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt),
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);

@@ -1,0 +1,78 @@
+/** `npm run ops -- resume`: opens a service that is held, after a person has looked at what it will do. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { operatorServices } from '../operator-services.ts';
+import { printable } from '../printable.ts';
+import { operatorName } from './operator-name-client.ts';
+import { resume } from './resume.ts';
+import { parseReason } from './state-commands.ts';
+import { describeState, describeSurvey } from './state-words.ts';
+import { survey } from './survey.ts';
+
+interface Options {
+  readonly reason?: string;
+  readonly giveBack?: number;
+  readonly newEpoch?: true;
+  readonly dryRun?: true;
+}
+
+const mostMinutes = 24 * 60;
+
+function parseMinutes(text: string): number {
+  const minutes = Number(text);
+  if (minutes > 0 && minutes <= mostMinutes) return minutes;
+  throw new InvalidArgumentError(`Give minutes, above 0 and at most ${mostMinutes}.`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${printable(text)}\n`);
+}
+
+/** One bar for each long step. */
+function progressBar() {
+  let bar: SingleBar | null = null;
+  return (done: number, all: number) => {
+    if (!bar) {
+      bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false });
+      bar.start(all, 0);
+    }
+    bar.update(done);
+    if (done < all) return;
+    bar.stop();
+    bar = null;
+  };
+}
+
+async function run({ reason, giveBack, newEpoch, dryRun }: Options, command: Command): Promise<void> {
+  const services = operatorServices();
+  print(describeState(await services.tableState.get(), services.placed));
+  print(describeSurvey(await survey(services)));
+  if (giveBack !== undefined) print(`Every open session would get ${giveBack} minutes before it can be closed.`);
+  if (dryRun) return print('Dry run: nothing was changed.');
+  if (reason === undefined) return command.error('error: say why with --reason, or look first with --dry-run');
+  const report = await resume(
+    services,
+    { by: await operatorName(), reason, giveBackMinutes: giveBack, newEpoch },
+    { sleep, say: print, progress: progressBar(), findOpen: async () => (await survey(services)).open },
+  );
+  print(
+    `${report.armed} armed, ${report.notArmed} not armed (the sweep closes those), ${report.extended} extended; epoch ${report.state.epoch}`,
+  );
+  if (report.notArmed > 0) process.exitCode = 1;
+}
+
+/** The command; repeating it arms the sessions once more and changes nothing else. */
+export function resumeCommand(): Command {
+  return new Command('resume')
+    .description(
+      'Open a service that is held. Shows first what it meets: look at it with --dry-run (docs/operating.md#restore).',
+    )
+    .option('--reason <text>', 'why; it stands in the record', parseReason)
+    .addOption(
+      new Option('--give-back <minutes>', 'give every open session so many minutes first').argParser(parseMinutes),
+    )
+    .option('--new-epoch', 'also when nothing tells that answers may be missing: pages send again what is')
+    .option('--dry-run', 'say how the service stands and what is open; change nothing')
+    .action(run);
+}

@@ -1,0 +1,146 @@
+/**
+ * Opens a held service: takes the table for this stack, gives back lost time if asked to, and arms every open session.
+ * Each step can be repeated, so a resume that was cut short is run again.
+ */
+import { newsPlaceOf } from '../../../shared/api/news.ts';
+import type { ArmingServices } from '../../arming-services.ts';
+import { tellNews } from '../../news/tell-news.ts';
+import type { NewsServices } from '../../news-services.ts';
+import { toIso } from '../../runtime/clock.ts';
+import { rememberedMs } from '../../service-state/gate.ts';
+import { epochRandom, noteState } from '../../service-state/note-state.ts';
+import {
+  claimed,
+  epochAfter,
+  mayBeInUseByAnother,
+  needsNewEpoch,
+  resumed,
+  serviceStateOf,
+} from '../../service-state/service-state-rules.ts';
+import type { TableState } from '../../service-state/table-state.ts';
+import { extendSession } from '../../sessions/extend-session.ts';
+import type { OpenSession } from './survey.ts';
+
+export interface ResumeRequest {
+  /** `operator:…` */
+  readonly by: string;
+  readonly reason: string;
+  /** Minutes that every open session is given before it can be closed. */
+  readonly giveBackMinutes?: number | undefined;
+  /** Also when nothing says that answers may be missing. */
+  readonly newEpoch?: boolean | undefined;
+}
+
+export interface ResumeTools {
+  /** Waits; functions go by what they read for a few seconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** The open sessions as they are now. */
+  readonly findOpen: () => Promise<readonly OpenSession[]>;
+  /** Told of each step, in words, and of how far a long one is. */
+  readonly say: (line: string) => void;
+  readonly progress: (done: number, all: number) => void;
+}
+
+export interface ResumeReport {
+  readonly state: TableState;
+  readonly extended: number;
+  readonly armed: number;
+  /** Not armed: the sweep covers them. */
+  readonly notArmed: number;
+}
+
+type ResumeServices = ArmingServices & NewsServices;
+
+/** So long what was under way when functions learn of a change may take. */
+const underWayMs = 2_000;
+
+/** Somebody else changed the state at the same time. */
+export class StateMovedError extends Error {
+  override readonly name = 'StateMovedError';
+  constructor() {
+    super('Somebody else changed the state at the same time. Look at it (ops state), then run this again.');
+  }
+}
+
+/**
+ * Resumes.
+ * @throws StateMovedError; Error when a session could not be given its time: the service stays held, and this can be repeated
+ */
+export async function resume(
+  services: ResumeServices,
+  request: ResumeRequest,
+  tools: ResumeTools,
+): Promise<ResumeReport> {
+  const { tableState, placed, clock } = services;
+  const { me } = placed;
+  const act = () => ({ by: request.by, reason: request.reason, atMs: clock() });
+  await noteState(services, request.by);
+  const found = await tableState.get();
+  const isNew = request.newEpoch || needsNewEpoch(found, placed);
+  let state = found;
+
+  if (mayBeInUseByAnother(state, me)) {
+    state = claimed(state, me, act());
+    await putOrThrow(services, state);
+    tools.say('Taken over from the stack that used this table; waiting until its functions have heard.');
+    await tools.sleep(rememberedMs + underWayMs);
+  }
+  const before = serviceStateOf(state, placed);
+  if (before.kind === 'open' && request.giveBackMinutes) {
+    throw new Error('The service is open: give time back with ops extend, or hold it first.');
+  }
+  if (before.kind === 'open' && !isNew) tools.say('The service is open; arming its sessions again.');
+
+  const extended = request.giveBackMinutes ? await giveBack(services, request.giveBackMinutes, state, tools) : 0;
+
+  if (before.kind !== 'open' || isNew) {
+    const epoch = isNew || !state ? epochAfter(state?.epoch, clock(), epochRandom()) : state.epoch;
+    state = resumed(state, me, epoch, act());
+    await putOrThrow(services, state);
+    tools.say(`The service is open${isNew ? ', in a new epoch: pages send again what is missing' : ''}.`);
+    // A delivery that meets a function which still takes the service for held comes to nothing.
+    await tools.sleep(rememberedMs + underWayMs);
+  }
+  if (!state) throw new StateMovedError();
+  return { state, extended, ...(await armAll(services, tools)) };
+}
+
+async function putOrThrow({ tableState }: ResumeServices, next: TableState): Promise<void> {
+  if (!(await tableState.put(next))) throw new StateMovedError();
+}
+
+/** Before anything can be closed. Repeated for the same hold, it gives nobody the minutes twice. */
+async function giveBack(
+  services: ResumeServices,
+  minutes: number,
+  state: TableState | null,
+  tools: ResumeTools,
+): Promise<number> {
+  const sinceMs = serviceStateOf(state, services.placed).sinceMs ?? state?.sinceMs ?? 0;
+  const extension = { incident: `held since ${toIso(sinceMs)}`, addSeconds: Math.round(minutes * 60) };
+  const open = await tools.findOpen();
+  let extended = 0;
+  for (const [place, address] of open.entries()) {
+    const { kind } = await extendSession(services, address, extension);
+    if (kind === 'extended') extended++;
+    tools.progress(place + 1, open.length);
+  }
+  return extended;
+}
+
+async function armAll(services: ResumeServices, tools: ResumeTools) {
+  const open = await tools.findOpen();
+  const told = new Set<string>();
+  let armed = 0;
+  for (const [place, session] of open.entries()) {
+    if (await services.deadlines.arm(session)) armed++;
+    // Pages that hear nothing would ask within minutes only; one telling is for all at the place.
+    const news = `${session.testId} ${newsPlaceOf(session.startedAtMs)}`;
+    if (!told.has(news)) {
+      told.add(news);
+      await tellNews(services, session, session);
+    }
+    tools.progress(place + 1, open.length);
+  }
+  return { armed, notArmed: open.length - armed };
+}

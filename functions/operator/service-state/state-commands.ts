@@ -1,0 +1,92 @@
+/** `npm run ops -- state`, `hold`, `fence`: how the service stands, and how to stop what closes sessions. */
+import { Command, InvalidArgumentError } from 'commander';
+import { rememberedMs } from '../../service-state/gate.ts';
+import { fenced, held, serviceStateOf } from '../../service-state/service-state-rules.ts';
+import { type OperatorServices, operatorServices } from '../operator-services.ts';
+import { printable } from '../printable.ts';
+import { operatorName } from './operator-name-client.ts';
+import { StateMovedError } from './resume.ts';
+import { describeState } from './state-words.ts';
+
+/** The `--reason` of a step, which stands in the record. */
+export function parseReason(text: string): string {
+  const reason = text.trim();
+  if (reason.length >= 3 && reason.length <= 500) return reason;
+  throw new InvalidArgumentError('Say why, in 3 to 500 characters.');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${printable(text)}\n`);
+}
+
+async function show({ json, history }: { readonly json?: true; readonly history?: true }): Promise<void> {
+  const { tableState, placed } = operatorServices();
+  const state = await tableState.get();
+  if (json) return print(JSON.stringify({ now: serviceStateOf(state, placed), placed, state }, null, 2));
+  print(describeState(state, placed));
+  if (!history) return;
+  for (const { atMs, did, by, reason, epoch } of state?.history ?? []) {
+    print(`${new Date(atMs).toISOString()}  ${did.padEnd(7)} ${by}  epoch ${epoch}  ${reason}`);
+  }
+}
+
+/** `state`: exits 0, whatever the state. */
+export function stateCommand(): Command {
+  return new Command('state')
+    .description('Say whether the service is open, held or fenced, since when and why; change nothing.')
+    .option('--history', 'also every change of it')
+    .option('--json', 'print it as JSON')
+    .action(show);
+}
+
+const seconds = Math.ceil(rememberedMs / 1000);
+
+async function stop(
+  services: OperatorServices,
+  { reason, dryRun }: { readonly reason: string; readonly dryRun?: true },
+  make: typeof held,
+  told: string,
+): Promise<void> {
+  const { tableState, placed, clock } = services;
+  const before = await tableState.get();
+  print(describeState(before, placed));
+  if (dryRun) return print('Dry run: nothing was changed.');
+  const act = { by: await operatorName(), reason, atMs: clock() };
+  if (!(await tableState.put(make(before, placed.me, act)))) throw new StateMovedError();
+  return print(`${told} Functions hear of it within ${seconds} seconds; what is under way comes to its end.`);
+}
+
+/** `hold`. */
+export function holdCommand(): Command {
+  return new Command('hold')
+    .description('Hold the service: nothing is started, submitted or closed until it is resumed. Saving goes on.')
+    .requiredOption('--reason <text>', 'why; it stands in the record', parseReason)
+    .option('--dry-run', 'say how the service stands; change nothing')
+    .action(async (options, command: Command) => {
+      const services = operatorServices();
+      const { kind, because } = serviceStateOf(await services.tableState.get(), services.placed);
+      if (kind !== 'open' && because !== 'byHand')
+        return command.error(`error: the service is ${kind} already (ops state)`);
+      return stop(services, options, held, 'Held.');
+    });
+}
+
+/** `fence`. */
+export function fenceCommand(): Command {
+  return new Command('fence')
+    .description(
+      'For the old stack, once its table has been restored to another one: nothing is saved, started or closed here any more.',
+    )
+    .requiredOption('--reason <text>', 'why; it stands in the record', parseReason)
+    .option('--dry-run', 'say how the service stands; change nothing')
+    .action(async (options, command: Command) => {
+      const services = operatorServices();
+      const { because } = serviceStateOf(await services.tableState.get(), services.placed);
+      if (because === 'otherInstallation') {
+        return command.error(
+          'error: another stack uses this table: fencing it would stop that one. This stack is held already.',
+        );
+      }
+      return stop(services, options, fenced, 'Fenced.');
+    });
+}

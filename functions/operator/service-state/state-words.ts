@@ -1,0 +1,49 @@
+/** The table's state in words, for operators. */
+import { toIso } from '../../runtime/clock.ts';
+import { type Placed, serviceStateOf } from '../../service-state/service-state-rules.ts';
+import type { ServiceState, TableState } from '../../service-state/table-state.ts';
+import type { Survey } from './survey.ts';
+
+const reasons: Readonly<Record<ServiceState['because'], string>> = {
+  open: 'sessions are started, submitted and closed',
+  byHand: 'an operator holds it',
+  fenced: 'its table has been replaced by another: nothing is saved, started or closed here',
+  otherTable: 'its table is a copy of another one, restored or imported',
+  otherInstallation: 'another stack has taken its table',
+  unknownTable: 'its table was there before this stack, and nobody has said yet that it may be used',
+};
+
+/** A few lines. */
+export function describeState(state: TableState | null, placed: Placed): string {
+  const now = serviceStateOf(state, placed);
+  const { me, origin } = placed;
+  const owner = state?.owner;
+  const lines = [
+    ['state', `${now.kind}: ${reasons[now.because]}`],
+    ['since', now.sinceMs === null ? 'not written down yet' : toIso(now.sinceMs)],
+    ['epoch', now.epoch ?? 'none yet'],
+    ['this stack', `${me.installationId}, table ${me.tableName} (${origin})`],
+    ['owner', owner ? `${owner.installationId}, table ${owner.tableName}` : 'nobody'],
+    ['last', lastOf(state)],
+  ] as const;
+  return lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n');
+}
+
+function lastOf(state: TableState | null): string {
+  const last = state?.history.at(-1);
+  return last ? `${toIso(last.atMs)} ${last.did} by ${last.by}: ${last.reason}` : 'nothing';
+}
+
+/** What resuming would meet. */
+export function describeSurvey({ open, overdue, oldestMs, newestMs }: Survey): string {
+  const at = (ms: number | null) => (ms === null ? 'none' : toIso(ms));
+  const lines = [
+    [
+      'open',
+      `${open.length} sessions, ${overdue} of them past their deadline: those close as soon as the service is open`,
+    ],
+    ['oldest', `${at(oldestMs)} (the first start of an open session)`],
+    ['newest', `${at(newestMs)} (the last start or save of an open session)`],
+  ] as const;
+  return lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n');
+}
