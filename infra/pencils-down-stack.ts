@@ -49,8 +49,6 @@ export class PencilsDownStack extends Stack {
     });
     const environment: FunctionEnvironment = {
       TABLE_NAME: sessionTable.table.tableName,
-      INSTALLATION_ID: this.stackId,
-      TABLE_ORIGIN: 'new',
       GRACE_SECONDS: String(graceSeconds),
       SCHEDULE_GROUP: deadlines.group.scheduleGroupName,
       EXPIRE_FUNCTION_ARN: expireFunctionArn,

@@ -28,10 +28,6 @@ const Env = z.object({
       return [signing, ...earlier];
     }),
   ),
-  /** Which installation this is: the id of its CloudFormation stack. */
-  INSTALLATION_ID: z._default(z.string(), 'local'),
-  /** `existing`: the table was made outside this stack, by a restore or by an earlier installation. */
-  TABLE_ORIGIN: z._default(z.enum(['new', 'existing']), 'new'),
 });
 export type Env = z.infer<typeof Env>;
 

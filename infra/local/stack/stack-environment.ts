@@ -30,8 +30,6 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     SCHEDULER_DLQ_ARN: queueArn(queues.schedulerDead),
     DEADLINE_QUEUE_URL: addresses.deadlineQueueUrl,
     RECEIPT_KEY_IDS: addresses.receiptKeyId,
-    INSTALLATION_ID: 'local',
-    TABLE_ORIGIN: 'new',
   };
   return {
     ...ours,
