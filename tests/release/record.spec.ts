@@ -20,6 +20,11 @@ function listen(context: BrowserContext) {
   const placeholders = new Placeholders();
   const startedAtMs = Date.now();
   const requests: { readonly request: Request; readonly sentAfterMs: number }[] = [];
+  const replies = new Map<Request, Promise<unknown>>();
+  // At once: a browser forgets what came for a page that it has left.
+  context.on('response', (response) => {
+    replies.set(response.request(), response.json().catch(() => null));
+  });
   context.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) {
       requests.push({ request, sentAfterMs: Date.now() - startedAtMs });
@@ -31,7 +36,7 @@ function listen(context: BrowserContext) {
       const response = await request.response();
       if (!response) continue;
       const { pathname, search } = new URL(request.url());
-      placeholders.learn(await response.json().catch(() => null));
+      placeholders.learn(await replies.get(request));
       const sent = request.postData();
       exchanges.push({
         method: request.method(),
@@ -79,8 +84,9 @@ const sittings = {
       await ada.link('See the attempt').click();
       const downloading = page.waitForEvent('download');
       await ada.button('Download the receipt').click();
+      const receipt = await (await downloading).path();
       await page.goto('/receipts/verify');
-      await page.locator('input[type=file]').setInputFiles(await (await downloading).path());
+      await page.locator('input[type=file]').setInputFiles(receipt);
       await expect(page.getByRole('status').filter({ hasText: 'Valid' })).toBeVisible();
       await page.goto('/tests');
       await expect(ada.heading('My tests')).toBeVisible();

@@ -52,13 +52,17 @@ export interface InstallationOptions {
   readonly context?: Variables;
   /** A page that was built, where one is needed. */
   readonly pageFolder?: string;
+  /** Everybody's; of people who exist already it is what they have. */
+  readonly password?: string;
 }
 
 /** Makes the assembly of a stack that is not deployed yet, and holds its address ready. */
 export async function prepareInstallation(
   account: OwnAccount,
-  { stackName = 'PencilsDown', context = {}, pageFolder = emptyPage(account) }: InstallationOptions = {},
+  options: InstallationOptions = {},
 ): Promise<Installation> {
+  const { stackName = 'PencilsDown', context = {}, pageFolder = emptyPage(account) } = options;
+  const { password = makePassword() } = options;
   let handle: RequestHandler = async (_, response) => sendJson(response, 503, { message: 'Not deployed yet' });
   let variables: Variables = {};
   let userPoolId = '';
@@ -72,7 +76,6 @@ export async function prepareInstallation(
   };
   await make(stack.assembly, {});
   await bootstrap(account, stack);
-  const password = makePassword();
   const personOf = (user: SampleUser) => {
     const person = people.find(({ id }) => id === user);
     if (!person) throw new Error(`There is nobody called ${user}`);
@@ -88,7 +91,7 @@ export async function prepareInstallation(
       const client = new DynamoDBClient(clientOptions(account.variables));
       return { client, tableName: variables.TABLE_NAME ?? '' };
     },
-    withOptions: (options) => make(`${stack.assembly}-${Object.values(options).join('-')}`, options),
+    withOptions: (others) => make(`${stack.assembly}-${Object.keys(others).join('-')}`, others),
     async deploy(release = stack) {
       const outputs = await deploy(account, release);
       const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
