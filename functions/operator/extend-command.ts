@@ -125,5 +125,10 @@ export function extendCommand(): Command {
     .addOption(new Option('--minutes <n>', 'so many minutes more').argParser(parseMinutes).conflicts('until'))
     .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with zone').argParser(parseInstant))
     .option('--dry-run', 'say what would happen; change nothing')
+    .addHelpText(
+      'after',
+      `
+One session: --student and --session, with --minutes or --until. A whole test: --test, --minutes and --incident.`,
+    )
     .action(run);
 }

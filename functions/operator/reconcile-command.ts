@@ -2,10 +2,10 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LedgerEntry } from '../reconcile/ledger-store.ts';
-import { type Finding, findingMeanings, reconcile } from '../reconcile/reconcile-rules.ts';
+import { type Finding, findingMeanings, type Reconciliation, reconcile } from '../reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../reconcile/repair.ts';
 import type { Services } from '../services.ts';
-import { operatorServices } from './operator-services.ts';
+import { type OperatorServices, operatorServices } from './operator-services.ts';
 import { printable } from './printable.ts';
 
 interface Options {
@@ -43,6 +43,12 @@ async function stillSo(services: Services, findings: readonly Finding[], boundMs
   return confirmed;
 }
 
+/** Reads the whole table and looks again at whatever does not add up; shows how far it is. @param boundMs as for `reconcile` */
+export async function findFaults(services: OperatorServices, boundMs: number): Promise<Reconciliation> {
+  const result = await reconcile(showingProgress(services.ledger.entries()), services.clock(), boundMs);
+  return { ...result, findings: await stillSo(services, result.findings, boundMs) };
+}
+
 /** Repairs one by one. @returns how many findings are left */
 async function repairAll(services: Services, findings: readonly Finding[]): Promise<number> {
   const bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false });
@@ -67,10 +73,9 @@ async function repairAll(services: Services, findings: readonly Finding[]): Prom
 
 async function run({ fix, boundSeconds, json }: Options): Promise<void> {
   const services = operatorServices();
-  const boundMs = boundSeconds * 1000;
-  const result = await reconcile(showingProgress(services.ledger.entries()), services.clock(), boundMs);
-  const findings = await stillSo(services, result.findings, boundMs);
-  if (json) process.stdout.write(`${JSON.stringify({ ...result, findings }, null, 2)}\n`);
+  const result = await findFaults(services, boundSeconds * 1000);
+  const { findings } = result;
+  if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else {
     for (const finding of findings) {
       process.stdout.write(`${finding.kind}: ${nameOf(finding)}: ${findingMeanings[finding.kind]}\n`);

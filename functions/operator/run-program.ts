@@ -1,16 +1,42 @@
 /** Runs a command line: whatever fails ends in one line that says what to do, and a non-zero exit. */
 import type { Command } from 'commander';
 import { printable } from './printable.ts';
+import type { StackChoice } from './select-stack.ts';
 import { isUnreachable } from './stack-env.ts';
 
 /** Parses the arguments of this process and runs what they name. */
 export async function runProgram(program: Command): Promise<void> {
+  showGlobalOptions(program);
   try {
     await program.parseAsync();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const help = 'The stack does not answer. Start it first: npm start';
-    process.stderr.write(`${isUnreachable(error) ? help : printable(message)}\n`);
+    process.stderr.write(`${explain(error, program.opts<StackChoice>())}\n`);
     process.exitCode = 1;
   }
 }
+
+/** Every command's help names the options that choose the stack as well. */
+function showGlobalOptions(command: Command): void {
+  command.configureHelp({ showGlobalOptions: true });
+  command.commands.forEach(showGlobalOptions);
+}
+
+/** An error in words that say what to do. */
+function explain(error: unknown, { stack, data }: StackChoice): string {
+  if (isUnreachable(error)) {
+    if (stack) return 'AWS does not answer. Is there a network, and is the Region right (--region)?';
+    return `The stack does not answer. Start it first: npm start${data ? ` -- --data ${data}` : ''}`;
+  }
+  if (!(error instanceof Error)) return printable(String(error));
+  const help = helpByName[error.name];
+  return printable(help ? `${help} (${error.message})` : error.message);
+}
+
+const signInAgain = 'AWS does not accept the credentials. Sign in again, or choose others with --profile.';
+const helpByName: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'There are no AWS credentials. Sign in to AWS first, or name a profile with --profile.',
+  ExpiredToken: signInAgain,
+  ExpiredTokenException: signInAgain,
+  InvalidClientTokenId: signInAgain,
+  UnrecognizedClientException: signInAgain,
+};

@@ -1,8 +1,10 @@
 /** How a command line finds the stack: by its name, by its environment, or by the file that `npm start` writes. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import * as z from 'zod/mini';
-import { readStackOutput } from './stack-client.ts';
+import { readStack } from './stack-client.ts';
 
 /** Written by the local stack: KEY=VALUE for everything that is needed to reach it. */
 const stackFile = fileURLToPath(new URL('../../.local/stack.env', import.meta.url));
@@ -21,8 +23,25 @@ export class NoStackError extends Error {
 export function loadStackEnv(file: string = stackFile): string {
   if (!process.env.TABLE_NAME && existsSync(file)) process.loadEnvFile(file);
   const tableName = process.env.TABLE_NAME;
-  if (!tableName) throw new NoStackError('There is no stack to talk to. Start it first: npm start');
+  if (!tableName) throw new NoStackError(noStackHelp);
   return tableName;
+}
+
+const noStackHelp = [
+  'There is no stack to talk to. Start one first: npm start.',
+  'One that runs with --data FOLDER is found with --data FOLDER, a deployed one with --stack NAME.',
+].join(' ');
+
+/**
+ * Completes `process.env` from the local stack that runs on a data folder; what was set before gives way.
+ * @throws NoStackError when none runs on it
+ */
+export function selectLocalStack(folder: string): void {
+  const file = path.join(folder, 'stack.env');
+  if (!existsSync(file)) {
+    throw new NoStackError(`No stack is running on ${folder}. Start it first: npm start -- --data ${folder}`);
+  }
+  Object.assign(process.env, parseEnv(readFileSync(file, 'utf8')));
 }
 
 /** The output of a deployed stack that holds, as JSON, the variables a command line needs. */
@@ -33,9 +52,17 @@ export const operatorEnvironmentOutput = 'OperatorEnvironment';
  * @throws NoStackError when there is no such stack, or it is not one of Pencils Down
  */
 export async function selectDeployedStack(stackName: string): Promise<void> {
-  const output = await readStackOutput(stackName, operatorEnvironmentOutput);
-  if (output === null) throw new NoStackError(`${stackName} is not a stack of Pencils Down.`);
-  Object.assign(process.env, z.parse(z.record(z.string(), z.string()), JSON.parse(output)));
+  const stack = await readStack(stackName);
+  if (stack === null) {
+    const where = process.env.AWS_REGION ?? 'the Region of the AWS profile';
+    throw new NoStackError(`There is no stack ${stackName} in ${where}. Another name, --region or --profile?`);
+  }
+  const output = stack.outputs[operatorEnvironmentOutput];
+  if (output === undefined) throw new NoStackError(`${stackName} is not a stack of Pencils Down.`);
+  Object.assign(process.env, {
+    ...z.parse(z.record(z.string(), z.string()), JSON.parse(output)),
+    STACK_NAME: stackName,
+  });
 }
 
 /** Whether an error, or what caused it, says that nobody answers at the other end. */

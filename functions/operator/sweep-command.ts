@@ -92,7 +92,7 @@ async function sweep({ once, dryRun, interval }: Options): Promise<void> {
 export function sweepCommand(): Command {
   return new Command('sweep')
     .description(
-      'Close sessions that are overdue and still open, and say how many were found, auto-completed and failed.',
+      'Close sessions that are overdue and still open, and say how many were found, auto-completed and failed. Without --once: again and again, until Ctrl-C.',
     )
     .addOption(new Option('--once', 'one sweep').conflicts('interval'))
     .addOption(new Option('--interval <seconds>', 'a sweep every so many seconds').argParser(parseInterval).default(60))

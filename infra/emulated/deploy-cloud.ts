@@ -39,6 +39,8 @@ export interface DeployedCloud {
   readonly password: string;
   /** Everything that the operator's commands need. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The CDK's assembly that was deployed. */
+  readonly assembly: string;
 }
 
 const serveFile = fileURLToPath(new URL('serve.ts', import.meta.url));
@@ -77,7 +79,7 @@ export async function deployCloud({ folder, port, step }: DeployOptions): Promis
     const frontDoor = await startFrontDoor(folder, serving);
     writeCloudRecord(folder, { ...record, frontDoor });
   });
-  return { url, endpoint, password: record.password, variables };
+  return { url, endpoint, password: record.password, variables, assembly: stack.assembly };
 }
 
 /** An account with nothing in it: the emulator keeps what it holds only as long as it runs. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { noteOf, sampleUsers } from '../local/identity/users.ts';
+import { formatEnvFile } from '../local/support/env-file.ts';
 import { defaultFolder, defaultPort, operatorFile, stackName } from './cloud.ts';
 import { stopCloud } from './cloud-record.ts';
 import { type DeployedCloud, deployCloud } from './deploy-cloud.ts';
@@ -40,11 +41,10 @@ async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
   }
 }
 
-/** KEY="VALUE", so that a shell can read it as well. It holds a password, so only its owner may. */
+/** For shells that source it. It holds credentials, so only its owner may read it. */
 function writeOperatorFile({ variables }: DeployedCloud): void {
   mkdirSync(path.dirname(operatorFile), { recursive: true });
-  const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"\n`);
-  writeFileSync(operatorFile, lines.join(''), { mode: 0o600 });
+  writeFileSync(operatorFile, formatEnvFile(variables), { mode: 0o600 });
 }
 
 function overview({ url, endpoint, password }: DeployedCloud): string {

@@ -107,11 +107,13 @@ function overview(started: Stack): string {
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
   const people = started.users.map((user) => `  ${user.id.padEnd(10)} ${user.name.padEnd(14)} ${dim(noteOf(user))}`);
   const parts = started.parts.map(({ name, is }) => `  ${name.padEnd(10)} ${is}`);
+  const isElsewhere = path.resolve(options.data) !== path.resolve(defaultDataFolder);
   return [
     ...(started.seedOutput ? ['', ...started.seedOutput.split('\n').map(dim)] : []),
     '',
     bold('Running'),
     ...parts,
+    ...(isElsewhere ? ['', dim(`Commands find it by its data: npm run ops -- --data ${options.data} …`)] : []),
     '',
     `${bold('Sign in as')} ${dim(`(everybody’s password: ${started.password})`)}`,
     ...people,

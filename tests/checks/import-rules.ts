@@ -56,7 +56,7 @@ const pureRuntime: readonly string[] = ['functions/runtime/clock.ts'];
 const doesIo = (path: string) =>
   isStoreOrClient(path) ||
   isServices(path) ||
-  (under('functions/runtime', 'functions/operator')(path) && !pureRuntime.includes(path));
+  (under('functions/runtime', 'functions/operator')(path) && !pureRuntime.includes(path) && !isPure(path));
 const isSdk = (to: string) => to.startsWith('@aws-sdk/') || to.startsWith('@smithy/');
 const isNodeModule = (to: string) => to.startsWith('node:');
 

@@ -14,7 +14,7 @@ import { runPlaywright, runVitest } from '../runner/run-suites.ts';
 import { type DeployedTarget, targetVariable } from '../support/target.ts';
 
 /** In this order: what is measured last must not be disturbed by what runs beside it. */
-const suites = ['readme', 'storage', 'api', 'e2e', 'deadlines', 'metrics'] as const;
+const suites = ['readme', 'storage', 'api', 'people', 'guard', 'preflight', 'e2e', 'deadlines', 'metrics'] as const;
 type Suite = (typeof suites)[number];
 
 function parseSuites(text: string): Suite[] {
@@ -41,6 +41,9 @@ function runSuite(suite: Suite, { endpoint }: DeployedCloud, targetFile: string)
     case 'e2e':
       return runPlaywright({ config: 'tests/emulated/playwright.config.ts', env });
     case 'readme':
+    case 'people':
+    case 'guard':
+    case 'preflight':
     case 'deadlines':
     case 'metrics':
       return runVitest({ projects: ['emulated'], filters: [`tests/emulated/${suite}`], env });
@@ -73,9 +76,11 @@ let counts = noCounts;
 try {
   const cloud = await deployCloud({ folder, port: 0, step });
   isDeployed = true;
-  const { url, password, variables } = cloud;
+  const { url, password, variables, assembly } = cloud;
   const targetFile = join(folder, 'target.json');
-  writeFileSync(targetFile, JSON.stringify({ url, password, variables } satisfies DeployedTarget), { mode: 0o600 });
+  writeFileSync(targetFile, JSON.stringify({ url, password, variables, assembly } satisfies DeployedTarget), {
+    mode: 0o600,
+  });
   for (const suite of suites.filter((one) => only.includes(one))) {
     const ofSuite = await runSuite(suite, cloud, targetFile);
     summary.push(`${suite.padEnd(10)} ${formatCounts(ofSuite)}`);

@@ -9,6 +9,7 @@ import { samplePassword, sampleUsers } from '../../infra/local/identity/users.ts
 import { AttemptView } from '../../shared/api/attempts.ts';
 import { OpenSession } from '../../shared/api/sessions.ts';
 import { createApiClient } from '../support/api-client.ts';
+import { runNode } from '../support/import-test.ts';
 import { type LocalStack, root, startLocalStack } from '../support/local-stack.ts';
 import { signIn } from '../support/sign-in.ts';
 
@@ -59,6 +60,18 @@ describe('npm start', () => {
     const startedAtMs = performance.now();
     await startOn();
     expect(performance.now() - startedAtMs).toBeLessThan(Math.max(5_000, 10 * helpMs));
+  });
+
+  test('on a folder of its own is found by commands that name it, and by a shell that sources its file', async () => {
+    const { url } = await startOn();
+    const sweep = ['functions/operator/ops.ts', '--data', dataFolder, 'sweep', '--dry-run'];
+    expect(await runNode(sweep, {})).toEqual({ status: 0, output: expect.stringContaining('0 found') });
+    const sample = 'functions/operator/samples/demo-one-minute.yaml';
+    const imported = await runNode(['functions/operator/import-tests.ts', '--data', dataFolder, sample], {});
+    expect(imported).toEqual({ status: 0, output: expect.stringContaining('unchanged (version 1)') });
+    const script = `set -eu; . ${join(dataFolder, 'stack.env')}; echo "$PENCILS_DOWN_URL $DEAD_LETTER_QUEUE_URLS"`;
+    expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split(' ')).toHaveLength(4);
+    expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toContain(url);
   });
 
   test('refuses a second start on the same data, and the first goes on', async () => {

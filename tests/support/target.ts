@@ -15,6 +15,8 @@ const DeployedTarget = z.object({
   password: z.string(),
   /** What the command-line tools need to reach it. */
   variables: z.record(z.string(), z.string()),
+  /** The CDK's assembly that was deployed. */
+  assembly: z.string(),
 });
 export type DeployedTarget = z.infer<typeof DeployedTarget>;
 

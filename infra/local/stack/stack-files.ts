@@ -1,6 +1,7 @@
 /** The files by which others find the running stack. */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatEnvFile } from '../support/env-file.ts';
 
 export interface StackDescription {
   readonly url: string;
@@ -13,15 +14,14 @@ export interface StackDescription {
 const environmentFile = (folder: string) => path.join(folder, 'stack.env');
 const descriptionFile = (folder: string) => path.join(folder, 'stack.json');
 
-/** `stack.env` for the command-line tools (KEY=VALUE), `stack.json` for tests. */
+/** `stack.env` for the command-line tools and for shells, `stack.json` for tests. */
 export function writeStackFiles(
   folder: string,
   environment: Readonly<Record<string, string>>,
   description: StackDescription,
 ): void {
-  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   // It can hold the credentials of another DynamoDB, so only its owner may read it.
-  writeFileSync(environmentFile(folder), lines.join(''), { mode: 0o600 });
+  writeFileSync(environmentFile(folder), formatEnvFile(environment), { mode: 0o600 });
   writeFileSync(descriptionFile(folder), `${JSON.stringify(description, null, 2)}\n`);
 }
 

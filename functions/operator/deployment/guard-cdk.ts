@@ -1,0 +1,86 @@
+/** Keeps a deployment from disturbing people who sit a test: it waits, or somebody says why it cannot. */
+import { toIso } from '../../runtime/clock.ts';
+import { type CdkLine, readCdkArguments } from './cdk-arguments.ts';
+import type { Override } from './override-store.ts';
+import type { SessionsInProgress } from './sessions-in-progress.ts';
+
+/** A stack that has a table, as far as the guard is concerned. */
+export interface GuardedStack {
+  /** @throws whatever keeps the table from being asked */
+  countSessions(): Promise<SessionsInProgress>;
+  record(override: Override): Promise<void>;
+}
+
+export interface Guard {
+  /**
+   * The stack that the line is about; `null`: there is none yet, or it never got so far that somebody could sit a test.
+   * @throws whatever keeps CloudFormation from being asked
+   */
+  findStack(line: CdkLine): Promise<GuardedStack | null>;
+  /** Runs the CDK. @returns its exit status */
+  run(args: readonly string[]): Promise<number>;
+  clock(): number;
+  print(line: string): void;
+}
+
+/** How far "soon" reaches in what a refusal says. */
+export const soonHours = 4;
+
+const help = [
+  'npm run cdk -- adds to the CDK below:',
+  '  --reason  with deploy, destroy and the like: why it cannot wait until nobody sits a test (docs/operating.md)',
+  '',
+].join('\n');
+
+const howToGoOn = 'To go on all the same, say why it cannot wait: --reason "…", which is kept in the table.';
+
+/** Passes a line on to the CDK, or refuses it. @returns the exit status */
+export async function guardCdk(args: readonly string[], guard: Guard): Promise<number> {
+  const line = readCdkArguments(args);
+  if (line.asksForHelp) guard.print(help);
+  const mayRun = line.changes === null || (await mayChange(line, line.changes, guard));
+  return mayRun ? guard.run(line.args) : 1;
+}
+
+async function mayChange(line: CdkLine, command: string, guard: Guard): Promise<boolean> {
+  let stack: GuardedStack | null = null;
+  let sessions: SessionsInProgress;
+  try {
+    stack = await guard.findStack(line);
+    if (!stack) return true;
+    sessions = await stack.countSessions();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    guard.print(`Whether sessions are in progress could not be found out: ${why}`);
+    return goAhead(line, command, stack, null, guard);
+  }
+  if (sessions.count === 0) return true;
+  guard.print(describe(sessions));
+  return goAhead(line, command, stack, sessions, guard);
+}
+
+function describe({ count, soon, lastDueAtMs }: SessionsInProgress): string {
+  const are = count === 1 ? '1 session is' : `${count} sessions are`;
+  return `${are} in progress: ${soon} of them until within ${soonHours} hours, the last until ${toIso(lastDueAtMs ?? 0)}.`;
+}
+
+/** With a reason, which is kept where that is possible, it goes ahead. */
+async function goAhead(
+  { reason }: CdkLine,
+  command: string,
+  stack: GuardedStack | null,
+  sessions: SessionsInProgress | null,
+  { clock, print }: Guard,
+): Promise<boolean> {
+  if (reason === null) {
+    print(`Refused: cdk ${command}. ${howToGoOn}`);
+    return false;
+  }
+  print(`Going ahead with cdk ${command} at ${toIso(clock())}. Reason: ${reason}`);
+  try {
+    await stack?.record({ command, reason, atMs: clock(), sessionsInProgress: sessions?.count ?? null });
+  } catch (error) {
+    print(`The reason could not be kept in the table: ${error instanceof Error ? error.message : error}`);
+  }
+  return true;
+}

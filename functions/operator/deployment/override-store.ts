@@ -1,0 +1,28 @@
+/** Deployments that went ahead although sessions were in progress, with the reason: for whoever asks afterwards. */
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { toIso } from '../../runtime/clock.ts';
+import { toItem } from '../../runtime/item.ts';
+
+/** One of them. Who it was stands in the account's CloudTrail at the same time. */
+export interface Override {
+  /** Such as `deploy`. */
+  readonly command: string;
+  readonly reason: string;
+  readonly atMs: number;
+  /** `null`: nobody could say. */
+  readonly sessionsInProgress: number | null;
+}
+
+export interface OverrideStore {
+  put(override: Override): Promise<void>;
+}
+
+/** In the given table, in a partition of their own, by time. */
+export function createOverrideStore(client: DynamoDBClient, tableName: string): OverrideStore {
+  return {
+    async put(override) {
+      const key = { PK: 'DEPLOYMENTS', SK: `OVERRIDE#${toIso(override.atMs)}` };
+      await client.send(new PutItemCommand({ TableName: tableName, Item: toItem({ ...key, ...override }) }));
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** `npm run ops -- users list, show`: who can sign in, and how far they are. */
+import { Command, Option } from 'commander';
+import { toIso } from '../../runtime/clock.ts';
+import { parseEmail } from './add-command.ts';
+import { print } from './describe-outcomes.ts';
+import { peopleServices } from './people-services.ts';
+import { type Group, groups, type Person, type PersonStatus, personStatuses, statusOf, statusWords } from './person.ts';
+import type { UserPoolClient } from './user-pool-client.ts';
+
+interface ListOptions {
+  readonly group?: Group;
+  readonly status?: PersonStatus | 'disabled';
+  readonly json?: true;
+}
+
+interface Row {
+  readonly email: string;
+  readonly name: string;
+  readonly groups: string;
+  readonly status: PersonStatus | 'disabled';
+  readonly id: string;
+}
+
+/** Everybody with their groups: three lists of members cost less than a question about each person. */
+async function readRows(pool: UserPoolClient, nowMs: number): Promise<Row[]> {
+  const groupsById = new Map<string, Group[]>();
+  for (const group of groups) {
+    for await (const id of pool.membersOf(group)) groupsById.set(id, [...(groupsById.get(id) ?? []), group]);
+  }
+  const rows: Row[] = [];
+  for await (const person of pool.list()) {
+    const { email, name, id } = person;
+    rows.push({ email, name, groups: (groupsById.get(id) ?? []).join(' '), status: stateOf(person, nowMs), id });
+  }
+  return rows.sort((a, b) => (a.email < b.email ? -1 : 1));
+}
+
+const stateOf = (person: Person, nowMs: number) => (person.isEnabled ? statusOf(person, nowMs) : 'disabled');
+const wordsOf = (status: Row['status']) => (status === 'disabled' ? 'disabled' : statusWords[status]);
+
+async function list({ group, status, json }: ListOptions): Promise<void> {
+  const { pool, clock } = peopleServices();
+  const rows = (await readRows(pool, clock())).filter(
+    (row) => (!group || row.groups.split(' ').includes(group)) && (!status || row.status === status),
+  );
+  if (json) return print(JSON.stringify(rows, null, 2));
+  for (const row of rows) print([row.email, row.name, row.groups, wordsOf(row.status), row.id].join('  '));
+  print(`${rows.length} ${rows.length === 1 ? 'person' : 'people'}`);
+}
+
+async function show({ email }: { readonly email: string }): Promise<void> {
+  const { pool, clock, accommodations, sessions } = peopleServices();
+  const person = await pool.find(email);
+  if (!person) throw new Error(`Nobody signs in with ${email}.`);
+  const [inGroups, extra] = await Promise.all([pool.groupsOf(email), accommodations.list(person.id)]);
+  const open = (await sessions.list(person.id)).filter(({ state }) => state === 'inProgress');
+  const facts = [
+    ['email', person.email],
+    ['name', person.name],
+    ['id', person.id],
+    ['groups', inGroups.join(', ') || 'none'],
+    ['status', wordsOf(stateOf(person, clock()))],
+    ['added', toIso(person.createdAtMs)],
+    ['changed', toIso(person.changedAtMs)],
+    ...extra.map(({ testId, extraPercent, extraSeconds }) => {
+      const seconds = extraSeconds > 0 ? ` and ${extraSeconds} s` : '';
+      return ['extra', `${extraPercent} %${seconds} for ${testId ?? 'all tests'}`] as const;
+    }),
+    ...open.map(({ testId, attemptNumber, deadlineMs }) => {
+      return ['sits', `${testId}, attempt ${attemptNumber}, until ${toIso(deadlineMs)}`] as const;
+    }),
+  ] as const;
+  for (const [name, value] of facts) print(`${name.padEnd(8)} ${value}`);
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .summary('List people.')
+    .description('List people by address: name, groups, how far they are with signing in, and id.')
+    .addOption(new Option('--group <group>', 'only this group').choices(groups))
+    .addOption(
+      new Option('--status <status>', 'only these; invitationEnded have to be invited again').choices([
+        ...personStatuses,
+        'disabled',
+      ]),
+    )
+    .option('--json', 'print the list as JSON')
+    .action(list);
+}
+
+export function showCommand(): Command {
+  return new Command('show')
+    .summary('Show one person.')
+    .description('Show one person: groups, status, extra time, and the sessions they have in progress.')
+    .addOption(new Option('--email <address>', 'the person').argParser(parseEmail).makeOptionMandatory())
+    .action(show);
+}

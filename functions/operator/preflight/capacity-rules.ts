@@ -1,0 +1,140 @@
+/** Whether the account bears so many students, by the project's own figures. Pure. */
+
+import type { Plan, PreflightFacts, Quota, TableFacts } from './preflight-facts.ts';
+import { go, type Judged, type Judgement, judge, noGo, warning } from './verdict-rules.ts';
+
+/**
+ * What one student of a crowd that starts within a minute adds to the busiest second: a little more than the simulation
+ * says for 1,000 and 10,000 (docs/benchmarks.md, "Scale, simulated"); a test compares.
+ */
+export const demand = {
+  lambdaConcurrency: 0.07,
+  apiRequests: 0.14,
+  createSchedule: 0.095,
+  /** Write units of a start, a save and a close of forty answers (docs/benchmarks.md, "Handlers"). */
+  startUnits: 2,
+  saveUnits: 1.78,
+  closeUnits: 15,
+  /** Saves of a student who works: 53 an hour (docs/benchmarks.md, "Cost"). */
+  savesPerSecond: 53 / 3600,
+} as const;
+
+/** The demand above is for a start within this. */
+const measuredStartSeconds = 60;
+/** A common deadline may take this long to be recorded before it is worth a word: as long as a sweep. */
+const calmCloseSeconds = 60;
+/** The least that `-c warmWritesPerSecond` takes, and the most. */
+const warmRange = { least: 4000, most: 40_000 };
+
+const number = (value: number) => value.toLocaleString('en');
+const from = ({ from: source }: Quota) =>
+  source === 'default' ? ' (AWS’s default; the account’s own limit could not be read)' : '';
+
+/** At the busiest second of the start. What lies above a whole number by rounding alone is not one more. */
+const atStart = ({ students, startSeconds }: Plan, perStudent: number): number =>
+  Math.ceil((students * perStudent * measuredStartSeconds) / startSeconds - 1e-6);
+
+export function capacityVerdicts(facts: PreflightFacts): Judgement[] {
+  const { plan } = facts;
+  const quotas = 'Look at the Service Quotas console.';
+  return [
+    judge('lambda-concurrency', facts.concurrency, 'aws lambda get-account-settings', (has) => concurrency(plan, has)),
+    judge('api-rate', facts.apiRate, quotas, (has) => apiRate(plan, has)),
+    judge('table-start', facts.table, 'aws dynamodb describe-table', (table) => tableAtStart(plan, table)),
+    judge('table-close', facts.table, 'aws dynamodb describe-table', (table) => tableAtClose(plan, table)),
+    judge('create-schedule', facts.createSchedule, quotas, (has) => createSchedule(plan, has)),
+    judge('schedule-invocations', facts.scheduleInvocations, quotas, (has) => invocations(plan, has)),
+    ...(facts.signIns ? [judge('sign-ins', facts.signIns, quotas, (has) => signIns(plan, has))] : []),
+  ];
+}
+
+function concurrency(plan: Plan, has: number): Judged {
+  const needs = atStart(plan, demand.lambdaConcurrency);
+  const found = `${number(needs)} functions at once are needed, ${number(has)} may run`;
+  if (needs <= has) return go(found);
+  return noGo(
+    found,
+    'Ask AWS for a higher “Concurrent executions” of Lambda (a new account may have 10), or spread the start.',
+  );
+}
+
+function apiRate(plan: Plan, has: Quota & { readonly burst: number }): Judged {
+  const needs = atStart(plan, demand.apiRequests);
+  const found = `${number(needs)} requests a second are needed, ${number(has.perSecond)} are let through${from(has)}`;
+  if (needs <= has.perSecond) return go(found);
+  return noGo(
+    found,
+    'Ask AWS for a higher throttle rate of API Gateway, and raise the stage’s (infra/constructs/api.ts).',
+  );
+}
+
+function tableAtStart(plan: Plan, { status, warmWrites, warmIndexWrites, mostWrites }: TableFacts): Judged {
+  if (status !== 'ACTIVE') return noGo(`the table is ${status}`, 'Wait until it is ACTIVE.');
+  if (warmWrites === null || warmIndexWrites === null) return unsaid;
+  const starts = atStart(plan, demand.createSchedule);
+  const needs = Math.ceil(starts * demand.startUnits + plan.students * demand.savesPerSecond * demand.saveUnits);
+  const found =
+    `${number(needs)} writes a second are needed in the table and ${number(starts)} in its index; ` +
+    `they take ${number(warmWrites)} and ${number(warmIndexWrites)} at once`;
+  if (mostWrites !== null && needs > mostWrites) {
+    return noGo(
+      `${found}; the account allows a table ${number(mostWrites)}`,
+      'Ask AWS for a higher limit of DynamoDB.',
+    );
+  }
+  if (needs <= warmWrites && starts <= warmIndexWrites) return go(found);
+  return noGo(found, warmUpTo(Math.max(needs, starts)));
+}
+
+/** How long a common deadline takes is told, not forbidden: results come late, and nothing is lost. */
+function tableAtClose(plan: Plan, { warmWrites, mostWrites }: TableFacts): Judged {
+  if (warmWrites === null) return unsaid;
+  const units = plan.students * demand.closeUnits;
+  const seconds = Math.ceil(units / warmWrites);
+  const found = `if all end together, recording them takes the table about ${number(seconds)} s`;
+  if (seconds <= calmCloseSeconds) return go(found);
+  const wanted = Math.min(Math.ceil(units / calmCloseSeconds), mostWrites ?? warmRange.most);
+  return warning(`${found}; results come late, nothing is lost`, warmUpTo(wanted));
+}
+
+const unsaid: Judged = {
+  verdict: 'unknown',
+  found: 'the table does not say how many writes a second it takes at once (its warm throughput)',
+  mend: 'A new table takes 4,000; look at it in the DynamoDB console.',
+};
+
+function warmUpTo(writes: number): string {
+  const rounded = Math.min(Math.max(Math.ceil(writes / 1000) * 1000, warmRange.least), warmRange.most);
+  return `Deploy with -c warmWritesPerSecond=${rounded}, the day before; it cannot be lowered again.`;
+}
+
+function createSchedule(plan: Plan, has: Quota): Judged {
+  const needs = atStart(plan, demand.createSchedule);
+  const found = `${number(needs)} schedules a second are made, ${number(has.perSecond)} are allowed${from(has)}`;
+  if (needs <= has.perSecond) return go(found);
+  return warning(
+    `${found}; the sweep closes the rest, up to a minute late`,
+    'Ask AWS for a higher “CreateSchedule request rate” of EventBridge Scheduler.',
+  );
+}
+
+function invocations({ students }: Plan, has: Quota): Judged {
+  const needs = Math.ceil(students / 60);
+  const found = `if all end together, ${number(needs)} schedules a second fire, ${number(has.perSecond)} may${from(has)}`;
+  if (needs <= has.perSecond) return go(found);
+  return warning(
+    `${found}; the sweep helps, results come late`,
+    'Ask AWS for a higher “Invocations throttle limit” of EventBridge Scheduler; deploy with -c sweepParts=16.',
+  );
+}
+
+/** Nobody can sign in faster than the identity provider lets them: they must begin before the test opens. */
+function signIns({ students, nowMs, atMs }: Plan, has: Quota): Judged {
+  const minutes = Math.ceil(students / has.perSecond / 60);
+  const found = `${number(students)} people need ${number(minutes)} min to sign in at ${number(has.perSecond)} a second${from(has)}`;
+  if (atMs - minutes * 60_000 < nowMs) {
+    return noGo(found, 'There is not enough time left: open the test later, or ask AWS for a higher rate.');
+  }
+  if (minutes <= 1) return go(found);
+  return warning(found, `Let them begin to sign in by ${new Date(atMs - minutes * 60_000).toISOString()}.`);
+}
