@@ -5,14 +5,14 @@ import * as z from 'zod/mini';
 import { cdkEnvironment, cloudEnvironment, projectRoot, stackName } from './cloud.ts';
 import { runStep } from './run-step.ts';
 
-const Outputs = z.object({
+/** The outputs of a stack with a user pool, as far as they are needed here. */
+export const Outputs = z.object({
   ApiEndpoint: z.url(),
   ClientId: z.string(),
   SignInScope: z.string(),
   UserPoolId: z.string(),
   OperatorEnvironment: z.string(),
 });
-/** What the stack says of itself, as far as it is needed here. */
 export type Outputs = z.infer<typeof Outputs>;
 
 /** An account to deploy to. */

@@ -23,7 +23,10 @@ function listen(context: BrowserContext) {
   const replies = new Map<Request, Promise<unknown>>();
   // At once: a browser forgets what came for a page that it has left.
   context.on('response', (response) => {
-    replies.set(response.request(), response.json().catch(() => null));
+    replies.set(
+      response.request(),
+      response.json().catch(() => null),
+    );
   });
   context.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) {
@@ -75,7 +78,10 @@ const sittings = {
       await page.getByRole('combobox', { name: 'Italy' }).selectOption('Rome');
       await page.getByRole('combobox', { name: 'Spain' }).selectOption('Madrid');
       await ada.next();
-      await ada.button(/^Move up/).last().click();
+      await ada
+        .button(/^Move up/)
+        .last()
+        .click();
       await ada.button('Flag for review').click();
       await ada.untilSaved();
       // Until the page has asked for news.

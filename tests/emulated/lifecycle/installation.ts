@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { addPerson } from '../../../infra/emulated/add-people.ts';
 import { makePassword } from '../../../infra/emulated/cloud.ts';
 import { frontDoorOptions } from '../../../infra/emulated/deploy-cloud.ts';
-import { bootstrap, deploy, type StackOfAccount, synthesize } from '../../../infra/emulated/deploy-stack.ts';
+import { bootstrap, deploy, Outputs, type StackOfAccount, synthesize } from '../../../infra/emulated/deploy-stack.ts';
 import { frontDoor } from '../../../infra/emulated/front-door.ts';
 import { sampleUsers as people } from '../../../infra/local/identity/users.ts';
 import { type RequestHandler, sendJson, startHttpServer } from '../../../infra/local/support/http-server.ts';
@@ -37,6 +37,8 @@ export interface Installation extends StackOfAccount {
   withOptions(context: Variables): Promise<StackOfAccount>;
   /** Deploys this release or, of the same stack, another one. @throws StepError when it fails */
   deploy(release?: StackOfAccount): Promise<void>;
+  /** Learns what was deployed by others. */
+  refresh(): Promise<void>;
   /** Lets somebody sign in. */
   addPerson(user: SampleUser): Promise<void>;
   /** @param at whose API is called with the token; this installation’s unless given */
@@ -82,6 +84,15 @@ export async function prepareInstallation(
     return person;
   };
 
+  async function refresh(): Promise<void> {
+    const { Outputs: given = [] } = await account.describe(stackName);
+    const outputs = z.parse(Outputs, Object.fromEntries(given.map((one) => [one.OutputKey, one.OutputValue])));
+    const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
+    variables = { ...ofStack, ...account.variables };
+    userPoolId = outputs.UserPoolId;
+    handle = frontDoor({ ...frontDoorOptions(outputs, account.endpoint, url), pageFolder });
+  }
+
   return {
     ...stack,
     account,
@@ -93,12 +104,10 @@ export async function prepareInstallation(
     },
     withOptions: (others) => make(`${stack.assembly}-${Object.keys(others).join('-')}`, others),
     async deploy(release = stack) {
-      const outputs = await deploy(account, release);
-      const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
-      variables = { ...ofStack, ...account.variables };
-      userPoolId = outputs.UserPoolId;
-      handle = frontDoor({ ...frontDoorOptions(outputs, account.endpoint, url), pageFolder });
+      await deploy(account, release);
+      await refresh();
     },
+    refresh,
     async addPerson(user) {
       const { folder, endpoint } = account;
       await addPerson({ folder, endpoint, variables }, userPoolId, personOf(user), password);

@@ -137,22 +137,12 @@ test('answers go on being saved through a release, one that fails half-way, and 
   expect(broken).toMatchObject({ outcome: 'expired', finishedAtMs: Date.parse(duringIt.deadline) });
   const later = await awaitAttempt(afterIt.sessionId, afterIt.dueAtMs + sweepBoundMs);
   expect(later).toMatchObject({ outcome: 'expired', finishedAtMs: Date.parse(afterIt.deadline) });
-  console.log(
-    'CLOSERS',
-    broken.closer,
-    broken.recordedAtMs - duringIt.dueAtMs,
-    later.closer,
-    later.recordedAtMs - afterIt.dueAtMs,
-    startedBefore.closer,
-    startedBefore.recordedAtMs - before.dueAtMs,
-  );
 
   await installation.deploy();
   expect(await releaseThatAnswers()).toContain(sentence);
   await awaitMore(saving, 5);
 
   const acknowledged = await saving.stop();
-  console.log('SAVED', saving.acknowledged(), saving.failures());
   const attempt = await complete(ada.api, sessionId);
   const recorded = Object.fromEntries(
     attempt.questions?.map(({ question, answer }) => [question.questionId, answer]) ?? [],

@@ -93,7 +93,7 @@ describe.concurrent('Of two stacks', () => {
     expect(await deadlineOf('b')).toBe(ofB.deadline);
   });
 
-  test('each closes its own sessions on time, the other’s never', async () => {
+  test('each closes its own sessions on time, the other’s never', async ({ expect }) => {
     const testId = freshTestId('timed');
     const [ofA, ofB] = [await begin('a', testId, 5), await begin('b', testId, 120)];
     const attemptOf = (where: 'a' | 'b') => {
