@@ -10,7 +10,7 @@ import { root } from '../support/local-stack.ts';
 import { everyQuestionType, markerNumber, shortTest } from '../support/sample-sources.ts';
 import { type Conversation, type Exchange, Placeholders, type Recording } from './conversation.ts';
 import { lastReleaseFolder, openApiFile, recordingFile } from './last-release.ts';
-import { shareSchemas } from './share-schemas.ts';
+import { shareSchemas } from '../support/share-schemas.ts';
 
 const Package = z.object({ version: z.string() });
 const conversations: Conversation[] = [];
