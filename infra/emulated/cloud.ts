@@ -11,6 +11,8 @@ export const pythonPackages: Readonly<Record<string, string>> = {
   ministack: '1.5.33',
   // Without it the emulator signs tokens with a key that nobody can check, and its own API refuses them.
   cryptography: '50.0.2',
+  // AWS's command line, for the commands of docs/operating.md.
+  awscli: '1.46.3',
 };
 
 /** The emulator and its packages, shared by all clouds of this checkout. */

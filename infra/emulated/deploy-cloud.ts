@@ -17,7 +17,7 @@ import {
   stopProcess,
   writeCloudRecord,
 } from './cloud-record.ts';
-import { assemblyOf, bootstrap, deploy, type Outputs, synthesize } from './deploy-stack.ts';
+import { bootstrap, deploy, mainStack, type Outputs, synthesize } from './deploy-stack.ts';
 import { installMinistack } from './install-ministack.ts';
 import { runStep, StepError } from './run-step.ts';
 import type { ServeOptions } from './serve.ts';
@@ -64,9 +64,10 @@ export async function deployCloud({ folder, port, step }: DeployOptions): Promis
   const build = { command: 'vite', args, cwd: projectRoot, env, logFile: path.join(folder, 'page.log') };
   await step('Page', () => runStep(build));
   const account = { folder, endpoint };
-  await step('cdk synth', () => synthesize(account, url));
-  await step('cdk bootstrap', () => bootstrap(account));
-  const outputs = await step('cdk deploy', () => deploy(account));
+  const stack = mainStack(account);
+  await step('cdk synth', () => synthesize(account, stack, { pageOrigin: url }));
+  await step('cdk bootstrap', () => bootstrap(account, stack));
+  const outputs = await step('cdk deploy', () => deploy(account, stack));
 
   const ofStack = z.parse(z.record(z.string(), z.string()), JSON.parse(outputs.OperatorEnvironment));
   const variables = { ...ofStack, ...awsVariables(endpoint), PENCILS_DOWN_URL: url };
@@ -78,7 +79,7 @@ export async function deployCloud({ folder, port, step }: DeployOptions): Promis
     const frontDoor = await startFrontDoor(folder, serving);
     writeCloudRecord(folder, { ...record, frontDoor });
   });
-  return { url, endpoint, password: record.password, variables, assembly: assemblyOf(folder) };
+  return { url, endpoint, password: record.password, variables, assembly: stack.assembly };
 }
 
 /** An account with nothing in it: the emulator keeps what it holds only as long as it runs. */
@@ -104,7 +105,8 @@ async function fill(cloud: Cloud, { UserPoolId }: Outputs, password: string): Pr
   await runOps(cloud, 'import', ['import', ...files]);
 }
 
-function frontDoorOptions(outputs: Outputs, endpoint: string, origin: string) {
+/** What the front door has to know of a stack. */
+export function frontDoorOptions(outputs: Outputs, endpoint: string, origin: string) {
   const { ApiEndpoint: apiEndpoint, ClientId: clientId, SignInScope: scope, UserPoolId } = outputs;
   // The stack's own output names Cognito's real address, where this pool does not exist.
   const issuer = `http://localhost:${new URL(endpoint).port}/${UserPoolId}`;

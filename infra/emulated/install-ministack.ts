@@ -11,7 +11,7 @@ export const ministackProgram = path.join(venvFolder, 'bin/ministack');
 const python = path.join(venvFolder, 'bin/python3');
 const requirements = Object.entries(pythonPackages).map(([name, version]) => `${name}==${version}`);
 const installHelp = [
-  `The emulated cloud needs ${requirements.join(' and ')} from PyPI (https://pypi.org/project/ministack/).`,
+  `The emulated cloud needs ${requirements.join(', ')} from PyPI (https://pypi.org/project/ministack/).`,
   'Without a way to PyPI: set PIP_INDEX_URL to a mirror that you can reach, or install them into',
   `${venvFolder} by hand (python3 -m venv, then pip install), and run this again.`,
 ].join('\n');

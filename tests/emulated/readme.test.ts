@@ -1,17 +1,17 @@
 /** README's way to a deployment, followed word for word on an emulated AWS account that has seen nothing yet. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { awsVariables, cloudEnvironment, projectRoot, stackName } from '../../infra/emulated/cloud.ts';
+import { awsVariables, cloudEnvironment, stackName } from '../../infra/emulated/cloud.ts';
 import { type CloudProcess, stopProcess } from '../../infra/emulated/cloud-record.ts';
 import { endpointOf, startMinistack } from '../../infra/emulated/start-ministack.ts';
-import { type CommandResult, runNode } from '../support/import-test.ts';
+import { runNode } from '../support/import-test.ts';
 import { clientOptions } from './cloud-clients.ts';
+import { blocksOf, inShell } from './page-commands.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-readme-'));
 let ministack: CloudProcess;
@@ -25,19 +25,9 @@ afterAll(async () => {
 
 /** The commands below a heading. @throws Error when README has none there */
 function commandsBelow(heading: string): string {
-  const readme = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
-  const [, commands] = new RegExp(`^## ${heading}$[^]*?^\`\`\`sh\n([^]*?)^\`\`\`$`, 'm').exec(readme) ?? [];
-  if (!commands) throw new Error(`README has no commands below ${heading}`);
-  return commands;
-}
-
-/** Types the commands into a shell, which gives up at the first that fails. */
-function inShell(commands: string, env: NodeJS.ProcessEnv): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    execFile('bash', ['-euc', commands], { cwd: projectRoot, env, encoding: 'utf8' }, (error, stdout, stderr) => {
-      resolve({ status: error ? 1 : 0, output: stdout + stderr });
-    });
-  });
+  const block = blocksOf('README.md').find((one) => one.heading === heading && one.language === 'sh');
+  if (!block) throw new Error(`README has no commands below ${heading}`);
+  return block.text;
 }
 
 test('README’s commands deploy the stack, add Ada and publish a test', async () => {

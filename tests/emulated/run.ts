@@ -14,7 +14,18 @@ import { runPlaywright, runVitest } from '../runner/run-suites.ts';
 import { type DeployedTarget, targetVariable } from '../support/target.ts';
 
 /** In this order: what is measured last must not be disturbed by what runs beside it. */
-const suites = ['readme', 'storage', 'api', 'people', 'guard', 'preflight', 'e2e', 'deadlines', 'metrics'] as const;
+const suites = [
+  'readme',
+  'lifecycle',
+  'storage',
+  'api',
+  'people',
+  'guard',
+  'preflight',
+  'e2e',
+  'deadlines',
+  'metrics',
+] as const;
 type Suite = (typeof suites)[number];
 
 function parseSuites(text: string): Suite[] {
@@ -40,6 +51,8 @@ function runSuite(suite: Suite, { endpoint }: DeployedCloud, targetFile: string)
       return runVitest({ projects: ['api'], env });
     case 'e2e':
       return runPlaywright({ config: 'tests/emulated/playwright.config.ts', env });
+    case 'lifecycle':
+      return runLifecycle(env);
     case 'readme':
     case 'people':
     case 'guard':
@@ -50,6 +63,16 @@ function runSuite(suite: Suite, { endpoint }: DeployedCloud, targetFile: string)
     default:
       return suite satisfies never;
   }
+}
+
+/** In accounts of their own. The browser mostly waits for a deadline, and does so beside the others. */
+async function runLifecycle(env: Readonly<Record<string, string>>): Promise<Counts> {
+  const folder = 'tests/emulated/lifecycle';
+  const [pages, others] = await Promise.all([
+    runPlaywright({ config: `${folder}/playwright.config.ts`, env }),
+    runVitest({ projects: ['emulated'], filters: [folder], env }),
+  ]);
+  return addCounts(others, pages);
 }
 
 async function step<T>(name: string, action: () => Promise<T>): Promise<T> {
