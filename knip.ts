@@ -17,6 +17,7 @@ export default {
     // Loaded by --import.
     'tests/support/end-with-parent.ts',
     'tests/faults/moved-clock.ts',
+    'tests/support/report-usage.ts',
   ],
   project: ['{shared,functions,infra,tests}/**/*.{ts,mjs}', 'web/**/*.{ts,tsx}', '*.ts'],
   // Debian's own; see infra/setup.

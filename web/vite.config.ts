@@ -11,10 +11,10 @@ import { preloadStart, schemeName } from './build/preload-start.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Ours, in several pages. What reads Markdown is fetched when a text asks for it, what shows answers and reads numbers comes
+ * Ours, in several pages. What reads Markdown or HTML is fetched when a text asks for it, what shows answers and reads numbers comes
  * with the pages that have some, and what `main.ts` needs stays with it.
  */
-const apart = /\/(?:markdown|pages|begun-|answer-text|late-answers|parse-number|one-script)/;
+const apart = /\/(?:readers|pages|begun-|answer-text|late-answers|parse-number|one-script)/;
 const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !apart.test(id);
 
 export default defineConfig({

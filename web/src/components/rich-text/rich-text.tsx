@@ -5,7 +5,7 @@
 import { Component, type ComponentType, memo, type ReactNode, useEffect, useReducer } from 'react';
 import { afterPaint, nextFrame } from '../../lib/after-paint.ts';
 import { textDirection } from '../../lib/text-direction.ts';
-import type { ReaderProps } from './reader.ts';
+import type { ReaderProps } from './readers/reader.ts';
 import styles from './rich-text.module.css';
 import { type FormattedText, plainText, readerFor } from './text-forms.ts';
 
@@ -26,10 +26,10 @@ function readerOf(load: () => Promise<ComponentType<ReaderProps>>): Reader {
 }
 
 const readers = {
-  markdown: readerOf(async () => (await import('./markdown.tsx')).Markdown),
-  markdownWithMath: readerOf(async () => (await import('./markdown-with-math.tsx')).MarkdownWithMath),
-  html: readerOf(async () => (await import('./html-text.tsx')).HtmlText),
-  htmlWithMath: readerOf(async () => (await import('./html-with-math.tsx')).HtmlWithMath),
+  markdown: readerOf(async () => (await import('./readers/markdown.tsx')).Markdown),
+  markdownWithMath: readerOf(async () => (await import('./readers/markdown-with-math.tsx')).MarkdownWithMath),
+  html: readerOf(async () => (await import('./readers/html-text.tsx')).HtmlText),
+  htmlWithMath: readerOf(async () => (await import('./readers/html-with-math.tsx')).HtmlWithMath),
 } as const;
 
 function loadedReaderFor(text: FormattedText): Reader | null {

@@ -9,7 +9,7 @@ export interface FormattedText {
 }
 
 /**
- * Formulas in Markdown, by Pandoc's rules (`as-typed.ts` has them for the reader): no space inside the dollar signs, no
+ * Formulas in Markdown, by Pandoc's rules (`readers/as-typed.ts` has them for the reader): no space inside the dollar signs, no
  * digit behind the second, no empty line between. `$5 and $10` is none.
  */
 const markdownFormula = /\$\$(?:[^$]|\\\$)+\$\$(?!\$)|(?<![\\$])\$(?![\s$])(?:(?!\n\s*\n)[^$])*?(?<![\s\\])\$(?![\d$])/;

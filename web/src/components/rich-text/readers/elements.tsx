@@ -1,8 +1,8 @@
 /** How the elements of a text look, whichever reader made them. */
 import type { ComponentProps, ReactNode } from 'react';
 import type { Components } from 'react-markdown';
+import styles from '../rich-text.module.css';
 import { OwnPicture } from './pictures.tsx';
-import styles from './rich-text.module.css';
 import { ScrollRegion } from './scroll-region.tsx';
 
 type Props<Tag extends keyof React.JSX.IntrinsicElements> = ComponentProps<Tag> & { readonly node?: unknown };

@@ -1,5 +1,5 @@
 /** What a reader of texts takes. */
-import type { TextFormat } from '../../../../shared/questions/text-format.ts';
+import type { TextFormat } from '../../../../../shared/questions/text-format.ts';
 
 export interface ReaderProps {
   readonly text: string;

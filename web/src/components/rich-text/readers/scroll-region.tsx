@@ -1,7 +1,7 @@
 /** What is wider than the page scrolls in a region of its own, which a keyboard can reach, and only then. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './rich-text.module.css';
+import styles from '../rich-text.module.css';
 
 interface ScrollRegionProps {
   /** What is in it, for its name. */

@@ -4,8 +4,8 @@ import { fromDom } from 'hast-util-from-dom';
 import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { parseHtml } from '../html-dialect.ts';
 import { blockElements, inlineElements } from './elements.tsx';
-import { parseHtml } from './html-dialect.ts';
 
 const schema = {
   ...defaultSchema,
