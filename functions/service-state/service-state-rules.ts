@@ -99,6 +99,14 @@ export function claimed(before: TableState | null, me: Installation, act: Act): 
 }
 
 /**
+ * Left by its owner for a copy. Should the owner come back to it, answers are missing that the copy has, so that is a
+ * restore like any other: held until it is resumed, in a new epoch.
+ */
+export function left(before: TableState, me: Installation, act: Act): TableState {
+  return after(before, { state: 'held', owner: null, noticed: null }, 'leave', me, act);
+}
+
+/**
  * Open again, for `me`.
  * @param epoch a new one when acknowledged answers may be missing; the one there is when nothing was lost
  */

@@ -9,7 +9,7 @@ export const Installation = z.object({ installationId: z.string(), tableName: z.
 export type Installation = z.infer<typeof Installation>;
 
 /** What can be done to the state. */
-export const stateActions = ['create', 'notice', 'hold', 'fence', 'claim', 'resume'] as const;
+export const stateActions = ['create', 'notice', 'hold', 'fence', 'claim', 'resume', 'leave'] as const;
 
 const HistoryEntry = z.object({
   atMs: z.int(),

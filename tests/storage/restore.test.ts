@@ -5,6 +5,7 @@ import { resume, StateMovedError } from '../../functions/operator/service-state/
 import { survey } from '../../functions/operator/service-state/survey.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
 import { fenced, held } from '../../functions/service-state/service-state-rules.ts';
+import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
 import { expireSession } from '../../functions/sessions/expire-session.ts';
@@ -65,6 +66,7 @@ function resumeOn(backend: Backend, more: { readonly giveBackMinutes?: number; r
         clock.nowMs += ms;
       },
       findOpen: async () => (await survey(services)).open,
+      tableStateOf: (tableName) => createTableStateStore(old.client, tableName),
       say: () => {},
       progress: () => {},
     },
@@ -215,6 +217,24 @@ describe('the old stack', () => {
     const made = await anotherStack({ copy: true });
     expect(await made.services.gate.state()).toMatchObject({ kind: 'held', because: 'otherTable' });
     expect((await resumeOn(old)).state.epoch > ((await made.services.tableState.get())?.epoch ?? '')).toBe(true);
+  });
+});
+
+describe('a stack that goes on with a restored copy of its own table', () => {
+  it('leaves the first one, and coming back to that is a restore like any other', async () => {
+    const moved = await anotherStack({ copy: true }, { installationId: 'test' });
+    expect(await moved.services.gate.state()).toMatchObject({ kind: 'held', because: 'otherTable' });
+    const { state } = await resumeOn(moved);
+    old.clock.nowMs = moved.clock.nowMs + rememberedMs;
+    expect(await old.services.gate.state()).toMatchObject({ kind: 'held', because: 'unknownTable' });
+    expect((await resumeOn(old)).state.epoch > state.epoch).toBe(true);
+  });
+
+  it('leaves the table of another stack alone: that one may be at work', async () => {
+    const rehearsal = await anotherStack({ copy: true });
+    await resumeOn(rehearsal);
+    old.clock.nowMs += rememberedMs;
+    expect(await old.services.gate.state()).toMatchObject({ kind: 'open' });
   });
 });
 
