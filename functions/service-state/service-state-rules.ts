@@ -1,5 +1,5 @@
 /** What the table's state means for an installation, and what each step makes of it. Pure. */
-import type { HistoryEntry, Installation, ServiceState, TableState } from './table-state.ts';
+import type { Installation, ServiceState, StateChange, TableState } from './table-state.ts';
 
 /** Where the installation's table came from: made by its stack, empty, or there before. */
 export type TableOrigin = 'new' | 'existing';
@@ -36,20 +36,17 @@ export function mayBeInUseByAnother(state: TableState | null, me: Installation):
 }
 
 /** Who does it, why and when. */
-export type Act = Pick<HistoryEntry, 'by' | 'reason' | 'atMs'>;
-
-const longestHistory = 100;
+export type Act = Pick<StateChange, 'by' | 'reason' | 'atMs'>;
 
 /** The state after a step. `null` before: the first there is. */
 function after(
   before: TableState | null,
   change: Partial<TableState> & Pick<TableState, 'state'>,
-  did: HistoryEntry['did'],
+  did: StateChange['did'],
   me: Installation,
   { by, reason, atMs }: Act,
 ): TableState {
   const epoch = change.epoch ?? before?.epoch ?? '';
-  const entry = { atMs, by, did, reason, epoch, ...me };
   return {
     owner: before?.owner ?? null,
     noticed: before?.noticed ?? null,
@@ -58,7 +55,7 @@ function after(
     ...change,
     epoch,
     revision: (before?.revision ?? 0) + 1,
-    history: [...(before?.history ?? []), entry].slice(-longestHistory),
+    last: { atMs, by, did, reason, epoch, ...me },
   };
 }
 

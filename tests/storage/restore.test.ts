@@ -97,7 +97,7 @@ describe('a new stack on its own new table', () => {
   it('is written down once when several sweeps are the first', async () => {
     const fresh = await createBackend(engine);
     await Promise.all(Array.from({ length: 8 }, () => sweepSessions(fresh.services)));
-    expect((await fresh.services.tableState.get())?.history).toHaveLength(1);
+    expect(await fresh.services.tableState.changes()).toHaveLength(1);
   });
 });
 
@@ -148,7 +148,11 @@ describe.each([
     expect(made.armed).toMatchObject([{ studentId: 'ada', dueAtMs: ada.dueAtMs }]);
     expect(state.epoch > (before?.epoch ?? '')).toBe(true);
     expect(await made.services.gate.state()).toMatchObject({ kind: 'open', epoch: state.epoch });
-    expect(state.history.at(-1)).toMatchObject({ by: 'operator:test', did: 'resume', reason: 'restored' });
+    expect((await made.services.tableState.changes()).at(-1)).toMatchObject({
+      by: 'operator:test',
+      did: 'resume',
+      reason: 'restored',
+    });
     made.clock.nowMs = ada.dueAtMs;
     expect(await sweepSessions(made.services)).toMatchObject({ held: false, completed: 1 });
   });
@@ -261,7 +265,7 @@ describe('a pause by hand', () => {
   it('that two operators end at once is ended by one, and the other is told', async () => {
     await act(old, held);
     const outcomes = await Promise.allSettled([resumeOn(old), resumeOn(old)]);
-    const history = (await old.services.tableState.get())?.history ?? [];
+    const history = await old.services.tableState.changes();
     expect(history.filter(({ did }) => did === 'resume')).toHaveLength(1);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StateMovedError);
