@@ -110,6 +110,8 @@ const sittings = {
       await expect(ada.heading('Notifications')).toBeVisible();
       await ada.button('Mark all as seen').click();
       await expect(ada.link('Notifications, none unread')).toBeVisible();
+      await ada.page.goto('/attempts');
+      await expect(ada.heading('My attempts')).toBeVisible();
     },
   },
 };
