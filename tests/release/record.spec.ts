@@ -8,8 +8,15 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { Person } from '../e2e/person.ts';
 import { root } from '../support/local-stack.ts';
 import { everyQuestionType, markerNumber, shortTest } from '../support/sample-sources.ts';
-import { type Conversation, type Exchange, Placeholders, type Recording } from './conversation.ts';
-import { lastReleaseFolder, openApiFile, recordingFile } from './last-release.ts';
+import {
+  type Conversation,
+  type Exchange,
+  lastReleaseFolder,
+  openApiFile,
+  Placeholders,
+  type Recording,
+  recordingFile,
+} from './conversation.ts';
 import { shareSchemas } from '../support/share-schemas.ts';
 
 const Package = z.object({ version: z.string() });
