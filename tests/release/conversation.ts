@@ -1,5 +1,11 @@
 /** What a release's page says to the API, written down so that it can be said again when that page is an old one. */
+import path from 'node:path';
 import * as z from 'zod/mini';
+
+/** Written by `npm run release:record`. */
+export const lastReleaseFolder = path.join(import.meta.dirname, 'last');
+export const recordingFile = path.join(lastReleaseFolder, 'recording.json');
+export const openApiFile = path.join(lastReleaseFolder, 'openapi.json');
 
 /** One request, and how it was answered. */
 const Exchange = z.object({

@@ -1,14 +1,8 @@
 /** The last release as it was recorded: its page's conversations and its OpenAPI document. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import * as z from 'zod/mini';
 import { openApiChecker, type ReplyChecker } from '../support/openapi-checker.ts';
-import { Recording } from './conversation.ts';
-
-/** Written by `npm run release:record`. */
-export const lastReleaseFolder = path.join(import.meta.dirname, 'last');
-export const recordingFile = path.join(lastReleaseFolder, 'recording.json');
-export const openApiFile = path.join(lastReleaseFolder, 'openapi.json');
+import { openApiFile, Recording, recordingFile } from './conversation.ts';
 
 /** @throws z.core.$ZodError when it is not a recording */
 export function readRecording(): Recording {

@@ -9,8 +9,15 @@ import type { Person } from '../e2e/person.ts';
 import { root } from '../support/local-stack.ts';
 import { everyQuestionType, markerNumber, shortTest } from '../support/sample-sources.ts';
 import { shareSchemas } from '../support/share-schemas.ts';
-import { type Conversation, type Exchange, Placeholders, type Recording } from './conversation.ts';
-import { lastReleaseFolder, openApiFile, recordingFile } from './last-release.ts';
+import {
+  type Conversation,
+  type Exchange,
+  lastReleaseFolder,
+  openApiFile,
+  Placeholders,
+  type Recording,
+  recordingFile,
+} from './conversation.ts';
 
 const Package = z.object({ version: z.string() });
 const conversations: Conversation[] = [];
@@ -110,6 +117,8 @@ const sittings = {
       await expect(ada.heading('Notifications')).toBeVisible();
       await ada.button('Mark all as seen').click();
       await expect(ada.link('Notifications, none unread')).toBeVisible();
+      await ada.page.goto('/attempts');
+      await expect(ada.heading('My attempts')).toBeVisible();
     },
   },
 };

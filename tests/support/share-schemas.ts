@@ -28,8 +28,11 @@ export function shareSchemas(document: Readonly<Record<string, unknown>>): Recor
 }
 
 function isShared(value: object, text: string, counts: ReadonlyMap<string, number>): boolean {
-  // Only whole schemas may be a `$ref`.
-  const isSchema = 'type' in value || 'anyOf' in value || 'oneOf' in value;
+  // Only whole schemas may be a `$ref`; a list of properties may have one that is called `type`.
+  const isSchema =
+    ('type' in value && typeof value.type === 'string') ||
+    ('anyOf' in value && Array.isArray(value.anyOf)) ||
+    ('oneOf' in value && Array.isArray(value.oneOf));
   return isSchema && text.length >= leastLength && (counts.get(text) ?? 0) > 1;
 }
 

@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: [],
   outputDir: '../../../test-results/lifecycle',
+  testMatch: '*.spec.ts',
   projects: [{ name: 'lifecycle' }],
   workers: 1,
 });

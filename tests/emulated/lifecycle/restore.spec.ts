@@ -16,8 +16,8 @@ import { expect, test } from '../../e2e/fixtures.ts';
 import { buildPageInto } from '../../support/build-page.ts';
 import { freshTestId, importTests } from '../../support/import-test.ts';
 import { deployed } from '../../support/target.ts';
-import { startAccount } from './account.ts';
-import { prepareInstallation } from './installation.ts';
+import { type OwnAccount, startAccount } from './account.ts';
+import { type Installation, prepareInstallation } from './installation.ts';
 import { wordTest } from './word-test.ts';
 
 const graceMs = 5_000;
@@ -28,6 +28,13 @@ const copyName = 'PencilsDown-copy';
 const durationSeconds = 150;
 
 test.setTimeout(480_000);
+
+let account: OwnAccount | undefined;
+let installation: Installation | undefined;
+test.afterAll(async () => {
+  await installation?.stop();
+  await account?.stop();
+});
 
 async function restoreTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const names = { SourceTableName: tableName, TargetTableName: copyName };
@@ -42,10 +49,10 @@ const OpenSession = z.object({ answers: z.array(z.object({ value: z.unknown() })
 test('an open page sends what the restored table lacks; the session ends on time with all of it', async ({
   personAt,
 }) => {
-  const account = await startAccount();
+  account = await startAccount();
   const pageFolder = path.join(account.folder, 'page');
   buildPageInto(pageFolder);
-  const installation = await prepareInstallation(account, { pageFolder, password: deployed?.password ?? '' });
+  installation = await prepareInstallation(account, { pageFolder, password: deployed?.password ?? '' });
   await installation.deploy();
   await installation.addPerson('ada');
   // What is to be deployed is made before the time of the test runs.
@@ -97,6 +104,4 @@ test('an open page sends what the restored table lacks; the session ends on time
   expect(Object.values(attempt?.answers ?? {}).flatMap(({ v }) => [v])).toEqual(expect.arrayContaining(all));
   expect((attempt?.recordedAtMs ?? 0) - dueAtMs).toBeLessThan(boundMs);
   await expect(ada.heading('Time ran out')).toBeVisible();
-  await installation.stop();
-  await account.stop();
 });
