@@ -16,6 +16,7 @@ export default {
     'tests/**/*.{spec,config}.ts',
     // Loaded by --import.
     'tests/support/end-with-parent.ts',
+    'tests/support/report-usage.ts',
     'tests/faults/moved-clock.ts',
     'tests/support/report-usage.ts',
   ],

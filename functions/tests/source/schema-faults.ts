@@ -15,6 +15,9 @@ import {
   TextAnswerSource,
 } from './test-source.ts';
 
+/** So many unknown fields of one group are named. */
+const mostUnknown = 20;
+
 /** A fault at a path of a document. */
 export function faultAt(
   document: SourceDocument,
@@ -70,9 +73,9 @@ export function checkPart<S extends z.ZodMiniType>(
     const path = [...base, ...issue.path];
     if (issue.code === 'unrecognized_keys') {
       const known = knownFields(part, issue.path);
-      return issue.keys.map((key) =>
-        faultAt(document, [...path, key], `unknown field${didYouMean(key, known)}`, 'key'),
-      );
+      return issue.keys
+        .slice(0, mostUnknown)
+        .map((key) => faultAt(document, [...path, key], `unknown field${didYouMean(key, known)}`, 'key'));
     }
     if (issue.code === 'invalid_union') {
       const type = fieldOf(part, issue.path);

@@ -56,6 +56,20 @@ function checkNumberList(items: readonly unknown[], text: string): TextFault | n
   return null;
 }
 
+/** Every field that a group has a second time. */
+function findRepeated(fields: readonly unknown[]): TextFault[] {
+  const seen = new Set<string>();
+  return fields.flatMap((field) => {
+    if (!isPair(field) || !isScalar(field.key)) return [];
+    const name = String(field.key.value);
+    if (seen.has(name)) {
+      return [{ offset: startOf(field.key), message: `“${name}” stands here a second time: remove one of them` }];
+    }
+    seen.add(name);
+    return [];
+  });
+}
+
 /** Anchors, aliases and tags: two letters of a text that begins with `&`, `*` or `!`, more often than they are meant. */
 function checkProperties(node: Node, text: string): TextFault | null {
   const offset = startOf(node);
@@ -123,6 +137,7 @@ export function findAmbiguities(document: Document, text: string): TextFault[] {
     },
     Map(_, node) {
       addProperty(node);
+      faults.push(...findRepeated(node.items));
     },
     Seq(_, seq, path) {
       addProperty(seq);

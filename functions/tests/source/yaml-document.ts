@@ -92,6 +92,8 @@ export function readYaml(file: string, text: string): SourceDocument {
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
+      // Looked for by `findAmbiguities`: the parser would compare each field with each other.
+      uniqueKeys: false,
       logLevel: 'error',
     });
     const broken = syntaxFaults(document, text, mostFaults + 1);

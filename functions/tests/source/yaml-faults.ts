@@ -38,10 +38,6 @@ function describeYamlError({ code, pos, message }: YAMLError, text: string): str
   const near = nearText(text, start).trim();
   const value = valueBefore(text.slice(lineStart, start), line);
   switch (code) {
-    case 'DUPLICATE_KEY': {
-      const name = /^[^:\s]*/.exec(text.slice(start, start + 60))?.[0] ?? '';
-      return `“${name.replace(/^["']|["']$/g, '')}” stands here a second time: remove one of them`;
-    }
     case 'MULTIPLE_DOCS':
       return 'a second document begins here (---): write each test in a file of its own';
     case 'BLOCK_AS_IMPLICIT_KEY':

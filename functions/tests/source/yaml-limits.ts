@@ -3,11 +3,13 @@ import { Lexer } from 'yaml';
 
 /** Lists and groups inside each other; a test needs seven. */
 const deepest = 40;
-/** Values, names of fields and the signs between them; the largest test has a quarter. */
-const mostTokens = 300_000;
+/** Values, names of fields and the signs between them; more than the texts of any test that fits into the table. */
+const mostTokens = 150_000;
 
 /** Blanks, line ends and comments included. */
 const mostPieces = 1_000_000;
+/** Lines that begin with %, of which a test needs none. */
+const mostDirectives = 3;
 
 /** The lexer's marks of a document, its end in a list, and a plain value, which are no characters of the file. */
 const withoutRoom: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
@@ -33,6 +35,7 @@ export function findExcess(text: string): { readonly offset: number; readonly me
   let isLineStart = true;
   let count = 0;
   let pieces = 0;
+  let directives = 0;
   for (const token of new Lexer().lex(text)) {
     const isLineEnd = token === '\n' || token === '\r\n';
     const isIndent = isLineStart && /^ +$/.test(token);
@@ -46,6 +49,8 @@ export function findExcess(text: string): { readonly offset: number; readonly me
       return { offset, message: `has lists or groups inside each other, more than ${deepest} deep` };
     }
     pieces += 1;
+    if (token.startsWith('%')) directives += 1;
+    if (directives > mostDirectives) return { offset, message: 'has many lines that begin with %: leave them out' };
     if (!isBlank(token)) count += 1;
     if (count > mostTokens || pieces > mostPieces)
       return { offset, message: 'has far more in it than a test can have: split it' };
