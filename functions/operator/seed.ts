@@ -1,12 +1,17 @@
 /**
- * Fills a fresh local stack with sample tests and one accommodation. Run at every `npm start`: what is there
+ * Fills a fresh local stack with sample tests and one accommodation, and writes down that the table is its own. Run at every `npm start`: what is there
  * already stays as it is.
  */
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createAccommodationStore } from '../accommodations/accommodation-store.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { silentLog } from '../runtime/log.ts';
+import { silentMetrics } from '../runtime/metrics.ts';
 import { createTableClient } from '../runtime/table-client.ts';
+import { noteState } from '../service-state/note-state.ts';
+import { createServices } from '../services.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import type { TestSource } from '../tests/source/test-source.ts';
 import { createTestStore, type TestStore } from '../tests/test-store.ts';
@@ -42,6 +47,8 @@ async function seedTests(tests: TestStore, clock: Clock): Promise<void> {
 
 const tableName = loadStackEnv();
 const client = createTableClient();
+const { tableState, placed } = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
+await noteState({ tableState, placed, clock: systemClock }, 'seed');
 await seedTests(createTestStore({ client, tableName }), systemClock);
 const accommodations = createAccommodationStore(client, tableName);
 if ((await accommodations.list('alan')).length === 0) {
