@@ -293,6 +293,6 @@ describe('a file that is no YAML', () => {
   it('names at most twenty places', () => {
     const faults = faultsOf(inTest('  - {type: trueFalse, text: a, b, answer: true}\n'.repeat(40).trimEnd()));
     expect(faults).toHaveLength(21);
-    expect(faults.at(-1)).toContain('… and 20 more');
+    expect(faults.at(-1)).toContain('… and more behind this');
   });
 });

@@ -21,9 +21,11 @@ import {
   type SourceDocument,
   unreadableDocument,
 } from './source-document.ts';
-import { findAmbiguities, type TextFault } from './yaml-ambiguities.ts';
-import { describeYamlError, findOddBlank, oddBlankMessage } from './yaml-faults.ts';
+import type { TextFault } from './text-fault.ts';
+import { findAmbiguities } from './yaml-ambiguities.ts';
+import { syntaxFaults } from './yaml-faults.ts';
 import { findExcess } from './yaml-limits.ts';
+import { findOddBlanks, outsideTexts } from './yaml-odd-blanks.ts';
 
 /**
  * Fields that hold text whatever it looks like: `text: 1.50` is the text 1.50, and `- no` in a list of accepted
@@ -45,46 +47,6 @@ const isEmpty = (node: unknown) => node === null || (isScalar(node) && node.valu
 
 /** More are not worth reading: the first one often makes the others. */
 const mostFaults = 20;
-
-/** The fault of each line that has blanks which are none for YAML. */
-function oddBlanks(text: string): TextFault[] {
-  const faults: TextFault[] = [];
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    const place = findOddBlank(line);
-    if (place !== null) faults.push({ offset: offset + place, message: oddBlankMessage });
-    offset += line.length + 1;
-  }
-  return faults;
-}
-
-/** The offset where a quote that is never closed is opened; the parser only names the end. */
-function openQuote(document: Document, end: number): number {
-  let offset = end;
-  visit(document, {
-    Scalar(_, node) {
-      const [start = 0, , nodeEnd = 0] = node.range ?? [];
-      if (node.type?.startsWith('QUOTE') && nodeEnd >= end) offset = Math.min(offset, start);
-    },
-  });
-  return offset;
-}
-
-/** What the parser could not read. */
-function syntaxFaults(document: Document, text: string): TextFault[] {
-  const odd = document.errors.length > 0 ? oddBlanks(text) : [];
-  if (odd.length > 0) return odd;
-  const seen = new Set<number>();
-  return document.errors.flatMap((error) => {
-    const isQuote = error.code === 'MISSING_CHAR' && error.message.includes('quote');
-    const offset = isQuote ? openQuote(document, error.pos[0]) : error.pos[0];
-    const lineStart = text.lastIndexOf('\n', offset - 1);
-    // The parser may stumble over one line several times.
-    if (seen.has(lineStart)) return [];
-    seen.add(lineStart);
-    return [{ offset, message: isQuote ? 'a quote is opened here and never closed' : describeYamlError(error, text) }];
-  });
-}
 
 /** Values of the fields that keep what was typed: texts whatever they look like, numbers with all their digits. */
 function keepAsTyped(document: Document): void {
@@ -114,9 +76,8 @@ export function readYaml(file: string, text: string): SourceDocument {
   const toFault = ({ offset, message }: TextFault) => ({ file, field: '', ...at(offset), message });
   const refuse = (faults: readonly TextFault[]) => {
     const named = faults.slice(0, mostFaults).map(toFault);
-    const more = faults.length - named.length;
     const last = named.at(-1);
-    if (more > 0 && last) named.push({ ...last, message: `… and ${more.toLocaleString('en')} more` });
+    if (faults.length > named.length && last) named.push({ ...last, message: '… and more behind this' });
     return unreadableDocument(file, named);
   };
   const early = findEarlyFault(file, text);
@@ -133,10 +94,10 @@ export function readYaml(file: string, text: string): SourceDocument {
       stringKeys: true,
       logLevel: 'error',
     });
-    const broken = syntaxFaults(document, text);
+    const broken = syntaxFaults(document, text, mostFaults + 1);
     if (broken.length > 0) return refuse(broken);
     const ambiguous = findAmbiguities(document, text);
-    const faults = [...ambiguous, ...inStructure(document, oddBlanks(text))];
+    const faults = [...ambiguous, ...outsideTexts(document, findOddBlanks(text))];
     if (faults.length > mostFaults) return refuse(faults);
     keepAsTyped(document);
     const locate = (path: FieldPath, part: 'key' | 'value' = 'value') => at(offsetOf(document.contents, path, part));
@@ -166,24 +127,6 @@ function hasAliases(document: Document): boolean {
     },
   });
   return found;
-}
-
-/** The faults outside all texts in blocks and quotes, in which an odd blank is a character like any other. */
-function inStructure(document: Document, faults: readonly TextFault[]): readonly TextFault[] {
-  if (faults.length === 0) return faults;
-  const ends = new Map<number, number>();
-  visit(document, {
-    Scalar(_, { range, type }) {
-      if (range && type !== 'PLAIN') ends.set(range[0], range[1]);
-    },
-  });
-  // Texts do not overlap, so the one that began last is the only one that may hold an offset.
-  const starts = [...ends.keys()].toSorted((a, b) => a - b);
-  let next = 0;
-  return faults.filter(({ offset }) => {
-    while ((starts[next] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
-    return offset >= (ends.get(starts[next - 1] ?? -1) ?? 0);
-  });
 }
 
 /** The questions that a document may hold, whatever is wrong with them. */

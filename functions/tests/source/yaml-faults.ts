@@ -1,26 +1,13 @@
 /** What the YAML parser stumbled over, in words for the author of a test. */
-import type { YAMLError } from 'yaml';
-
-/** White space that is not a blank and not a tab; between fields YAML takes it for letters. */
-const oddBlank = '[\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]';
-const oddBlankInIndent = new RegExp(`^[ \\t-]*(${oddBlank})`);
-const oddBlankBehindColon = new RegExp(`^[ \\t-]*[A-Za-z]+:[ \\t]*(${oddBlank})`);
-
-/** Where a line has a blank that is none for YAML: in its indentation, or behind the name of its field. */
-export function findOddBlank(line: string): number | null {
-  const found = oddBlankInIndent.exec(line) ?? oddBlankBehindColon.exec(line);
-  return found ? found[0].length - 1 : null;
-}
-
-/** What to say about an odd blank. */
-export const oddBlankMessage =
-  'a no-break space stands here, which YAML takes for a letter: replace it by an ordinary space';
+import { type Document, visit, type YAMLError } from 'yaml';
+import type { TextFault } from './text-fault.ts';
+import { findOddBlanks } from './yaml-odd-blanks.ts';
 
 const indentation =
   'is indented differently than the lines around it: give all fields of a group, and each “-” of a list, the same spaces in front';
 
 function nearText(text: string, offset: number): string {
-  const line = text.slice(offset).split(/\r\n|\r|\n/, 1)[0] ?? '';
+  const line = text.slice(offset, offset + 200).split(/\r\n|\r|\n/, 1)[0] ?? '';
   return line.length > 30 ? `${line.slice(0, 30)}…` : line;
 }
 
@@ -44,7 +31,7 @@ function valueBefore(before: string, line: string): string {
 }
 
 /** The message for one error of the parser. */
-export function describeYamlError({ code, pos, message }: YAMLError, text: string): string {
+function describeYamlError({ code, pos, message }: YAMLError, text: string): string {
   const [start, end] = pos;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const line = nearText(text, lineStart).trim();
@@ -90,4 +77,39 @@ export function describeYamlError({ code, pos, message }: YAMLError, text: strin
       if (/call stack/.test(message)) return 'has lists or groups inside each other, too deep to read';
       return `is not YAML here (${message})`;
   }
+}
+
+/** The offset where a quote that is never closed is opened; the parser only names the end. */
+function openQuote(document: Document, end: number): number {
+  let offset = end;
+  visit(document, {
+    Scalar(_, node) {
+      const [start = 0, , nodeEnd = 0] = node.range ?? [];
+      if (node.type?.startsWith('QUOTE') && nodeEnd >= end) offset = Math.min(offset, start);
+    },
+  });
+  return offset;
+}
+
+/**
+ * What the parser could not read, one fault a line: it may stumble over the same several times.
+ * @param most so many are described at most
+ */
+export function syntaxFaults(document: Document, text: string, most: number): TextFault[] {
+  const odd = document.errors.length > 0 ? findOddBlanks(text) : [];
+  if (odd.length > 0) return odd;
+  const faults: TextFault[] = [];
+  let lastLine = -2;
+  for (const error of document.errors) {
+    if (faults.length >= most) break;
+    const isQuote = error.code === 'MISSING_CHAR' && error.message.includes('quote');
+    const offset = isQuote ? openQuote(document, error.pos[0]) : error.pos[0];
+    const line = text.lastIndexOf('\n', offset - 1);
+    if (line !== lastLine) {
+      const message = isQuote ? 'a quote is opened here and never closed' : describeYamlError(error, text);
+      faults.push({ offset, message });
+    }
+    lastLine = line;
+  }
+  return faults;
 }
