@@ -11,8 +11,8 @@ import { preloadStart, schemeName } from './build/preload-start.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Ours, in several pages. What reads Markdown or HTML is fetched when a text asks for it, what shows answers and reads numbers comes
- * with the pages that have some, and what `main.ts` needs stays with it.
+ * Ours, in several pages. What reads a text's format is fetched when a text asks for it, what shows answers and reads numbers
+ * comes with the pages that have some, and what `main.ts` needs stays with it.
  */
 const apart = /\/(?:readers|pages|begun-|answer-text|late-answers|parse-number|one-script)/;
 const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !apart.test(id);
