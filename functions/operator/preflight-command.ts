@@ -46,6 +46,7 @@ function parseChecks(text: string): ReadonlySet<CheckName> {
 /** @throws NoStackError on a local stack, which has none of what is looked at */
 function findPlace(): StackPlace {
   const { STACK_NAME, AWS_REGION = '', TABLE_NAME, USER_POOL_ID, DEAD_LETTER_QUEUE_URLS = '' } = process.env;
+  const { PENCILS_DOWN_URL } = process.env;
   if (!STACK_NAME || !TABLE_NAME)
     throw new NoStackError('A preflight is about a deployed stack: name it with --stack.');
   return {
@@ -53,6 +54,7 @@ function findPlace(): StackPlace {
     region: AWS_REGION,
     tableName: TABLE_NAME,
     userPoolId: USER_POOL_ID || null,
+    pageOrigin: PENCILS_DOWN_URL || null,
     deadLetterQueueUrls: DEAD_LETTER_QUEUE_URLS.split(' ').filter((url) => url !== ''),
   };
 }
@@ -124,8 +126,8 @@ export function preflightCommand(): Command {
     .addHelpText(
       'after',
       `
-Checks: ${checkNames.slice(0, 9).join(', ')},
-${checkNames.slice(9).join(', ')}.
+Checks: ${checkNames.slice(0, 12).join(', ')},
+${checkNames.slice(12).join(', ')}.
 It exits 1 on no-go. What could not be found out is no go either, until it is accepted by name. A warning is worth
 knowing and does not decide. It reads the whole table, as reconcile does, and needs no rights to change anything.`,
     )

@@ -1,7 +1,7 @@
 /** `npm run ops -- users disable, enable, remove`: who may still sign in. */
 import { Command, Option } from 'commander';
-import { parseEmail } from './add-command.ts';
 import { print } from './describe-outcomes.ts';
+import { parseEmail } from './people-arguments.ts';
 import { peopleServices } from './people-services.ts';
 import type { Person } from './person.ts';
 import type { UserPoolClient } from './user-pool-client.ts';

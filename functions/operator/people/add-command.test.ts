@@ -103,6 +103,17 @@ describe('users add --csv', () => {
     });
   });
 
+  it('says of whoever is in line and cannot sign in all the same what helps', async () => {
+    const file = csv(three);
+    await users('add', '--csv', file);
+    const [ada, alan] = ['ada', 'alan'].map((name) => cognito.users.get(`${name}@example.org`));
+    if (ada) ada.enabled = false;
+    if (alan) alan.changedAtMs -= 8 * 86_400_000;
+    const { output } = await users('add', '--csv', file);
+    expect(output).toMatch(/ada@example.org: unchanged .*; disabled: users enable/);
+    expect(output).toMatch(/alan@example.org: unchanged .*; the invitation has run out: users resend/);
+  });
+
   it('sends nothing with --no-invitation', async () => {
     cognito.mailsLeft = 0;
     expect(await users('add', '--no-invitation', '--csv', csv(three))).toMatchObject({ status: 0 });
@@ -138,7 +149,7 @@ describe('users add', () => {
         return Promise.resolve();
       },
     };
-    const services = { pool: createUserPoolClient('pool', cognito.config), accommodations };
+    const services = { pool: createUserPoolClient('pool', cognito.config), accommodations, clock: () => Date.now() };
     const wanted = { email: 'ada@example.org', name: 'Ada', group: null, extraPercent: null };
     const how = { isDryRun: false, isSilent: true };
     await addPerson(services, wanted, how);

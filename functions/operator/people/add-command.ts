@@ -1,17 +1,9 @@
 /** `npm run ops -- users add`: lets people sign in, one or a whole file of them. */
-import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { type AddResult, addPerson } from './add-people.ts';
-import { actOnPeople, complain, print, printOutcomes } from './describe-outcomes.ts';
-import {
-  type Column,
-  checkEmail,
-  checkGroup,
-  checkName,
-  checkPercent,
-  type PersonRow,
-  readPeopleFile,
-} from './people-file.ts';
+import { actOnPeople, print, printOutcomes } from './describe-outcomes.ts';
+import { parsed, parseEmail, readPeople } from './people-arguments.ts';
+import { checkGroup, checkName, checkPercent } from './people-file.ts';
 import { peopleServices } from './people-services.ts';
 import type { Group } from './person.ts';
 
@@ -26,45 +18,21 @@ interface Options {
   readonly dryRun?: true;
 }
 
-/** A check of a file's value as the parser of an option. @throws InvalidArgumentError with what is wrong */
-function parsed<T>(check: (text: string) => { readonly value: T } | { readonly fault: string }): (text: string) => T {
-  return (text) => {
-    const result = check(text.trim());
-    if ('fault' in result) throw new InvalidArgumentError(`“${text}” ${result.fault}.`);
-    return result.value;
-  };
-}
-
-export const parseEmail = parsed(checkEmail);
-
-/**
- * The people in a file. Its faults end the command before anything is written.
- * @returns `null` when it has faults, which have been printed
- */
-export function readPeople(file: string, required: readonly Column[]): readonly PersonRow[] | null {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
-  const { people, faults } = readPeopleFile(bytes, required);
-  for (const { row, column, message } of faults)
-    complain(`${file}: row ${row}${column ? `, ${column}:` : ''} ${message}`);
-  if (faults.length === 0) return people;
-  complain(`${faults.length} ${faults.length === 1 ? 'error' : 'errors'}. Nothing was changed.`);
-  process.exitCode = 1;
-  return null;
-}
-
 function onePerson({ email, name, group, extraPercent }: Options, command: Command) {
   if (!email) return command.error('error: give --email and --name, or --csv');
   return [{ email, name: name ?? null, group: group ?? null, extraPercent: extraPercent ?? null }];
 }
 
-function describe({ kind, changes, id }: AddResult) {
-  const text = [kind, ...(changes.length > 0 ? [`: ${changes.join(', ')}`] : []), ...(id ? [` (id ${id})`] : [])];
-  return { kind, text: text.join('') };
+/** What keeps somebody from signing in who is in line otherwise, and what helps. */
+const obstacles: Readonly<Partial<Record<AddResult['standing'], string>>> = {
+  disabled: 'disabled: users enable lets them sign in',
+  invitationEnded: 'the invitation has run out: users resend sends another',
+};
+
+function describe({ kind, changes, id, standing }: AddResult) {
+  const done = changes.length > 0 ? `: ${changes.join(', ')}` : '';
+  const obstacle = obstacles[standing];
+  return { kind, text: `${kind}${done}${id ? ` (id ${id})` : ''}${obstacle ? `; ${obstacle}` : ''}` };
 }
 
 async function add(options: Options, command: Command): Promise<void> {
@@ -75,11 +43,7 @@ async function add(options: Options, command: Command): Promise<void> {
   const report = await actOnPeople(people, (person) => addPerson(services, person, how));
   printOutcomes(people, report, describe);
   if (options.dryRun) print('Dry run: nothing was changed.');
-  const leftGroups = report.outcomes.some(
-    (one) =>
-      one.kind === 'done' && one.result.changes.some((change) => change.startsWith('group ') && change.includes('→')),
-  );
-  if (leftGroups && !options.dryRun) {
+  if (!options.dryRun && report.outcomes.some((one) => one.kind === 'done' && one.result.leavesGroup)) {
     print('A changed group shows in new tokens. One that was issued before keeps the old group, for up to an hour.');
   }
 }

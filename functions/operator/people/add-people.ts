@@ -1,6 +1,7 @@
 /** Adds people, and brings those who are there already in line with what is said of them. Repeating it changes nothing. */
 import type { AccommodationStore } from '../../accommodations/accommodation-store.ts';
-import { type Group, isGroup, type Person } from './person.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { type Group, isGroup, type Person, type Standing, standingOf } from './person.ts';
 import type { UserPoolClient } from './user-pool-client.ts';
 
 /** What somebody is to be. What is `null` stays as it is; of somebody new, the group is then `student`. */
@@ -14,6 +15,7 @@ export interface WantedPerson {
 export interface AddServices {
   readonly pool: UserPoolClient;
   readonly accommodations: AccommodationStore;
+  readonly clock: Clock;
 }
 
 export interface AddOptions {
@@ -29,6 +31,9 @@ export interface AddResult {
   readonly changes: readonly string[];
   /** `null` for somebody whom a dry run did not add. */
   readonly id: string | null;
+  readonly standing: Standing;
+  /** Whether a group was taken away, which tokens in use go on naming. */
+  readonly leavesGroup: boolean;
 }
 
 /**
@@ -52,15 +57,16 @@ async function createPerson(
     ...(extraPercent === null ? [] : [`extra time ${extraPercent} %`]),
     ...(isSilent ? ['no invitation sent'] : []),
   ];
-  if (isDryRun) return { kind: 'added', changes, id: null };
+  const added = { kind: 'added', changes, standing: 'invited', leavesGroup: false } as const;
+  if (isDryRun) return { ...added, id: null };
   const { id } = await pool.create({ email, name }, isSilent);
   await pool.join(email, joins);
   if (extraPercent !== null) await accommodations.put(id, { testId: null, extraPercent });
-  return { kind: 'added', changes, id };
+  return { ...added, id };
 }
 
 async function alignPerson(
-  { pool, accommodations }: AddServices,
+  { pool, accommodations, clock }: AddServices,
   person: Person,
   { email, name, group, extraPercent }: WantedPerson,
   { isDryRun }: AddOptions,
@@ -88,5 +94,6 @@ async function alignPerson(
     }
   }
   if (!isDryRun) for (const step of steps) await step();
-  return { kind: changes.length > 0 ? 'updated' : 'unchanged', changes, id: person.id };
+  const kind = changes.length > 0 ? 'updated' : 'unchanged';
+  return { kind, changes, id: person.id, standing: standingOf(person, clock()), leavesGroup: leaves.length > 0 };
 }

@@ -1,15 +1,15 @@
 /** `npm run ops -- users list, show`: who can sign in, and how far they are. */
 import { Command, Option } from 'commander';
 import { toIso } from '../../runtime/clock.ts';
-import { parseEmail } from './add-command.ts';
 import { print } from './describe-outcomes.ts';
+import { parseEmail } from './people-arguments.ts';
 import { peopleServices } from './people-services.ts';
-import { type Group, groups, type Person, type PersonStatus, personStatuses, statusOf, statusWords } from './person.ts';
+import { type Group, groups, type Standing, standingOf, standings, standingWords } from './person.ts';
 import type { UserPoolClient } from './user-pool-client.ts';
 
 interface ListOptions {
   readonly group?: Group;
-  readonly status?: PersonStatus | 'disabled';
+  readonly status?: Standing;
   readonly json?: true;
 }
 
@@ -17,7 +17,7 @@ interface Row {
   readonly email: string;
   readonly name: string;
   readonly groups: string;
-  readonly status: PersonStatus | 'disabled';
+  readonly status: Standing;
   readonly id: string;
 }
 
@@ -30,13 +30,10 @@ async function readRows(pool: UserPoolClient, nowMs: number): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const person of pool.list()) {
     const { email, name, id } = person;
-    rows.push({ email, name, groups: (groupsById.get(id) ?? []).join(' '), status: stateOf(person, nowMs), id });
+    rows.push({ email, name, groups: (groupsById.get(id) ?? []).join(' '), status: standingOf(person, nowMs), id });
   }
   return rows.sort((a, b) => (a.email < b.email ? -1 : 1));
 }
-
-const stateOf = (person: Person, nowMs: number) => (person.isEnabled ? statusOf(person, nowMs) : 'disabled');
-const wordsOf = (status: Row['status']) => (status === 'disabled' ? 'disabled' : statusWords[status]);
 
 async function list({ group, status, json }: ListOptions): Promise<void> {
   const { pool, clock } = peopleServices();
@@ -44,7 +41,7 @@ async function list({ group, status, json }: ListOptions): Promise<void> {
     (row) => (!group || row.groups.split(' ').includes(group)) && (!status || row.status === status),
   );
   if (json) return print(JSON.stringify(rows, null, 2));
-  for (const row of rows) print([row.email, row.name, row.groups, wordsOf(row.status), row.id].join('  '));
+  for (const row of rows) print([row.email, row.name, row.groups, standingWords[row.status], row.id].join('  '));
   print(`${rows.length} ${rows.length === 1 ? 'person' : 'people'}`);
 }
 
@@ -59,7 +56,7 @@ async function show({ email }: { readonly email: string }): Promise<void> {
     ['name', person.name],
     ['id', person.id],
     ['groups', inGroups.join(', ') || 'none'],
-    ['status', wordsOf(stateOf(person, clock()))],
+    ['status', standingWords[standingOf(person, clock())]],
     ['added', toIso(person.createdAtMs)],
     ['changed', toIso(person.changedAtMs)],
     ...extra.map(({ testId, extraPercent, extraSeconds }) => {
@@ -79,10 +76,7 @@ export function listCommand(): Command {
     .description('List people by address: name, groups, how far they are with signing in, and id.')
     .addOption(new Option('--group <group>', 'only this group').choices(groups))
     .addOption(
-      new Option('--status <status>', 'only these; invitationEnded have to be invited again').choices([
-        ...personStatuses,
-        'disabled',
-      ]),
+      new Option('--status <status>', 'only these; invitationEnded have to be invited again').choices(standings),
     )
     .option('--json', 'print the list as JSON')
     .action(list);

@@ -38,7 +38,7 @@ const longestName = 256;
 const mostRows = 100_000;
 
 /** Checks one value. @returns what it says, or what is wrong with it */
-type Check<T> = (text: string) => { readonly value: T } | { readonly fault: string };
+export type Check<T> = (text: string) => { readonly value: T } | { readonly fault: string };
 
 /** An address, in small letters as the user pool compares it. */
 export const checkEmail: Check<string> = (text) => {

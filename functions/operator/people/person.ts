@@ -10,15 +10,16 @@ export const isGroup = (name: string): name is Group => groups.some((group) => g
  * How far somebody is with signing in. `invited`: has a temporary password and never signed in; `invitationEnded`: so,
  * and the password has run out; `mustReset`: has to choose a new password; `other`: a state that we never bring about.
  */
-export const personStatuses = ['active', 'invited', 'invitationEnded', 'mustReset', 'other'] as const;
-export type PersonStatus = (typeof personStatuses)[number];
+export const standings = ['active', 'invited', 'invitationEnded', 'mustReset', 'disabled', 'other'] as const;
+export type Standing = (typeof standings)[number];
 
-/** Each status in words. */
-export const statusWords: Readonly<Record<PersonStatus, string>> = {
+/** Each in words. */
+export const standingWords: Readonly<Record<Standing, string>> = {
   active: 'has signed in',
   invited: 'invited',
   invitationEnded: 'invitation has run out',
   mustReset: 'must choose a new password',
+  disabled: 'disabled',
   other: 'other',
 };
 
@@ -40,7 +41,8 @@ export const invitationDays = 7;
 const dayMs = 86_400_000;
 
 /** Where somebody stands at `nowMs`. */
-export function statusOf({ cognitoStatus, changedAtMs }: Person, nowMs: number): PersonStatus {
+export function standingOf({ cognitoStatus, isEnabled, changedAtMs }: Person, nowMs: number): Standing {
+  if (!isEnabled) return 'disabled';
   switch (cognitoStatus) {
     case 'CONFIRMED':
     case 'EXTERNAL_PROVIDER':

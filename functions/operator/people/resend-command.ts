@@ -1,8 +1,8 @@
 /** `npm run ops -- users resend`: a new temporary password for people who have never signed in. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseEmail, readPeople } from './add-command.ts';
 import { actOnPeople, type Listed, print, printOutcomes } from './describe-outcomes.ts';
+import { parseEmail, readPeople } from './people-arguments.ts';
 import { peopleServices } from './people-services.ts';
 import { isWaiting } from './person.ts';
 import type { UserPoolClient } from './user-pool-client.ts';

@@ -77,9 +77,22 @@ export type MailFacts =
   | { readonly sender: 'cognito' }
   | { readonly sender: 'ses'; readonly isSandboxed: boolean; readonly canSend: boolean; readonly leftToday: number };
 
+/** What an address answered. */
+export interface ProbeFact {
+  readonly url: string;
+  readonly status: number;
+  /** Milliseconds until all of it was there. */
+  readonly ms: number;
+  readonly body: string;
+}
+
 export interface PreflightFacts {
   readonly plan: Plan;
   readonly stack: Fact<StackFacts>;
+  readonly api: Fact<ProbeFact>;
+  /** `null`: the page is served by somebody else. */
+  readonly page: Fact<ProbeFact> | null;
+  readonly issuer: Fact<ProbeFact>;
   /** Functions that may run at once. */
   readonly concurrency: Fact<number>;
   /** Requests per second, the stage's and the account's, whichever is less; and at once. */

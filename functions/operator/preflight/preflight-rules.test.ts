@@ -24,10 +24,15 @@ const table = {
 const pool = { hasDeletionProtection: true, waiting: 0, mail: { sender: 'cognito' as const } };
 const opening = { testId: 'algebra', opensAtMs: atMs, closesAtMs: atMs + 2 * hourMs, durationSeconds: 3600 };
 
+const probed = { url: 'https://tests.example.org', status: 200, ms: 80, body: '' };
+
 /** A stack and an account that are ready for 600 students. */
 const ready: PreflightFacts = {
   plan: { nowMs, atMs, students: 600, startSeconds: 60 },
   stack: known({ status: 'UPDATE_COMPLETE', hasTerminationProtection: true }),
+  api: known(probed),
+  page: known(probed),
+  issuer: known(probed),
   concurrency: known(1000),
   apiRate: known({ perSecond: 8000, burst: 5000, from: 'account' }),
   table: known(table),
@@ -57,7 +62,7 @@ describe('a preflight', () => {
   it('is go when everything is ready, and every check says so', () => {
     const judgements = judgeAll(ready);
     expect(judgements.filter(({ verdict }) => verdict !== 'go')).toEqual([]);
-    expect(judgements).toHaveLength(19);
+    expect(judgements).toHaveLength(22);
     expect(isGo(judgements, new Set())).toBe(true);
   });
 
@@ -87,6 +92,9 @@ describe('a preflight', () => {
 
   it.each([
     ['stack', { stack: unknown }],
+    ['api', { api: unknown }],
+    ['page', { page: unknown }],
+    ['issuer', { issuer: unknown }],
     ['protection', { stack: unknown }],
     ['protection', { pool: unknown }],
     ['recovery', { recovery: unknown }],
@@ -124,6 +132,9 @@ describe('each check', () => {
       { stack: known({ status: 'UPDATE_ROLLBACK_COMPLETE', hasTerminationProtection: true }) },
       'rolled back',
     ],
+    ['api', 'noGo', { api: known({ ...probed, status: 503 }) }, 'answers with 503'],
+    ['page', 'noGo', { page: known({ ...probed, status: 403 }) }, 'answers with 403'],
+    ['issuer', 'noGo', { issuer: known({ ...probed, status: 500 }) }, 'answers with 500'],
     [
       'protection',
       'noGo',

@@ -8,6 +8,7 @@ import { readStack, readStackResources, type StackResource } from '../stack-clie
 import { readConcurrency, readQuotas, readRecovery, readStageRate, readTable } from './capacity-client.ts';
 import { readPoolSettings } from './mail-client.ts';
 import type { Fact, Plan, PoolFacts, PreflightFacts, Quota } from './preflight-facts.ts';
+import { probeStack } from './probe.ts';
 import { type KnownQuota, knownQuotas } from './quota-defaults.ts';
 import { readAlarms, readClockAhead, readLastLine, readTopic } from './watch-client.ts';
 
@@ -17,6 +18,8 @@ export interface StackPlace {
   readonly region: string;
   readonly tableName: string;
   readonly userPoolId: string | null;
+  /** Where the page is when the stack does not serve it; `null`: nobody said. */
+  readonly pageOrigin: string | null;
   readonly deadLetterQueueUrls: readonly string[];
 }
 
@@ -52,6 +55,9 @@ export async function readFacts(
     if (resources.kind === 'unknown') throw new Error(resources.why);
     return resources.value.filter((one) => one.type === type);
   };
+  const outputs = stack.kind === 'known' ? stack.value.outputs : {};
+  const origin = outputs.Url ?? place.pageOrigin;
+  const probes = await probeStack({ origin, apiEndpoint: outputs.ApiEndpoint ?? '', issuer: outputs.Issuer ?? '' });
   onStep('limits of the account');
   const quota = quotaReader(place.region);
   const limits = {
@@ -78,6 +84,7 @@ export async function readFacts(
   return {
     plan,
     stack,
+    ...probes,
     ...limits,
     pool,
     ...watching,

@@ -6,6 +6,7 @@ import type {
   Plan,
   PoolFacts,
   PreflightFacts,
+  ProbeFact,
   RecoveryFacts,
   StackFacts,
   TopicFact,
@@ -26,6 +27,9 @@ export function readinessVerdicts(facts: PreflightFacts): Judgement[] {
   const { plan } = facts;
   return [
     judge('stack', facts.stack, 'aws cloudformation describe-stacks', stack),
+    judge('api', facts.api, openPage, (one) => answers(one, 'docs/runbook.md#api-answers-5xx')),
+    ...(facts.page ? [judge('page', facts.page, openPage, (one) => answers(one, 'Deploy again.'))] : []),
+    judge('issuer', facts.issuer, openPage, (one) => answers(one, 'Nobody can sign in: look at its own status.')),
     protection(facts),
     judge('recovery', facts.recovery, 'aws dynamodb describe-continuous-backups', (one) => recovery(plan, one)),
     ...(facts.heldBecause ? [judge('held', facts.heldBecause, 'npm run ops -- --help', held)] : []),
@@ -38,6 +42,13 @@ export function readinessVerdicts(facts: PreflightFacts): Judgement[] {
     ...(facts.pool ? [judge('invitations', facts.pool, 'ops users list', invitations)] : []),
     judge('tests', facts.tests, 'Look at the list of tests on the page.', (windows) => tests(plan, windows)),
   ];
+}
+
+const openPage = 'Open the page in a browser and sign in.';
+
+function answers({ url, status, ms }: ProbeFact, mend: string): Judged {
+  if (status === 200) return go(`${url} answers, after ${Math.round(ms)} ms`);
+  return noGo(`${url} answers with ${status}`, mend);
 }
 
 function stack({ status }: StackFacts): Judged {
@@ -62,7 +73,7 @@ function protection({ stack: stackFact, table, pool }: PreflightFacts): Judgemen
   ];
   if (lacking.length > 0) {
     const found = `${lacking.join(' and ')} could be deleted`;
-    return { check: 'protection', ...noGo(found, 'Deploy again: npm run cdk -- deploy switches the protection on.') };
+    return { check: 'protection', ...noGo(found, 'Deploy with the protection switched on (README, “Deploy”).') };
   }
   return judge('protection', unknown ?? stackFact, 'Look at stack, table and user pool.', () =>
     go('stack, table and people are protected against being deleted'),

@@ -4,6 +4,9 @@ import type { Fact } from './preflight-facts.ts';
 /** Each check by its name, which `--accept-unknown` takes. */
 export const checkNames = [
   'stack',
+  'api',
+  'page',
+  'issuer',
   'protection',
   'recovery',
   'held',
