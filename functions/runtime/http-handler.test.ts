@@ -96,6 +96,21 @@ describe('an API function', () => {
     });
   });
 
+  it('says with every reply, refusals too, whether the service is held and in which epoch', async () => {
+    const state = { kind: 'held', epoch: '1-a', sinceMs: null, because: 'otherTable' } as const;
+    const gated = httpHandler(route, action, () => ({ state: async () => state, known: () => state }));
+    const said = { 'pencils-down-epoch': '1-a', 'pencils-down-held': 'true' };
+    expect((await gated(event(), context)).headers).toMatchObject(said);
+    expect((await gated(event({ body: '{' }), context)).headers).toMatchObject(said);
+    const open = httpHandler(route, action, () => ({
+      state: async () => Promise.reject(new Error('the table does not answer')),
+      known: () => ({ ...state, kind: 'open', because: 'open' }),
+    }));
+    const { headers } = await open(event(), context);
+    expect(headers).toMatchObject({ 'pencils-down-epoch': '1-a' });
+    expect(headers).not.toHaveProperty('pencils-down-held');
+  });
+
   it('lets no undeclared field out', async () => {
     action.mockImplementation(async () => reply(200, { done: true, rightAnswer: 'secret' }));
     expect((await call()).body).toBe('{"done":true}');

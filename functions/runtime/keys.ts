@@ -22,6 +22,10 @@ export const newsKey = (testId: string) => itemKey(`NEWS#${testId}`, 'NEWS');
 
 /** The item that says whether sessions may be closed on this table, and by whom. */
 export const tableStateKey = itemKey('TABLE#STATE', 'STATE');
+export const stateChangePrefix = 'CHANGE#';
+/** The change that made the state's revision; padded, they sort. */
+export const stateChangeKey = (revision: number) =>
+  itemKey('TABLE#STATE', `${stateChangePrefix}${String(revision).padStart(9, '0')}`);
 
 interface Sitting {
   readonly testId: string;

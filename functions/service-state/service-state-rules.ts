@@ -1,5 +1,5 @@
 /** What the table's state means for an installation, and what each step makes of it. Pure. */
-import type { HistoryEntry, Installation, ServiceState, TableState } from './table-state.ts';
+import type { Installation, ServiceState, StateChange, TableState } from './table-state.ts';
 
 /** Where the installation's table came from: made by its stack, empty, or there before. */
 export type TableOrigin = 'new' | 'existing';
@@ -36,20 +36,17 @@ export function mayBeInUseByAnother(state: TableState | null, me: Installation):
 }
 
 /** Who does it, why and when. */
-export type Act = Pick<HistoryEntry, 'by' | 'reason' | 'atMs'>;
-
-const longestHistory = 100;
+export type Act = Pick<StateChange, 'by' | 'reason' | 'atMs'>;
 
 /** The state after a step. `null` before: the first there is. */
 function after(
   before: TableState | null,
   change: Partial<TableState> & Pick<TableState, 'state'>,
-  did: HistoryEntry['did'],
+  did: StateChange['did'],
   me: Installation,
   { by, reason, atMs }: Act,
 ): TableState {
   const epoch = change.epoch ?? before?.epoch ?? '';
-  const entry = { atMs, by, did, reason, epoch, ...me };
   return {
     owner: before?.owner ?? null,
     noticed: before?.noticed ?? null,
@@ -58,7 +55,7 @@ function after(
     ...change,
     epoch,
     revision: (before?.revision ?? 0) + 1,
-    history: [...(before?.history ?? []), entry].slice(-longestHistory),
+    last: { atMs, by, did, reason, epoch, ...me },
   };
 }
 
@@ -96,6 +93,14 @@ export function fenced(before: TableState | null, me: Installation, act: Act): T
 export function claimed(before: TableState | null, me: Installation, act: Act): TableState {
   const since = isSame(before?.noticed ?? null, me) ? before?.noticed?.atMs : undefined;
   return { ...after(before, { state: 'held', owner: me }, 'claim', me, act), sinceMs: since ?? act.atMs };
+}
+
+/**
+ * Left by its owner for a copy. Should the owner come back to it, answers are missing that the copy has, so that is a
+ * restore like any other: held until it is resumed, in a new epoch.
+ */
+export function left(before: TableState, me: Installation, act: Act): TableState {
+  return after(before, { state: 'held', owner: null, noticed: null }, 'leave', me, act);
 }
 
 /**

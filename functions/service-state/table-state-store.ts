@@ -1,19 +1,23 @@
-/** The table's state in the table. */
+/** The table's state in the table, and beside it every change that was made to it. */
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { parseItem, toItem } from '../runtime/item.ts';
-import { tableStateKey } from '../runtime/keys.ts';
-import { TableState } from './table-state.ts';
+import { type Item, parseItem, toItem } from '../runtime/item.ts';
+import { stateChangeKey, stateChangePrefix, tableStateKey } from '../runtime/keys.ts';
+import { queryAll } from '../runtime/query-all.ts';
+import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
+import { StateChange, TableState } from './table-state.ts';
 
 export interface TableStateStore {
   /** Reads consistently; `null` when none has been written yet. */
   get(): Promise<TableState | null>;
-  /** Writes if nobody else has since `next.revision - 1` was read; false when somebody has. */
+  /** Writes it, and its last change beside it, if nobody else has since `next.revision - 1` was read; false when somebody has. */
   put(next: TableState): Promise<boolean>;
+  /** Every change there was, oldest first. */
+  changes(): Promise<StateChange[]>;
 }
 
 /** The state of the given table. */
@@ -27,25 +31,35 @@ export function createTableStateStore(client: DynamoDBClient, tableName: string)
     },
     async put(next) {
       const isFirst = next.revision === 1;
+      const condition = isFirst
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: '#rev = :seen',
+            ExpressionAttributeNames: { '#rev': 'revision' },
+            ExpressionAttributeValues: toItem({ ':seen': next.revision - 1 }),
+          };
+      const put = (Item: Item, more = {}) => ({ Put: { TableName: tableName, Item, ...more } });
+      const TransactItems = [
+        put({ ...tableStateKey, ...toItem(next) }, condition),
+        put({ ...stateChangeKey(next.revision), ...toItem(next.last) }),
+      ];
       try {
-        await client.send(
-          new PutItemCommand({
-            TableName: tableName,
-            Item: { ...tableStateKey, ...toItem(next) },
-            ConditionExpression: isFirst ? 'attribute_not_exists(PK)' : '#rev = :seen',
-            ...(isFirst
-              ? {}
-              : {
-                  ExpressionAttributeNames: { '#rev': 'revision' },
-                  ExpressionAttributeValues: toItem({ ':seen': next.revision - 1 }),
-                }),
-          }),
-        );
+        await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof TransactionCanceledException && isMoved(error)) return false;
         throw error;
       }
     },
+    changes: () =>
+      queryAll(client, (item) => parseItem(StateChange, item), {
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :state AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: { ':state': tableStateKey.PK, ':prefix': { S: stateChangePrefix } },
+        ConsistentRead: true,
+      }),
   };
 }
+
+const isMoved = ({ CancellationReasons = [] }: TransactionCanceledException) =>
+  CancellationReasons[0]?.Code === 'ConditionalCheckFailed';

@@ -9,9 +9,10 @@ export const Installation = z.object({ installationId: z.string(), tableName: z.
 export type Installation = z.infer<typeof Installation>;
 
 /** What can be done to the state. */
-export const stateActions = ['create', 'notice', 'hold', 'fence', 'claim', 'resume'] as const;
+export const stateActions = ['create', 'notice', 'hold', 'fence', 'claim', 'resume', 'leave'] as const;
 
-const HistoryEntry = z.object({
+/** One change of the state, an item of its own: the state itself stays small, for every process reads it again and again. */
+export const StateChange = z.object({
   atMs: z.int(),
   /** `operator:<user or ARN>`, or `sweep`. */
   by: z.string(),
@@ -20,7 +21,7 @@ const HistoryEntry = z.object({
   epoch: z.string(),
   ...Installation.shape,
 });
-export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type StateChange = z.infer<typeof StateChange>;
 
 /** The one item of the table that says so. */
 export const TableState = z.object({
@@ -36,8 +37,8 @@ export const TableState = z.object({
   noticed: z.nullable(z.object({ ...Installation.shape, atMs: z.int() })),
   /** Raised by every write. */
   revision: z.int(),
-  /** Oldest first. */
-  history: z.array(HistoryEntry),
+  /** What made it so. */
+  last: StateChange,
 });
 export type TableState = z.infer<typeof TableState>;
 

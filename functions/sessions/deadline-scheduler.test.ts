@@ -86,6 +86,17 @@ describe('arming a deadline', () => {
     expect(queued()[0]?.input.DelaySeconds).toBe(63);
   });
 
+  it('counts a schedule that is refused long before its time: the role or the target is wrong, and nobody would know', async () => {
+    toScheduler.mockImplementation(async () => {
+      const message = 'The execution role you provide must allow AWS EventBridge Scheduler to assume the role.';
+      throw new ValidationException({ Message: message, message, $metadata: {} });
+    });
+    await deadlines.arm(session);
+    expect(counted).toHaveBeenCalledWith('ScheduleFailed', 1);
+    expect(queued()).toHaveLength(0);
+    await expect(deadlines.rearm(session)).rejects.toThrow('execution role');
+  });
+
   it('does not fail when the Scheduler does, but counts it: the sweep covers it', async () => {
     toScheduler.mockImplementation(async () => {
       throw new Error('throttled');

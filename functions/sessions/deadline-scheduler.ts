@@ -17,7 +17,7 @@ import { correlationId } from '../runtime/correlation.ts';
 import type { Env } from '../runtime/env.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import { longestQueueDelaySeconds, scheduleLeadMs, wayToArm } from './arming-rules.ts';
+import { isPast, longestQueueDelaySeconds, scheduleLeadMs, wayToArm } from './arming-rules.ts';
 import type { SessionAddress } from './session.ts';
 
 /** What the schedule and the queue carry to the expire function. `dueAtMs` is when they were armed for; the session may have moved. */
@@ -68,15 +68,19 @@ export function createDeadlineScheduler(deps: {
     );
   }
 
-  /** Creates the one-shot; `exists` when it is there already, `past` when its time has gone by. */
+  /**
+   * Creates the one-shot; `exists` when it is there already, `past` when its time has gone by.
+   * @throws whatever else the Scheduler answers, such as the ValidationException for a role that it may not assume
+   */
   async function schedule(event: ExpireEvent): Promise<'created' | 'exists' | 'past'> {
-    const atMs = event.dueAtMs - scheduleLeadMs;
+    // The Scheduler knows whole seconds only.
+    const atMs = Math.ceil((event.dueAtMs - scheduleLeadMs) / 1000) * 1000;
     try {
       await scheduler.send(
         new CreateScheduleCommand({
           Name: scheduleName(event),
           GroupName: env.SCHEDULE_GROUP,
-          ScheduleExpression: `at(${new Date(Math.ceil(atMs / 1000) * 1000).toISOString().slice(0, 19)})`,
+          ScheduleExpression: `at(${new Date(atMs).toISOString().slice(0, 19)})`,
           FlexibleTimeWindow: { Mode: 'OFF' },
           ActionAfterCompletion: 'DELETE',
           Target: {
@@ -91,7 +95,7 @@ export function createDeadlineScheduler(deps: {
       return 'created';
     } catch (error) {
       if (error instanceof ConflictException) return 'exists';
-      if (error instanceof ValidationException) return 'past';
+      if (error instanceof ValidationException && isPast(atMs, clock())) return 'past';
       throw error;
     }
   }

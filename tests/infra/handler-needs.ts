@@ -44,7 +44,12 @@ export const needs: Readonly<Record<string, readonly Capability[]>> = {
 };
 
 /** For operators only, who use their own permissions. */
-export const operatorsOnly: readonly string[] = ['tests.publish', 'attempts.restore', 'accommodations.put'];
+export const operatorsOnly: readonly string[] = [
+  'tableState.changes',
+  'tests.publish',
+  'attempts.restore',
+  'accommodations.put',
+];
 
 /** Files that a handler runs: its own and what they import, but for the place where all services are put together. */
 function reachedFrom(entry: string, seen: Set<string> = new Set()): Set<string> {

@@ -6,6 +6,7 @@ import { survey } from '../../functions/operator/service-state/survey.ts';
 import { ProblemError } from '../../functions/runtime/problem-error.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
 import { held } from '../../functions/service-state/service-state-rules.ts';
+import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
 import { expireSession } from '../../functions/sessions/expire-session.ts';
 import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
@@ -45,6 +46,7 @@ function resumeNow() {
         clock.nowMs += ms;
       },
       findOpen: async () => (await survey(services)).open,
+      tableStateOf: (tableName) => createTableStateStore(backend.client, tableName),
       say: () => {},
       progress: () => {},
     },

@@ -5,6 +5,7 @@ import { resume, StateMovedError } from '../../functions/operator/service-state/
 import { survey } from '../../functions/operator/service-state/survey.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
 import { fenced, held } from '../../functions/service-state/service-state-rules.ts';
+import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
 import { expireSession } from '../../functions/sessions/expire-session.ts';
@@ -65,6 +66,7 @@ function resumeOn(backend: Backend, more: { readonly giveBackMinutes?: number; r
         clock.nowMs += ms;
       },
       findOpen: async () => (await survey(services)).open,
+      tableStateOf: (tableName) => createTableStateStore(old.client, tableName),
       say: () => {},
       progress: () => {},
     },
@@ -95,7 +97,7 @@ describe('a new stack on its own new table', () => {
   it('is written down once when several sweeps are the first', async () => {
     const fresh = await createBackend(engine);
     await Promise.all(Array.from({ length: 8 }, () => sweepSessions(fresh.services)));
-    expect((await fresh.services.tableState.get())?.history).toHaveLength(1);
+    expect(await fresh.services.tableState.changes()).toHaveLength(1);
   });
 });
 
@@ -146,7 +148,11 @@ describe.each([
     expect(made.armed).toMatchObject([{ studentId: 'ada', dueAtMs: ada.dueAtMs }]);
     expect(state.epoch > (before?.epoch ?? '')).toBe(true);
     expect(await made.services.gate.state()).toMatchObject({ kind: 'open', epoch: state.epoch });
-    expect(state.history.at(-1)).toMatchObject({ by: 'operator:test', did: 'resume', reason: 'restored' });
+    expect((await made.services.tableState.changes()).at(-1)).toMatchObject({
+      by: 'operator:test',
+      did: 'resume',
+      reason: 'restored',
+    });
     made.clock.nowMs = ada.dueAtMs;
     expect(await sweepSessions(made.services)).toMatchObject({ held: false, completed: 1 });
   });
@@ -218,6 +224,24 @@ describe('the old stack', () => {
   });
 });
 
+describe('a stack that goes on with a restored copy of its own table', () => {
+  it('leaves the first one, and coming back to that is a restore like any other', async () => {
+    const moved = await anotherStack({ copy: true }, { installationId: 'test' });
+    expect(await moved.services.gate.state()).toMatchObject({ kind: 'held', because: 'otherTable' });
+    const { state } = await resumeOn(moved);
+    old.clock.nowMs = moved.clock.nowMs + rememberedMs;
+    expect(await old.services.gate.state()).toMatchObject({ kind: 'held', because: 'unknownTable' });
+    expect((await resumeOn(old)).state.epoch > state.epoch).toBe(true);
+  });
+
+  it('leaves the table of another stack alone: that one may be at work', async () => {
+    const rehearsal = await anotherStack({ copy: true });
+    await resumeOn(rehearsal);
+    old.clock.nowMs += rememberedMs;
+    expect(await old.services.gate.state()).toMatchObject({ kind: 'open' });
+  });
+});
+
 describe('a pause by hand', () => {
   it('ends without a new epoch, for nothing was lost; unless the operator wants one', async () => {
     await act(old, held);
@@ -241,7 +265,7 @@ describe('a pause by hand', () => {
   it('that two operators end at once is ended by one, and the other is told', async () => {
     await act(old, held);
     const outcomes = await Promise.allSettled([resumeOn(old), resumeOn(old)]);
-    const history = (await old.services.tableState.get())?.history ?? [];
+    const history = await old.services.tableState.changes();
     expect(history.filter(({ did }) => did === 'resume')).toHaveLength(1);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StateMovedError);

@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { createTableClient } from '../../runtime/table-client.ts';
+import { createTableStateStore } from '../../service-state/table-state-store.ts';
 import { operatorServices } from '../operator-services.ts';
 import { printable } from '../printable.ts';
 import { operatorName } from './operator-name-client.ts';
@@ -51,10 +53,13 @@ async function run({ reason, giveBack, newEpoch, dryRun }: Options, command: Com
   if (giveBack !== undefined) print(`Every open session would get ${giveBack} minutes before it can be closed.`);
   if (dryRun) return print('Dry run: nothing was changed.');
   if (reason === undefined) return command.error('error: say why with --reason, or look first with --dry-run');
+  const findOpen = async () => (await survey(services)).open;
+  const client = createTableClient();
+  const tableStateOf = (tableName: string) => createTableStateStore(client, tableName);
   const report = await resume(
     services,
     { by: await operatorName(), reason, giveBackMinutes: giveBack, newEpoch },
-    { sleep, say: print, progress: progressBar(), findOpen: async () => (await survey(services)).open },
+    { sleep, say: print, progress: progressBar(), findOpen, tableStateOf },
   );
   print(
     `${report.armed} armed, ${report.notArmed} not armed (the sweep closes those), ${report.extended} extended; epoch ${report.state.epoch}`,

@@ -10,14 +10,17 @@ import { toIso } from '../../runtime/clock.ts';
 import { rememberedMs } from '../../service-state/gate.ts';
 import { epochRandom, noteState } from '../../service-state/note-state.ts';
 import {
+  type Act,
   claimed,
   epochAfter,
+  left,
   mayBeInUseByAnother,
   needsNewEpoch,
   resumed,
   serviceStateOf,
 } from '../../service-state/service-state-rules.ts';
-import type { TableState } from '../../service-state/table-state.ts';
+import type { Installation, TableState } from '../../service-state/table-state.ts';
+import type { TableStateStore } from '../../service-state/table-state-store.ts';
 import { extendSession } from '../../sessions/extend-session.ts';
 import type { OpenSession } from './survey.ts';
 
@@ -36,6 +39,8 @@ export interface ResumeTools {
   readonly sleep: (ms: number) => Promise<void>;
   /** The open sessions as they are now. */
   readonly findOpen: () => Promise<readonly OpenSession[]>;
+  /** The state of another table: the one that this stack's was copied from. */
+  readonly tableStateOf: (tableName: string) => TableStateStore;
   /** Told of each step, in words, and of how far a long one is. */
   readonly say: (line: string) => void;
   readonly progress: (done: number, all: number) => void;
@@ -102,7 +107,34 @@ export async function resume(
     await tools.sleep(rememberedMs + underWayMs);
   }
   if (!state) throw new StateMovedError();
+  if (before.because === 'otherTable' && found?.owner) await leaveOrigin(services, found.owner, act(), tools);
   return { state, extended, ...(await armAll(services, tools)) };
+}
+
+/** The table that this one is a copy of: this stack uses it no more. What another stack does with its own is its operator's. */
+async function leaveOrigin(
+  { placed }: ResumeServices,
+  origin: Installation,
+  act: Act,
+  { tableStateOf, say }: ResumeTools,
+): Promise<void> {
+  const { installationId, tableName } = origin;
+  if (installationId !== placed.me.installationId) {
+    return say(
+      `This is a copy of ${tableName} of another stack (${installationId}). If that is to stop: fence it there.`,
+    );
+  }
+  try {
+    const store = tableStateOf(tableName);
+    const state = await store.get();
+    const isOurs = state?.owner?.installationId === placed.me.installationId;
+    const isDone = !isOurs || (await store.put(left(state, placed.me, act)));
+    say(
+      isDone ? `${tableName}, which this is a copy of, is left.` : `${tableName} changed meanwhile and was not left.`,
+    );
+  } catch (error) {
+    say(`${tableName}, which this is a copy of, could not be marked as left: ${String(error)}`);
+  }
 }
 
 async function putOrThrow({ tableState }: ResumeServices, next: TableState): Promise<void> {

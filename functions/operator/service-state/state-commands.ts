@@ -25,7 +25,7 @@ async function show({ json, history }: { readonly json?: true; readonly history?
   if (json) return print(JSON.stringify({ now: serviceStateOf(state, placed), placed, state }, null, 2));
   print(describeState(state, placed));
   if (!history) return;
-  for (const { atMs, did, by, reason, epoch } of state?.history ?? []) {
+  for (const { atMs, did, by, reason, epoch } of await tableState.changes()) {
     print(`${new Date(atMs).toISOString()}  ${did.padEnd(7)} ${by}  epoch ${epoch}  ${reason}`);
   }
 }

@@ -30,7 +30,7 @@ export function describeState(state: TableState | null, placed: Placed): string 
 }
 
 function lastOf(state: TableState | null): string {
-  const last = state?.history.at(-1);
+  const last = state?.last;
   return last ? `${toIso(last.atMs)} ${last.did} by ${last.by}: ${last.reason}` : 'nothing';
 }
 

@@ -130,6 +130,24 @@ describe('signing in', () => {
     await expect(authorize(`Bearer ${tokens.id_token}`)).rejects.toMatchObject({ status: 403 });
   });
 
+  it('asks again when the page wants it to, names who is expected, and lets somebody else in all the same', async () => {
+    await signIn('ada');
+    const asked = await follow(await visit(authorizeUrl({ prompt: 'login', login_hint: 'ada@example.org' })));
+    expect(asked.address?.pathname).toMatch(/^\/oidc\/interaction\//);
+    expect(await asked.response.text()).toMatch(/name="user"[^>]*value="ada"/s);
+    const other = await follow(await visit(asked.address ?? '', { user: 'grace', password: 'pencils' }));
+    expect(other.address?.pathname).toBe('/signed-in');
+    const reply = await exchange({
+      grant_type: 'authorization_code',
+      code: other.address?.searchParams.get('code') ?? '',
+      redirect_uri: `${origin}/signed-in`,
+      code_verifier: verifier,
+    });
+    const { access_token } = z.parse(Tokens, await reply.json());
+    const { payload } = await jwtVerify(access_token, createRemoteJWKSet(new URL(`${origin}/oidc/jwks`)));
+    expect(payload.sub).toBe('grace');
+  });
+
   it('is not asked for again while the session lasts, also over a restart', async () => {
     await signIn('ada');
     await shut();

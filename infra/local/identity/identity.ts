@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { errors } from 'oidc-provider';
+import * as z from 'zod/mini';
 import { readBody } from '../support/http-server.ts';
 import { pageHeaders } from './html.ts';
 import { createProvider } from './provider.ts';
@@ -21,6 +22,14 @@ export interface Identity {
 
 const mount = '/oidc';
 
+/** What the sign-in page needs of an authorization request. */
+const SignInRequest = z.object({
+  ui_locales: z._default(z.string(), ''),
+  /** Who is expected. */
+  login_hint: z._default(z.string(), ''),
+});
+type SignInRequest = z.infer<typeof SignInRequest>;
+
 /**
  * Makes the identity provider.
  * @param origin of the page, without a slash at the end
@@ -33,22 +42,37 @@ export async function createIdentity(origin: string, dataFolder: string | null):
   const answer = provider.callback();
 
   /** What the page asked for when it led here; `null` when there is no such sign-in (any more). */
-  async function askedLocales(request: IncomingMessage, response: ServerResponse): Promise<string | null> {
+  async function findRequest(request: IncomingMessage, response: ServerResponse): Promise<SignInRequest | null> {
     try {
       const { params } = await provider.interactionDetails(request, response);
-      return typeof params.ui_locales === 'string' ? params.ui_locales : '';
+      return z.parse(SignInRequest, params);
     } catch (error) {
       if (error instanceof errors.SessionNotFound) return null;
       throw error;
     }
   }
 
+  /**
+   * Forgets who was signed in when somebody else signs in. Left to itself the provider ends that session on a page that
+   * submits itself by a script, which this origin's policy forbids.
+   */
+  async function forget(sessionUid: string): Promise<void> {
+    const session = await provider.Session.findByUid(sessionUid);
+    if (!session) return;
+    session.accountId = undefined;
+    session.authorizations = {};
+    await session.persist();
+  }
+
   async function interact(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const context = provider.createContext(request, response);
-    const uiLocales = await askedLocales(request, response);
-    const words = wordsFor({ uiLocales, acceptsLanguages: (known) => context.acceptsLanguages(known) });
+    const asked = await findRequest(request, response);
+    const words = wordsFor({
+      uiLocales: asked?.ui_locales,
+      acceptsLanguages: (known) => context.acceptsLanguages(known),
+    });
     const { t } = words;
-    if (uiLocales === null) {
+    if (asked === null) {
       const text = messagePage(words, t('start'), t('expired'), t('toPage'), `${origin}/`);
       response.writeHead(400, pageHeaders).end(text);
       return;
@@ -57,12 +81,17 @@ export async function createIdentity(origin: string, dataFolder: string | null):
       const form = new URLSearchParams((await readBody(request, 10_000)).toString('utf8'));
       const attempt = checkAttempt(form.get('user') ?? '', form.get('password') ?? '', t);
       if (typeof attempt === 'string') {
-        await provider.interactionFinished(request, response, { login: { accountId: attempt } });
+        const { session } = await provider.interactionDetails(request, response);
+        const next = await provider.interactionResult(request, response, { login: { accountId: attempt } });
+        if (session && session.accountId !== attempt) await forget(session.uid);
+        response.writeHead(303, { location: next }).end();
       } else response.writeHead(200, pageHeaders).end(signInPage(words, url.pathname, attempt));
       return;
     }
     const chosen = findUser(url.searchParams.get('user') ?? '');
-    const attempt = chosen ? { user: chosen.id, password: samplePassword, faults: {} } : emptyAttempt;
+    const attempt = chosen
+      ? { user: chosen.id, password: samplePassword, faults: {} }
+      : { ...emptyAttempt, user: findUser(asked.login_hint)?.id ?? '' };
     response.writeHead(200, pageHeaders).end(signInPage(words, url.pathname, attempt));
   }
 

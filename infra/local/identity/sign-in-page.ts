@@ -22,14 +22,15 @@ export function signInPage(words: Words, action: string, attempt: SignInAttempt)
   const { t } = words;
   const { faults } = attempt;
   const hasFaults = Boolean(faults.user || faults.password);
-  const isFilled = attempt.user !== '' && !hasFaults;
+  const isNamed = attempt.user !== '' && !hasFaults;
+  const isFilled = isNamed && attempt.password !== '';
   return page(
     words,
     hasFaults ? t('titleWithFaults') : t('title'),
     `${errorSummary(faults, t)}<h1>${t('title')}</h1>
 <form method="post" action="${escapeHtml(action)}" novalidate>
-${field('user', t('userName'), 'text', 'username', attempt.user, faults.user, !isFilled && !hasFaults)}
-${field('password', t('password'), 'password', 'current-password', attempt.password, faults.password, false)}
+${field('user', t('userName'), 'text', 'username', attempt.user, faults.user, !isNamed && !hasFaults)}
+${field('password', t('password'), 'password', 'current-password', attempt.password, faults.password, isNamed && !isFilled)}
 <button class="primary" type="submit"${isFilled ? ' autofocus' : ''}>${t('go')}</button>
 </form>
 <h2>${t('people')}</h2>

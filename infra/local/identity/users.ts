@@ -46,7 +46,8 @@ export function noteOf({ role }: Pick<User, 'role'>): string {
   return en[`note.${role}`];
 }
 
-/** Somebody by id; the user name is the id. */
-export function findUser(id: string): User | null {
-  return sampleUsers.find((user) => user.id === id.trim().toLowerCase()) ?? null;
+/** Somebody by user name, which is the id, or by email address. */
+export function findUser(name: string): User | null {
+  const wanted = name.trim().toLowerCase();
+  return sampleUsers.find(({ id, email }) => id === wanted || email === wanted) ?? null;
 }

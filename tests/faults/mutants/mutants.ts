@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a save does not ask whether the session is in progress',
-    replace: [{ file: transitions, from: "equal: { state: 'inProgress', version },", to: 'equal: { version },' }],
+    replace: [{ file: transitions, from: "equal: { state: 'inProgress', version, ...", to: 'equal: { version, ...' }],
     breaks: ['I1'],
   },
   {

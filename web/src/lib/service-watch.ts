@@ -27,3 +27,18 @@ export function createServiceWatch(): ServiceWatch {
     },
   };
 }
+
+/**
+ * Calls `act` when it is time to look at what the server has: in a later epoch it may have lost something; while it is
+ * held, it may be about to. The first epoch that is heard of is no later one. Gives back how to stop.
+ */
+export function onServiceChange(service: ReadableStore<ServiceSaid>, act: (isLaterEpoch: boolean) => void): () => void {
+  let before = service.get();
+  return service.subscribe(() => {
+    const now = service.get();
+    const isLaterEpoch = before.epoch !== null && now.epoch !== before.epoch;
+    const isOther = isLaterEpoch || now.isHeld !== before.isHeld;
+    before = now;
+    if (isOther) act(isLaterEpoch);
+  });
+}

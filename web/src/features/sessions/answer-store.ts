@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import { AnswerEntry, isUnsent } from './answer-entry.ts';
 import { type OpenDatabase, rangeOf } from './device-database.ts';
 import { KeptView } from './kept-view.ts';
-import { SessionNote } from './session-note.ts';
+import { runningNote, SessionNote } from './session-note.ts';
 
 /** What was kept of one session. */
 export interface KeptSession {
@@ -27,7 +27,8 @@ export interface AnswerStore {
   keepFlags(studentId: string, sessionId: string, flagged: readonly string[]): Promise<void>;
   /** What the server last said of an open session; `null` when this device has not seen it, or it has been forgotten. */
   loadView(studentId: string, sessionId: string): Promise<KeptView | null>;
-  keepView(studentId: string, view: KeptView): Promise<void>;
+  /** Keeps it, and notes until when its answers are kept. @param epoch in which the server said so */
+  keepView(studentId: string, view: KeptView, epoch?: string | null): Promise<void>;
   /** Notes of a session what decides how long its answers are kept. */
   note(studentId: string, sessionId: string, note: SessionNote): Promise<void>;
   /** All notes of a student, by session. */
@@ -87,9 +88,15 @@ export function createAnswerStore(database: OpenDatabase): AnswerStore {
       return kept.success ? kept.data : null;
     },
 
-    async keepView(studentId, view) {
+    async keepView(studentId, view, epoch = null) {
       const db = await database();
-      await db.put('views', view, [studentId, view.session.sessionId]);
+      const { sessionId, startedAt, remainingMs } = view.session;
+      const key: [string, string] = [studentId, sessionId];
+      const transaction = db.transaction(['views', 'notes'], 'readwrite');
+      await transaction.objectStore('views').put(view, key);
+      const note = runningNote({ startedAt, epoch }, view.heardAtMs + remainingMs);
+      await transaction.objectStore('notes').put(note, key);
+      await transaction.done;
     },
 
     async note(studentId, sessionId, note) {

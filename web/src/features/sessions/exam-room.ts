@@ -6,22 +6,14 @@
  */
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import { anchorClock, type ClockAnchor, remainingMsAt, sleptBetween } from '../../lib/server-clock.ts';
+import { onServiceChange } from '../../lib/service-watch.ts';
 import { createStore } from '../../lib/store.ts';
-import {
-  type AnswerEntry,
-  emptyEntry,
-  isSendable,
-  isUnsent,
-  mergeServerAnswer,
-  missedByServer,
-  toChange,
-} from './answer-entry.ts';
-import type { KeptSession } from './answer-store.ts';
+import { type AnswerEntry, emptyEntry, isSendable, isUnsent, toChange } from './answer-entry.ts';
 import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts';
+import { keptEntry, openingEntries, withoutAnswered } from './opening-entries.ts';
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome } from './save-queue-types.ts';
 import type { CompleteOutcome } from './session-calls.ts';
-import { runningNote } from './session-note.ts';
 import { createSessionWatch } from './session-watch.ts';
 
 const longestWaitMs = 20_000;
@@ -73,11 +65,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   /** What a reload without a network needs besides the answers; changes only with the deadline. */
   function keepView(): void {
     const view = { ...state.get().session, remainingMs: Math.round(remainingMs()) };
-    const heardAtMs = options.wallNow();
-    write(options.store.keepView(studentId, { session: view, heardAtMs }));
-    const { epoch } = options.service.get();
-    const { startedAt, sessionId } = session;
-    write(options.store.note(studentId, sessionId, runningNote({ startedAt, epoch }, heardAtMs + view.remainingMs)));
+    const kept = { session: view, heardAtMs: options.wallNow() };
+    write(options.store.keepView(studentId, kept, options.service.get().epoch));
   }
 
   const watch = createSessionWatch({
@@ -167,7 +156,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     if (stopped || state.get().phase === 'closed') return;
     const outcome = await look();
     if (stopped) return;
-    patchUnknown(outcome.kind === 'failed' && outcome.trouble === 'unknownSession');
+    patch({ isUnknown: outcome.kind === 'failed' && outcome.trouble === 'unknownSession' });
     if (outcome.kind === 'failed') return;
     if (outcome.kind === 'closed') {
       end(outcome.attemptId);
@@ -177,18 +166,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     await queue.flush();
   }
 
-  function patchUnknown(isUnknown: boolean): void {
-    if (isUnknown !== state.get().isUnknown) patch({ isUnknown });
-  }
-
-  /** In a later epoch the server may have lost what it had; while it is held it may be about to. Either way: look. */
-  let service = options.service.get();
-  const stopHearing = options.service.subscribe(() => {
-    const before = service;
-    service = options.service.get();
-    const isLater = before.epoch !== null && service.epoch !== before.epoch;
-    if (!isLater && service.isHeld === before.isHeld) return;
-    if (isLater) keepView();
+  const stopHearing = onServiceChange(options.service, (isLaterEpoch) => {
+    if (isLaterEpoch) keepView();
     void refresh();
   });
 
@@ -290,9 +269,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     refresh,
     flushBeforeLeaving: queue.flushBeforeLeaving,
     takeEarlier() {
-      for (const { questionId, value } of state.get().earlier) {
-        if (entryOf(questionId).revision === 0) change(questionId, value);
-      }
+      const open = state.get().earlier.filter(({ questionId }) => entryOf(questionId).revision === 0);
+      for (const { questionId, value } of open) change(questionId, value);
       patch({ earlier: [] });
     },
     leaveEarlier: () => patch({ earlier: [] }),
@@ -319,27 +297,4 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       queue.stop();
     },
   };
-}
-
-/**
- * The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. What the server
- * once had and has no more is unsent again.
- */
-function openingEntries({ session, kept, isFromDevice }: ExamRoomOptions): AnswerEntry[] {
-  return session.questions.map(({ questionId }) => {
-    const onDevice = keptEntry(kept === 'slow' ? null : kept, questionId);
-    const onServer = session.answers.find((answer) => answer.questionId === questionId);
-    const entry = isFromDevice ? onDevice : missedByServer(onDevice, onServer);
-    return onServer ? mergeServerAnswer(entry, onServer) : entry;
-  });
-}
-
-function keptEntry(kept: KeptSession | null, questionId: string): AnswerEntry {
-  return kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
-}
-
-/** Of an earlier session of this address, what this one has no answer for yet. */
-function withoutAnswered(earlier: readonly AnswerEntry[], entries: readonly AnswerEntry[]): readonly AnswerEntry[] {
-  const open = new Set(entries.filter(({ revision }) => revision === 0).map(({ questionId }) => questionId));
-  return earlier.filter(({ questionId, revision }) => revision > 0 && open.has(questionId));
 }

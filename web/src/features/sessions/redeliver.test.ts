@@ -1,4 +1,5 @@
-import 'fake-indexeddb/auto';
+// @vitest-environment jsdom
+import '../../testing/set-up-dom.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SaveAnswersBody } from '../../../../shared/api/sessions.ts';

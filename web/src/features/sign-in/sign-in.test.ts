@@ -101,6 +101,40 @@ describe('sign-in', () => {
     expect(signIn.state.get()).toMatchObject({ kind: 'expired', student: { id: 'ada' } });
   });
 
+  it('asks for the password at a new sign-in: the issuer may still remember the student before', async () => {
+    await createSignIn(config, 'https://page.example').signIn('/tests');
+    expect(manager.signinRedirect).toHaveBeenCalledWith(expect.objectContaining({ state: '/tests', prompt: 'login' }));
+  });
+
+  it('asks for none in a second tab of somebody who is at work in the first', async () => {
+    const query = async () => ({ held: [{ name: 'pencils-down-signed-in', mode: 'shared' }], pending: [] });
+    vi.stubGlobal('navigator', { ...navigator, locks: { query, request: vi.fn(async () => undefined) } });
+    await createSignIn(config, 'https://page.example').signIn('/tests');
+    expect(manager.signinRedirect.mock.calls[0]?.[0]).not.toHaveProperty('prompt');
+    vi.unstubAllGlobals();
+  });
+
+  it('shows the form when signing in again, with the name filled in, so that another account is no dead end', async () => {
+    manager.signinSilent.mockRejectedValue(new ErrorResponse('invalid_grant'));
+    const kept = { ...user('old', -5), profile: { sub: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' } };
+    sessionStorage.setItem(keptUserKey(config), JSON.stringify(kept));
+    const signIn = createSignIn(config, 'https://page.example');
+    await signIn.getAccessToken();
+    await signIn.signInAgain();
+    const form = expect.objectContaining({ prompt: 'login', login_hint: 'ada@example.org' });
+    expect(manager.signinPopup).toHaveBeenCalledWith(form);
+    await signIn.signIn('/sessions/x~1~1');
+    expect(manager.signinRedirect).toHaveBeenCalledWith(form);
+  });
+
+  it('tells the issuer the language of the page, in the standard’s word and in Cognito’s', async () => {
+    document.documentElement.lang = 'de';
+    await createSignIn(config, 'https://page.example').signIn('/tests');
+    expect(manager.signinRedirect).toHaveBeenCalledWith(
+      expect.objectContaining({ ui_locales: 'de', extraQueryParams: { lang: 'de' } }),
+    );
+  });
+
   it('signs out of this page even when the issuer cannot be reached', async () => {
     manager.signoutRedirect.mockRejectedValue(new TypeError('Failed to fetch'));
     const signIn = signedIn(3_600);

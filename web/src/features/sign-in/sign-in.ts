@@ -7,6 +7,7 @@ import { OfflineError } from '../../lib/api-problem.ts';
 import { createStore, type ReadableStore } from '../../lib/store.ts';
 import { type KeptUser, keptUserKey, readKeptUser } from './kept-user.ts';
 import type { SignInConfig } from './sign-in-config.ts';
+import { holdSignedInLock, isSignedInElsewhere } from './signed-in-tabs.ts';
 
 /** The person at the keyboard. */
 export interface Student {
@@ -50,6 +51,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
   let renewing: Promise<string | null> | null = null;
   let user = readKeptUser(config, sessionStorage);
   const state = createStore<SignInState>(stateOf(user));
+  if (user) holdSignedInLock();
 
   async function loadLibrary() {
     const { createUserManager, ErrorResponse } = await import('./user-manager.ts');
@@ -66,6 +68,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
   }
 
   function accept(next: KeptUser): void {
+    if (!user) holdSignedInLock();
     user = next;
     const student = studentOf(next);
     const current = state.get();
@@ -105,7 +108,11 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     state,
     async signIn(returnTo) {
       const { manager } = await library();
-      await manager.signinRedirect({ state: returnTo, ui_locales: document.documentElement.lang });
+      const isElsewhere = state.get().kind === 'signedOut' && (await isSignedInElsewhere());
+      await manager.signinRedirect({
+        state: returnTo,
+        ...(isElsewhere ? languageOf() : { ...languageOf(), ...askAgain(user) }),
+      });
     },
     async signInAgain() {
       const before = state.get();
@@ -113,7 +120,8 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       try {
         const { manager } = await library();
         const again = await manager.signinPopup({
-          ui_locales: document.documentElement.lang,
+          ...languageOf(),
+          ...askAgain(user),
           popupWindowFeatures: { width: 480, height: 720 },
         });
         if (before.kind !== 'signedOut' && again.profile.sub !== before.student.id) {
@@ -165,6 +173,23 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       await library().catch(() => null);
     },
   };
+}
+
+/** The page's language, in the standard's word and in Cognito's. */
+function languageOf() {
+  const { lang } = document.documentElement;
+  return { ui_locales: lang, extraQueryParams: { lang } };
+}
+
+/**
+ * Asks for the password even if the issuer remembers somebody. On a shared computer that is the student before, who has
+ * closed the tab without signing out; in the middle of a test it may have become somebody else, and without the form no
+ * try could ever succeed.
+ */
+function askAgain(user: KeptUser | null) {
+  const { email, preferred_username } = user?.profile ?? {};
+  const hint = email ?? preferred_username;
+  return { prompt: 'login', ...(hint === undefined ? {} : { login_hint: hint }) };
 }
 
 function stateOf(user: KeptUser | null): SignInState {

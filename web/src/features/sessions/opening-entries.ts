@@ -1,0 +1,35 @@
+/** What a room begins with: what the device kept, merged with what the server has. Pure. */
+import { type AnswerEntry, emptyEntry, mergeServerAnswer, missedByServer } from './answer-entry.ts';
+import type { KeptSession } from './answer-store.ts';
+import type { ExamRoomOptions } from './exam-room-types.ts';
+
+/**
+ * The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. What the server
+ * once had and has no more is unsent again.
+ */
+export function openingEntries({
+  session,
+  kept,
+  isFromDevice,
+}: Pick<ExamRoomOptions, 'session' | 'kept' | 'isFromDevice'>): AnswerEntry[] {
+  return session.questions.map(({ questionId }) => {
+    const onDevice = keptEntry(kept === 'slow' ? null : kept, questionId);
+    const onServer = session.answers.find((answer) => answer.questionId === questionId);
+    const entry = isFromDevice ? onDevice : missedByServer(onDevice, onServer);
+    return onServer ? mergeServerAnswer(entry, onServer) : entry;
+  });
+}
+
+/** One question's answer as the device kept it. */
+export function keptEntry(kept: KeptSession | null, questionId: string): AnswerEntry {
+  return kept?.entries.find((entry) => entry.questionId === questionId) ?? emptyEntry(questionId);
+}
+
+/** Of an earlier session of this address, what this one has no answer for yet. */
+export function withoutAnswered(
+  earlier: readonly AnswerEntry[],
+  entries: readonly AnswerEntry[],
+): readonly AnswerEntry[] {
+  const open = new Set(entries.filter(({ revision }) => revision === 0).map(({ questionId }) => questionId));
+  return earlier.filter(({ questionId, revision }) => revision > 0 && open.has(questionId));
+}
