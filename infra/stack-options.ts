@@ -102,6 +102,9 @@ const StackOptions = z.strictObject({
 });
 export type StackOptions = z.infer<typeof StackOptions>;
 
+/** What every option is called. */
+export const optionNames: readonly string[] = Object.keys(StackOptions.shape);
+
 /** Options that mean nothing without another one, or fight with one. */
 const dependencies: readonly (readonly [fault: (options: StackOptions) => boolean, message: string])[] = [
   [({ issuer, audience }) => (issuer === undefined) !== (audience === undefined), 'issuer and audience go together'],
@@ -148,7 +151,7 @@ const dependencies: readonly (readonly [fault: (options: StackOptions) => boolea
  * @throws Error naming each option that is wrong
  */
 export function readStackOptions(node: Pick<Node, 'tryGetContext'>): StackOptions {
-  const given = Object.keys(StackOptions.shape).flatMap((name) => {
+  const given = optionNames.flatMap((name) => {
     const value: unknown = node.tryGetContext(name);
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });

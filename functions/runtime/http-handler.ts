@@ -1,6 +1,6 @@
 /**
  * The chain every API function shares: correlation id → who, and not too often → parameters and body through the route's
- * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems.
+ * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems → compression.
  */
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -9,6 +9,7 @@ import type { Route } from '../../shared/api/routes.ts';
 import { epochHeader, heldHeader } from '../../shared/api/service-state.ts';
 import type { Gate } from '../service-state/gate.ts';
 import { systemClock } from './clock.ts';
+import { compressReply } from './compress-reply.ts';
 import { correlationId, withCorrelationId } from './correlation.ts';
 import { parseBody, parseParams } from './http-request.ts';
 import { studentIdOf } from './identity.ts';
@@ -74,7 +75,9 @@ export function httpHandler<const R extends Route>(
       return withState(success(route, Number(status), body), gate);
     });
   return (event: APIGatewayProxyEventV2, context: Context) =>
-    withCorrelationId(event.headers['x-correlation-id'], () => chain(event, context));
+    withCorrelationId(event.headers['x-correlation-id'], async () =>
+      compressReply(event.headers['accept-encoding'], await chain(event, context)),
+    );
 }
 
 function success(route: Route, status: number, body: unknown): APIGatewayProxyStructuredResultV2 {

@@ -1,13 +1,17 @@
 /** Names: whether several installations can stand side by side, and whether one can come again after it was removed. */
-import type { EvaluatedResource, EvaluatedTemplate } from '../evaluate/evaluate-template.ts';
+import { type EvaluatedResource, type EvaluatedTemplate, evaluateTemplate } from '../evaluate/evaluate-template.ts';
 import type { Plain } from '../evaluate/intrinsics.ts';
+import { type Sample, sample } from '../evaluate/sample.ts';
 import type { Findings } from '../support.ts';
+import { nameForms } from './name-forms.ts';
 import { nameProperties, type Scope, sourceOf } from './name-scopes.ts';
 
 /** A name that the template gives, rather than leaving it to CloudFormation. */
 export interface GivenName {
   readonly id: string;
   readonly name: string;
+  /** Type and property. */
+  readonly kind: string;
   /** Two of the same clash, wherever they are. */
   readonly key: string;
 }
@@ -19,7 +23,24 @@ export interface Installation {
   readonly template: EvaluatedTemplate;
 }
 
-/** Finds names that several installations share where only one may have them, and names of which no scope is known. */
+const elsewhere: readonly (readonly [label: string, where: Sample])[] = [
+  ['the stack', sample],
+  [
+    'the same in another Region',
+    { ...sample, region: 'eu-central-1', stackUuid: 'd3e4f506-c8e3-11f0-b7c1-02a1b2c3d4e5' },
+  ],
+  [
+    'the same in another account',
+    { ...sample, account: '444455556666', stackUuid: 'e4f50617-c8e3-11f0-a2b3-06a7b8c9d0e1' },
+  ],
+];
+
+/** One template deployed here, in another Region and in another account. */
+export function installationsOf(template: unknown): Installation[] {
+  return elsewhere.map(([label, where]) => ({ label, template: evaluateTemplate(template, where) }));
+}
+
+/** Finds names that several installations share where only one may have them, that are refused, and of which nothing is known. */
 export function judgeNames(installations: readonly Installation[]): Findings {
   const owners = new Map<string, string>();
   const clashes: string[] = [];
@@ -31,7 +52,14 @@ export function judgeNames(installations: readonly Installation[]): Findings {
     }
   }
   const unknown = installations.flatMap(({ template }) => Object.values(template.resources).flatMap(unknownNames));
-  return [...new Set(unknown), ...clashes];
+  const malformed = installations.flatMap(({ template }) => givenNames(template).flatMap(formFaults));
+  return [...new Set([...unknown, ...malformed]), ...clashes];
+}
+
+function formFaults({ id, name, kind }: GivenName): string[] {
+  const form = nameForms[kind];
+  if (form === undefined) return [`${kind}: nobody has said how such a name must look`];
+  return form.test(name) ? [] : [`${id}: ${name} (${name.length} characters) is refused, which must be ${form}`];
 }
 
 /** All names that a template gives and that somebody else could have. */
@@ -43,7 +71,14 @@ export function givenNames(template: EvaluatedTemplate): GivenName[] {
         const name = valueAt(resource.properties, property);
         const place = placeOf(scope, resource, template);
         if (name === undefined || place === null) return [];
-        return [{ id: resource.id, name: String(name), key: JSON.stringify([type, property, place, name]) }];
+        return [
+          {
+            id: resource.id,
+            name: String(name),
+            kind: `${type}.${property}`,
+            key: JSON.stringify([type, property, place, name]),
+          },
+        ];
       }),
   );
 }

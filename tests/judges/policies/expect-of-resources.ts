@@ -22,11 +22,11 @@ const Budget = z.object({
 });
 
 /** Those who publish to a topic: a service, and in whose name. */
-function publishersTo(template: EvaluatedTemplate, topic: string): { service: string; source: string }[] {
+function publishersTo(template: EvaluatedTemplate, topic: string): { id: string; service: string; source: string }[] {
   const alarms = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']
     .flatMap((type) => ofType(template, type))
     .filter(({ properties }) => Object.values(z.parse(Alarm, properties)).flat().includes(topic))
-    .map(({ id }) => ({ service: 'cloudwatch.amazonaws.com', source: template.arn(id) }));
+    .map(({ id }) => ({ id, service: 'cloudwatch.amazonaws.com', source: template.arn(id) }));
   const { partition, account } = template.sample;
   const budgets = ofType(template, 'AWS::Budgets::Budget')
     .flatMap(({ id, properties }) =>
@@ -37,6 +37,7 @@ function publishersTo(template: EvaluatedTemplate, topic: string): { service: st
     )
     .filter(({ Address }) => Address === topic)
     .map(({ id }) => ({
+      id,
       service: 'budgets.amazonaws.com',
       source: `arn:${partition}:budgets::${account}:budget/${template.physicalId(id)}`,
     }));
@@ -60,14 +61,14 @@ export function expectOfTopics(template: EvaluatedTemplate): Expectation[] {
       request: { principal: service, action: 'sns:Publish', resource, resourceAccount: account, context },
       policies: { resource: policy },
     });
-    const published = publishersTo(template, resource).flatMap(({ service, source }) => {
+    const published = publishersTo(template, resource).flatMap(({ id: publisher, service, source }) => {
       const ours = { 'aws:SourceAccount': account, 'aws:SourceArn': source };
       const strangers = {
         'aws:SourceAccount': strangersAccount,
         'aws:SourceArn': source.replace(account, strangersAccount),
       };
       return [
-        publish(service, true, `${service} may publish, so that ${source} is heard`, ours),
+        publish(service, true, `${service} may publish, so that ${publisher} is heard`, ours),
         publish(service, false, `${service} may not publish for another account`, strangers),
         publish(service, false, 'nobody may publish but over TLS', { ...ours, 'aws:SecureTransport': 'false' }),
       ];

@@ -1,7 +1,7 @@
 /** What must be allowed and what refused, and who is asked about it. */
 import type { EvaluatedTemplate } from '../evaluate/evaluate-template.ts';
 import type { Findings } from '../support.ts';
-import { judgeRequest, type Policies, type Request } from './judge-request.ts';
+import { judgeRequest, type Policies, type Request, type Verdict } from './judge-request.ts';
 
 /** One question to the policies, with the answer that is right. */
 export interface Expectation {
@@ -12,11 +12,22 @@ export interface Expectation {
   readonly policies: Policies;
 }
 
+/** Sets of options differ in little: what was asked once, with the same policies, need not be asked again. */
+const verdicts = new Map<string, Promise<Verdict>>();
+
+function verdictOn({ request, policies }: Expectation): Promise<Verdict> {
+  const key = JSON.stringify([request, policies]);
+  const verdict = verdicts.get(key) ?? judgeRequest(request, policies);
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
 /** Asks all of them; a sentence for each wrong answer. */
 export async function judgeExpectations(expectations: readonly Expectation[]): Promise<Findings> {
   const findings = await Promise.all(
-    expectations.map(async ({ isAllowed, because, request, policies }) => {
-      const verdict = await judgeRequest(request, policies);
+    expectations.map(async (expectation) => {
+      const { isAllowed, because } = expectation;
+      const verdict = await verdictOn(expectation);
       return verdict.isAllowed === isAllowed ? [] : [`${because} (${verdict.reason})`];
     }),
   );

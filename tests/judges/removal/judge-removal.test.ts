@@ -7,7 +7,7 @@ import { judgeRemoval, staysAfterDelete } from './judge-removal.ts';
 const template: unknown = JSON.parse(synthesizeJson());
 
 test('a deployment that fails can be taken back, and one after a removal finds nothing in its way', () => {
-  expect(judgeRemoval(template)).toEqual([]);
+  expect(judgeRemoval(template, { isFirst: true })).toEqual([]);
 });
 
 test('what is left of a stack that was deleted is what docs/judges.md says', () => {
@@ -24,10 +24,19 @@ test('what is left of a stack that was deleted is what docs/judges.md says', () 
   ]);
 });
 
+test('protection comes with a later deployment, and changes nothing else', () => {
+  const later: unknown = JSON.parse(synthesizeJson({ protection: 'on' }));
+  expect(judgeRemoval(later, { isFirst: false })).toEqual([]);
+  expect(judgeRemoval(later, { isFirst: true })).toEqual([
+    expect.stringMatching(/^SessionsTable\w+: is protected/),
+    expect.stringMatching(/^IdentityUserPool\w+: is protected/),
+  ]);
+});
+
 const keeps = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
 const table = { Type: 'AWS::DynamoDB::Table', ...keeps };
 const files = { Type: 'AWS::S3::Bucket', ...keeps };
-const judged = (Resources: Readonly<Record<string, object>>) => judgeRemoval({ Resources });
+const judged = (Resources: Readonly<Record<string, object>>) => judgeRemoval({ Resources }, { isFirst: true });
 
 test('a table without protection and a bucket that is filled last are as they must be', () => {
   const Copy = { Type: 'Custom::CDKBucketDeployment', DependsOn: ['Table', 'Files', 'Group'] };

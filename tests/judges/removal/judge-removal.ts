@@ -11,13 +11,16 @@ import { idsOfOneMonth } from '../sign-in/judge-sign-in-prefix.ts';
 import type { Findings } from '../support.ts';
 import { fillsBuckets, mayGo, mustStay } from './removal-rules.ts';
 
-/** Finds what would make a deployment that fails, or one after a removal, fail for good; and data that would go. */
-export function judgeRemoval(template: unknown): Findings {
+/**
+ * Finds what would make a deployment that fails, or one after a removal, fail for good; and data that would go.
+ * @param of.isFirst whether the template may be deployed where nothing is; what protects from deletion comes later
+ */
+export function judgeRemoval(template: unknown, { isFirst }: { readonly isFirst: boolean }): Findings {
   const [first, next] = idsOfOneMonth.map((stackUuid) => evaluateTemplate(template, { ...sample, stackUuid }));
   if (!first || !next) return [];
   const resources = Object.values(first.resources);
   return [
-    ...resources.filter((resource) => isProtected(resource) && goesOnRollback(resource)).map(cannotRollBack),
+    ...resources.filter((resource) => isFirst && isProtected(resource) && goesOnRollback(resource)).map(cannotRollBack),
     ...resources.flatMap(policyFaults),
     ...namesThatCollide(first, next),
     ...lateForBuckets(first),
