@@ -2,7 +2,7 @@
  * docs/operating.md, followed word for word on an account that has seen nothing yet: each command as it stands in the
  * page, AWS's own included, with the names in capitals filled in. In order, as one installation lives through them.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloudEnvironment, projectRoot, venvFolder } from '../../../infra/emulated/cloud.ts';
@@ -73,6 +73,12 @@ async function follow(words: string, names: Readonly<Record<string, string>> = {
   return type(commands);
 }
 
+/** Types a command that stands in a sentence of the page. */
+function typeFromSentence(command: string): Promise<string> {
+  expect(readFileSync(path.join(projectRoot, page), 'utf8')).toContain(`\`${command}\``);
+  return type(command);
+}
+
 /** A name of the stack’s own, made up by CloudFormation. */
 const variable = (name: string) => installation.variables()[name] ?? '';
 
@@ -131,11 +137,13 @@ describe('As the page says', () => {
     await type('deploy');
     await installation.refresh();
     expect(variable('TABLE_NAME')).toBe('Restored');
-    expect(await type('ops state')).toContain('held');
-    await type('ops resume --dry-run && ops reconcile');
-    await type("ops resume --reason 'looked through'");
-    expect(await type('ops state')).toContain('open');
-    // What is left of the table that is there no more; whoever needs it has it under its name.
+    expect(await typeFromSentence('ops state')).toMatch(/^state +held/m);
+    expect(await typeFromSentence('ops resume --dry-run')).toContain('Restored (existing)');
+    await typeFromSentence('ops reconcile');
+    await typeFromSentence('ops resume --reason "restored to 09:12"');
+    expect(await typeFromSentence('ops state')).toMatch(/^state +open/m);
+    expect(await typeFromSentence('ops state --history')).toContain('restored to 09:12');
+    // The table of before is left, for whoever needs it.
     expect((await whatIsThere(account.variables)).tables).toContain(names.TABLE);
   });
 
