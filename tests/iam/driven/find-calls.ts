@@ -1,8 +1,9 @@
 /** Where in a bundle its code calls a service, read off the bundle and its source map. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { projectRoot } from '../../../infra/bundling.ts';
+import { findImports } from '../../checks/find-imports.ts';
 
 /** A call in a bundle. */
 export interface CallSite {
@@ -14,10 +15,24 @@ export interface CallSite {
   readonly place: string;
 }
 
+/** Where the services are put together. */
+function serviceFiles(): string[] {
+  const names = readdirSync(join(projectRoot, 'functions')).filter((name) => /^(?:[a-z]+-)*services\.ts$/.test(name));
+  return names.map((name) => `functions/${name}`);
+}
+
 /** How the sources write a call: `sessions.get(`, `services().sessions.get(`. */
 const written = /(\w+)\.(\w+)\($/;
-/** The methods themselves, which call each other by other names. */
-const isStore = (path: string) => /-(?:store|scheduler|client)\.ts$/.test(path);
+/**
+ * What the services are made of: every function has all of it, whether it uses it or not, so a call in there is its own
+ * method's affair.
+ */
+const servicesAreMadeOf: ReadonlySet<string> = new Set(
+  serviceFiles().flatMap((path) => {
+    const imports = findImports(path, readFileSync(join(projectRoot, path), 'utf8'));
+    return imports.flatMap(({ kind, to, isType }) => (kind === 'file' && !isType ? [to] : []));
+  }),
+);
 
 /**
  * The calls of the given methods.
@@ -36,7 +51,7 @@ export function findCalls(bundle: string, map: string, methods: ReadonlySet<stri
     const entry = sources.findEntry(line, offset - (lineStarts[line] ?? 0));
     if (!('originalSource' in entry)) continue;
     const { originalSource, originalLine, originalColumn } = entry;
-    if (!originalSource.startsWith('functions/') || isStore(originalSource)) continue;
+    if (!originalSource.startsWith('functions/') || servicesAreMadeOf.has(originalSource)) continue;
     const source = lineOf(originalSource, originalLine);
     const method = written.exec(source.slice(0, source.indexOf('(', originalColumn) + 1));
     const called = `${method?.[1]}.${method?.[2]}`;

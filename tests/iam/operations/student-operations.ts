@@ -147,7 +147,7 @@ export const studentOperations = [
     return session;
   }),
 
-  http('getAttempt', 'shows a result, and what came late', 200, async (school) => {
+  http('getAttempt', 'shows a result', 200, async (school) => {
     const session = await school.session('ended');
     return { studentId: session.studentId, params: attemptParams(session) };
   }),
