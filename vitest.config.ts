@@ -37,6 +37,8 @@ export default defineConfig({
             '{shared,functions,infra,web}/**/*.test.{ts,tsx}',
             'tests/{checks,lighthouse,runner,support}/**/*.test.ts',
             'tests/*.test.ts',
+            // What the page makes of what the functions make of a file.
+            'tests/page/*.test.tsx',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 20_000,

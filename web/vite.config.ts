@@ -10,8 +10,16 @@ import { preloadStart, schemeName } from './build/preload-start.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Ours, in several pages. What reads Markdown is fetched when a text asks for it; what `main.ts` needs stays with it. */
-const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !/\/(?:markdown|pages|begun-)/.test(id);
+/**
+ * Ours, in several pages. What reads a text's format is fetched when a text asks for it, what shows answers and reads numbers
+ * comes with the pages that have some, and what `main.ts` needs stays with it.
+ */
+const apart = [
+  /\/rich-text\/(?:as-typed|elements|formulas|html-text|html-tree|html-with-math|markdown|pictures|scroll-region)/,
+  /\/(?:answer-text|late-answers|parse-number|one-script)\.tsx?$/,
+  /\/(?:pages|begun-)/,
+];
+const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !apart.some((files) => files.test(id));
 
 export default defineConfig({
   root: here,

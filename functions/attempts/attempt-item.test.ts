@@ -73,9 +73,20 @@ describe('The item of an attempt', () => {
     expect(readAttempt(attemptItem(attempt))).toEqual(attempt);
   });
 
+  it('is read as well when it was written before there were shares', () => {
+    const record = "all c 2 2 1 10 2 'x\nhalf p 0.66 2 -\nnone i 0 2 -\nleft u 0 2 -\ntiny p 0 0 -\n";
+    const item = attemptItem(attemptOf(versionOf([longText]), {}));
+    expect(readAttempt({ ...item, record: { S: record } }).grades).toMatchObject([
+      { questionId: 'all', share: { earned: 1, outOf: 1 }, points: 2, result: 'correct' },
+      { questionId: 'half', share: { earned: 66, outOf: 200 }, points: 0.66, result: 'partial' },
+      { questionId: 'none', share: { earned: 0, outOf: 1 }, points: 0, result: 'incorrect' },
+      { questionId: 'left', share: { earned: 0, outOf: 1 }, points: 0, result: 'unanswered' },
+      { questionId: 'tiny', share: { earned: 0, outOf: 1 }, points: 0, result: 'partial' },
+    ]);
+  });
+
   it.each([
     'essay',
-    'essay p 0.5 1 -\n',
     'essay p 1/0 1 -\n',
     'essay p 1/ 1 -\n',
     'essay u 0 1 -',

@@ -65,23 +65,33 @@ function recordOf({ answers, grades, startedAtMs }: Attempt): string {
 const shareText = ({ earned, outOf }: Share) => (outOf === 1 ? `${earned}` : `${earned}/${outOf}`);
 
 /**
- * Question; its grade (result, share of the points, most points); its answer (revision, milliseconds from the start to the save, length
- * of the value), whose value follows. An answer may hold any character, so only its length says where it ends.
+ * Question; its grade (result, share of the points, most points); its answer (revision, milliseconds from the start to the
+ * save, length of the value), whose value follows. An answer may hold any character, so only its length says where it ends.
+ * Where the share stands, records from before there were shares have the points.
  */
-const lineHead = /([^ \n]+) (?:([cpiu]) (-?\d+)(?:\/([1-9]\d*))? ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
+const lineHead = /([^ \n]+) (?:([cpiu]) (-?\d+\/[1-9]\d*|-?[\d.]+) ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
+
+/** The share of a line: without a denominator all or nothing, and in the records from before a part in points. */
+function readShare(text: string, result: QuestionResult, maxPoints: number): Share {
+  const [earned = '', outOf] = text.split('/');
+  if (outOf !== undefined) return { earned: Number(earned), outOf: Number(outOf) };
+  if (result === 'correct') return { earned: 1, outOf: 1 };
+  if (result !== 'partial') return { earned: Number(earned), outOf: 1 };
+  return { earned: Math.round(Number(earned) * 100), outOf: Math.round(maxPoints * 100) || 1 };
+}
 
 function readRecord(record: string, startedAtMs: number): Pick<Attempt, 'answers' | 'grades'> {
   const answers: Attempt['answers'] = {};
   const grades: Attempt['grades'] = [];
   for (let place = 0; place < record.length; ) {
     lineHead.lastIndex = place;
-    const [head, questionId, letter, earned, outOf, most, r, sinceStartMs, length] = lineHead.exec(record) ?? [];
+    const [head, questionId, letter, share, most, r, sinceStartMs, length] = lineHead.exec(record) ?? [];
     if (head === undefined || questionId === undefined) throw new SyntaxError(`No line begins at ${place} of a record`);
     const result = letter === undefined ? undefined : resultOf[letter];
     if (result) {
-      const share = { earned: Number(earned), outOf: Number(outOf ?? 1) };
       const maxPoints = Number(most);
-      grades.push({ questionId, share, points: pointsOf(share, maxPoints), maxPoints, result });
+      const part = readShare(share ?? '', result, maxPoints);
+      grades.push({ questionId, share: part, points: pointsOf(part, maxPoints), maxPoints, result });
     }
     const valueAt = place + head.length;
     const end = valueAt + Number(length ?? 0);

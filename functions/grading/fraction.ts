@@ -59,7 +59,7 @@ const mostDecimals = 12;
 /**
  * A part of `whole`, rounded for display: to 0.01, a half away from zero. A part that is neither nothing nor everything never
  * looks like either: a third of 0.01 is 0.003.
- * @param part of 1
+ * @param part of 1; need not be in lowest terms
  * @param whole a multiple of 0.01
  */
 export function roundPart(part: Fraction, whole: number): number {

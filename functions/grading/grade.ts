@@ -2,7 +2,7 @@
 import type { QuestionResult } from '../../shared/api/attempts.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import type { KeyedQuestion, TestVersion } from '../tests/test-version.ts';
-import { addFractions, clampFraction, type Fraction, fraction, fractionOf, nothing, roundPart } from './fraction.ts';
+import { addFractions, clampFraction, type Fraction, fraction, nothing, roundPart } from './fraction.ts';
 import { gradeMatching } from './matching.ts';
 import { gradeMultipleChoice } from './multiple-choice.ts';
 import { gradeNumeric } from './numeric.ts';
@@ -75,22 +75,26 @@ function toHundredths(points: number): number {
 /** What a share of some points comes to, rounded for display. */
 export function pointsOf(share: Share, maxPoints: number): number {
   if (share.earned === 0) return 0;
-  return share.earned === share.outOf ? maxPoints : roundPart(fractionOf(share), maxPoints);
+  const part = { above: BigInt(share.earned), below: BigInt(share.outOf) };
+  return share.earned === share.outOf ? maxPoints : roundPart(part, maxPoints);
 }
 
 /** The part of all points that some grades come to, exact, between nothing and everything. */
 export function totalOf(grades: readonly Pick<QuestionGrade, 'share' | 'maxPoints'>[]): Fraction {
   let maxInAll = 0;
-  let whole = 0;
-  let parts = nothing;
+  // Lowest terms take time, so shares of one denominator are added up first.
+  const earnedByOutOf = new Map<number, bigint>();
   for (const { share, maxPoints } of grades) {
     const max = toHundredths(maxPoints);
     maxInAll += max;
-    if (share.outOf === 1) whole += share.earned * max;
-    else parts = addFractions(parts, fraction(BigInt(share.earned) * BigInt(max), BigInt(share.outOf)));
+    if (share.earned === 0) continue;
+    const earned = BigInt(share.earned) * BigInt(max);
+    earnedByOutOf.set(share.outOf, (earnedByOutOf.get(share.outOf) ?? 0n) + earned);
   }
   if (maxInAll === 0) return nothing;
-  const { above, below } = addFractions(parts, { above: BigInt(whole), below: 1n });
+  const { above, below } = [...earnedByOutOf]
+    .map(([outOf, earned]) => fraction(earned, BigInt(outOf)))
+    .reduce(addFractions, nothing);
   return clampFraction(fraction(above, below * BigInt(maxInAll)));
 }
 

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,7 +7,7 @@ import {
   plainly,
   spellings,
   type WrittenNumber,
-} from '../../shared/questions/number-spellings.ts';
+} from '../../shared/questions/number-arbitraries.ts';
 import type { KeyedQuestion } from '../tests/test-version.ts';
 import { gradeAnswers } from './grade.ts';
 import { gradeNumeric } from './numeric.ts';
@@ -76,9 +77,21 @@ describe('a number as an answer', () => {
           // The edge itself, and one of the 100th decimal beside it.
           const given = scaled(a) + size(scaled(b)) + off;
           const typed = `${given < 0n ? '-' : ''}${size(given)}e-100`;
-          expect(isRight(typed, key, tolerance)).toBe(off <= 0n || size(given - scaled(a)) <= size(scaled(b)));
+          expect(isRight(typed, key, tolerance)).toBe(size(given - scaled(a)) <= size(scaled(b)));
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is right exactly when a library for decimals says so', () => {
+    fc.assert(
+      fc.property(anyWrittenNumber, anyWrittenNumber, anyWrittenNumber, fc.boolean(), (a, b, c, isEdge) => {
+        const [key, tolerance] = [Big(plainly(a)), Big(plainly({ ...b, isNegative: false }))];
+        const given = isEdge ? key.plus(tolerance) : Big(plainly(c));
+        const expected = given.minus(key).abs().lte(tolerance);
+        expect(isRight(given.toString(), key.toFixed(), tolerance.toExponential())).toBe(expected);
+      }),
       { numRuns: 500 },
     );
   });

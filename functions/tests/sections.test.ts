@@ -48,18 +48,18 @@ describe('a test with sections', () => {
   it('names each question that is astray and each section without questions, with its line', () => {
     const yaml = `${head}${sections}questions:\n${question('r1', 'raeding')}${question('r2')}`;
     expect(faultsOf(yaml)).toEqual([
-      '5 sections[0] no question belongs to the section “reading”',
-      '6 sections[1] no question belongs to the section “writing”',
-      '8 questions[0].section there is no section “raeding”; did you mean “reading”?',
-      '9 questions[1] the test has sections, so each question must name its own (section)',
+      '5 section 1 no question belongs to the section “reading”',
+      '6 section 2 no question belongs to the section “writing”',
+      '8 question 1, section there is no section “raeding”; did you mean “reading”?',
+      '9 question 2 the test has sections, so each question must name its own (section)',
     ]);
   });
 
   it('refuses two sections with one id, and a question that names a section where there is none', () => {
     const twice = `${head}sections:\n  - {id: a, title: A}\n  - {id: a, title: B}\nquestions:\n${question('x', 'a')}`;
-    expect(faultsOf(twice)).toEqual(['6 sections[1].id “a” is already the id of a section']);
+    expect(faultsOf(twice)).toEqual(['6 section 2, id “a” is already the id of a section']);
     expect(faultsOf(`${head}questions:\n${question('x', 'a')}`)).toEqual([
-      '5 questions[0].section there is no section “a”',
+      '5 question 1, section there is no section “a”',
     ]);
   });
 

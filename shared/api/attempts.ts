@@ -46,6 +46,7 @@ export const ReviewedQuestion = z.object({
   /** `null` also when it was not answered. */
   answer: AnswerValue,
   savedAt: z.nullable(z.iso.datetime()),
+  /** Rounded for display; below zero when a single pick costs points. */
   points: z.nullable(z.number()),
   result: z.nullable(QuestionResult),
   /**
@@ -61,6 +62,7 @@ export const ReviewedQuestion = z.object({
 });
 export type ReviewedQuestion = z.infer<typeof ReviewedQuestion>;
 
+/** Exact sums, rounded once, to 0.01; more decimals where that would look like nothing or everything. Never below zero. */
 export const Score = z.object({ points: z.number(), maxPoints: z.number(), percent: z.number() });
 export type Score = z.infer<typeof Score>;
 

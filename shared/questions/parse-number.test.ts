@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyNoNumber, anyWrittenNumber, plainly, spellings } from './number-spellings.ts';
+import { anyNoNumber, anyWrittenNumber, plainly, spellings } from './number-arbitraries.ts';
 import { parseNumber } from './parse-number.ts';
 
 /** Read as a binary number: rounded, but made by another hand. */
@@ -80,7 +80,7 @@ describe('reading a number', () => {
     expect(parseNumber(text, null)).toBeNull();
   });
 
-  it.each(['Infinity', '5²', '1e', '1/2', '50%', 'x = 5', '12abc', '1e1.5', '6 x 10-7', '½'])(
+  it.each(['Infinity', '5²', '1e', '1/2', '\u00ad5', '2\u206210', '50%', 'x = 5', '12abc', '1e1.5', '6 x 10-7', '½'])(
     'does not take %j for a number',
     (text) => {
       expect(parseNumber(text, null)).toBeNull();
@@ -150,6 +150,20 @@ describe('reading a number', () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each(['m/s', '%', '°C', 'kg·m/s²', '€', 'Rs', 'μm', 'e', 'ms⁻¹'])(
+    'reads it with %s before or behind it',
+    (unit) => {
+      const written = anyWrittenNumber.chain((number) => fc.tuple(fc.constant(number), spellings(number)));
+      fc.assert(
+        fc.property(written, fc.constantFrom('', ' ', '\u00a0'), ([number, text], space) => {
+          const wanted = parseNumber(plainly(number), null);
+          expect(parseNumber(`${text}${space}${unit}`, unit)).toBe(wanted);
+          expect(parseNumber(`${unit}${space}${text}`, unit)).toBe(wanted);
+        }),
+      );
+    },
+  );
 
   it('finds none in what is no number', () => {
     fc.assert(fc.property(anyNoNumber, (text) => parseNumber(text, null) === null));

@@ -14,10 +14,13 @@ const firstLoad = ['index.html', 'src/start.tsx'] as const;
 const modules = {
   'sign-in and list of tests': [],
   'start of a test': ['src/features/tests/start-page.tsx'],
-  'test room': ['src/features/sessions/session-page.tsx', 'src/components/markdown.tsx'],
-  'test room with formulas': ['src/features/sessions/session-page.tsx', 'src/components/markdown-with-math.tsx'],
+  'test room': ['src/features/sessions/session-page.tsx', 'src/components/rich-text/markdown.tsx'],
+  'test room with formulas': [
+    'src/features/sessions/session-page.tsx',
+    'src/components/rich-text/markdown-with-math.tsx',
+  ],
   results: ['src/features/attempts/attempts-page.tsx'],
-  'one result': ['src/features/attempts/attempt-page.tsx', 'src/components/markdown.tsx'],
+  'one result': ['src/features/attempts/attempt-page.tsx', 'src/components/rich-text/markdown.tsx'],
   notifications: ['src/features/notifications/notifications-page.tsx'],
   'check of a receipt': ['src/features/receipts/verify-page.tsx'],
 } as const satisfies Record<string, readonly string[]>;

@@ -21,7 +21,8 @@ interface ImportRule {
   readonly why: string;
 }
 
-const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+/** Tests, and what makes up values for them. */
+const isTest = (path: string) => /(?:\.test|-arbitraries)\.tsx?$/.test(path);
 const under =
   (...folders: string[]) =>
   (path: string) =>

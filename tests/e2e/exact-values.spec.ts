@@ -66,7 +66,8 @@ test('on a phone a number gets its minus and its power of ten from keys beside t
   await page.keyboard.press('Backspace');
   await expect(notice).toBeHidden();
   await ada.untilSaved();
-  await ada.submit();
-  const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
+  const client = await apiOf(stack, 'ada');
+  await client.call('completeSession', { params: { sessionId }, body: {} });
+  const attempt = await getAttempt(client, sessionId);
   expect(attempt.questions?.[1]).toMatchObject({ answer: '42×10^0', result: 'correct' });
 });

@@ -5,6 +5,7 @@ import { runCommand } from './run-command.ts';
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '-p', '.'],
   ['types of the page', 'tsc', '-p', 'web'],
+  ['types of the tests that render', 'tsc', '-p', 'tests/page'],
   ['lint and format', 'biome', 'check', '--error-on-warnings', '.'],
   ['dead code and dependencies', 'knip', '--no-progress'],
   ['import direction and file size', 'node', 'tests/checks/check-sources.ts'],

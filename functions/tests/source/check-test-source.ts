@@ -9,7 +9,8 @@ import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes 
 import { nothingToTake, type OutlineEntry, type SourceDocument, type SourceRemark } from './source-document.ts';
 import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
 import { checkHeaderTexts, checkQuestionTexts } from './text-rules.ts';
-import { questionIdOf, toReviewPolicy, toTestVersion } from './to-test-version.ts';
+import { questionIdOf } from './to-keyed-question.ts';
+import { toReviewPolicy, toTestVersion } from './to-test-version.ts';
 
 /**
  * What became of a document: a source exactly when there is no fault, unless all of its questions were left out, as its

@@ -125,6 +125,15 @@ describe('numbers and weights', () => {
     },
   );
 
+  it('are read from a version of before, in which they were numbers', () => {
+    const made = toTestVersion(read(`${head}  - {type: numeric, text: x, answer: 9.81, tolerance: 0.05}`), {
+      version: 1,
+      publishedAtMs: 0,
+    });
+    const old = { ...made, questions: [{ ...made.questions[0], rightNumber: 9.81, tolerance: 0.05 }] };
+    expect(TestVersion.parse(fromItem(toItem(old)))).toEqual(made);
+  });
+
   it('keeps several numbers in their order, each with its share and feedback, and names the best as the right one', () => {
     const answers =
       '[{answer: 2, weight: 33.33333}, {answer: 3, feedback: Yes, feedbackFormat: plain}, {answer: "*", weight: -50}]';

@@ -31,12 +31,13 @@ export function NumberKeys({ field, unit, disabled, onType }: NumberKeysProps) {
     onType(input.value);
   }
   return (
-    <fieldset className={styles.numberKeys} aria-label={t('question.keys.title')} disabled={disabled} dir="ltr">
+    <fieldset className={styles.numberKeys} aria-label={t('question.keys.title')} disabled={disabled}>
       {keys.map(({ label, types, name }) => (
         <button
           key={label}
           type="button"
           className={styles.numberKey}
+          dir="ltr"
           aria-label={name}
           // The field keeps its focus, and the phone's keyboard stays open.
           onMouseDown={(event) => event.preventDefault()}

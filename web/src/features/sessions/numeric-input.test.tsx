@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { maxNumericLength } from '../../../../shared/questions/answer.ts';
-import { anyNoNumber, anyWrittenNumber, spellings } from '../../../../shared/questions/number-spellings.ts';
+import { anyNoNumber, anyWrittenNumber, spellings } from '../../../../shared/questions/number-arbitraries.ts';
 import { NumericInput } from './numeric-input.tsx';
 
 const question = { questionId: 'q', type: 'numeric', text: '', points: 1, unit: 'm/s' } as const;

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { anyNoNumber, anyWrittenNumber, spellings } from '../../../../shared/questions/number-spellings.ts';
+import { anyNoNumber, anyWrittenNumber, spellings } from '../../../../shared/questions/number-arbitraries.ts';
 import { readTyping } from './read-typing.ts';
 
 describe('a number while it is typed', () => {

@@ -30,7 +30,7 @@ export function plainly({ isNegative, integer, fraction, power }: WrittenNumber)
 }
 
 const spaces = [' ', '\u00a0', '\u2009', '\u202f', '\u2007', '\u3000', '\u205f'];
-const minuses = ['-', '−', '–', '‐', '－', '﹣', '➖', 'ー', '⁻'];
+const minuses = ['-', '−', '–', '‐', '－', '﹣', '➖', '➖\ufe0f', 'ー', '⁻', '₋'];
 const pluses = ['', '+', '＋', '➕', '﹢'];
 /** The nought of each script; the other digits follow it. */
 const noughts = ['0', '٠', '۰', '०', '০', '๐', '０', '༠', '០', '߀', '𝟎', '𝟘', '𑁦', '᠐', '꩐', '🯰'];
