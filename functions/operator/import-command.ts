@@ -137,10 +137,9 @@ async function main(files: readonly string[], options: Options, command: Command
       await publishAll(checked, results);
     } finally {
       saveReport();
-      if (results.size > 0 && results.size < checked.length) {
-        complain(
-          `${results.size} of ${checked.length} files were imported before it stopped. Run it again for the rest.`,
-        );
+      const count = checked.filter(({ source }) => source !== null).length;
+      if (results.size > 0 && results.size < count) {
+        complain(`${results.size} of ${count} files were imported before it stopped. Run it again for the rest.`);
       }
     }
   }
