@@ -74,7 +74,11 @@ function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
     print(`${file.file}: ok, ${file.source.id}: ${summarise(file.source)}${outcomes && `; ${outcomes}`}`);
   }
   const faultCount = checked.reduce((sum, { faults }) => sum + faults.length, 0);
-  if (faultCount === 0) return true;
+  if (faultCount === 0) {
+    if (checked.some(({ source }) => source !== null)) return true;
+    complain('Nothing of this can be imported.');
+    return false;
+  }
   complain(`${faultCount} ${faultCount === 1 ? 'error' : 'errors'}. Nothing was imported.`);
   const isGift = (name: string) => /\.(?:gift|txt)$/i.test(name);
   const couldSkip = checked.some(
@@ -133,10 +137,9 @@ async function main(files: readonly string[], options: Options, command: Command
       await publishAll(checked, results);
     } finally {
       saveReport();
-      if (results.size > 0 && results.size < checked.length) {
-        complain(
-          `${results.size} of ${checked.length} files were imported before it stopped. Run it again for the rest.`,
-        );
+      const count = checked.filter(({ source }) => source !== null).length;
+      if (results.size > 0 && results.size < count) {
+        complain(`${results.size} of ${count} files were imported before it stopped. Run it again for the rest.`);
       }
     }
   }
@@ -151,7 +154,7 @@ export function importCommand(name: string): Command {
     .option('--set <FIELD=VALUE>', 'what GIFT files do not say, such as --set duration="20 min"', addField)
     .option('--skip-unsupported', 'leave out the questions of GIFT files that cannot be taken; each is named')
     .option('--report <FILE>', 'write what became of each question to FILE.md or FILE.json')
-    .option('--encoding <NAME>', 'how the files are written when not in UTF-8, such as windows-1252')
+    .option('--encoding <NAME>', 'how files are written that are not UTF-8 and do not say so, such as windows-1252')
     .option('--schema', 'print the JSON Schema of a test file, for editors')
     .addHelpText('after', '\nExits with 0 when everything was imported (or is right, in a dry run), otherwise with 1.')
     .action(main);

@@ -31,8 +31,11 @@ interface ReportedQuestion {
 export interface ReportedFile {
   readonly file: string;
   readonly testId: string | null;
-  /** `refused`: it has faults. `right`: nothing was written, since it was a dry run or another file has faults. */
-  readonly outcome: 'published' | 'unchanged' | 'right' | 'refused';
+  /**
+   * `refused`: it has faults · `leftOut`: nothing of it can be taken, as --skip-unsupported allows · `right`: nothing was
+   * written, since it was a dry run or another file has faults.
+   */
+  readonly outcome: 'published' | 'unchanged' | 'right' | 'leftOut' | 'refused';
   readonly version: number | null;
   readonly questions: readonly ReportedQuestion[];
   /** About the file as a whole. */
@@ -48,9 +51,15 @@ const toReported = ({ line, column, field, message, change }: SourceRemark): Rep
   ...change,
 });
 
+/** What a file is that was not published. */
+function outcomeOf({ source, faults }: CheckedFile): 'right' | 'leftOut' | 'refused' {
+  if (source !== null) return 'right';
+  return faults.length > 0 ? 'refused' : 'leftOut';
+}
+
 /** The report of one file. */
 function reportFile(checked: CheckedFile, result: PublishResult | undefined): ReportedFile {
-  const { file, source, testId, faults, notes, leftOut, outline } = checked;
+  const { file, testId, faults, notes, leftOut, outline } = checked;
   const questions = outline.map(({ number, line, text }): ReportedQuestion => {
     // A text between questions has no number; what is said about it names its line.
     const isAbout = (remark: SourceRemark) =>
@@ -66,7 +75,7 @@ function reportFile(checked: CheckedFile, result: PublishResult | undefined): Re
   return {
     file,
     testId,
-    outcome: result?.outcome ?? (source === null ? 'refused' : 'right'),
+    outcome: result?.outcome ?? outcomeOf(checked),
     version: result?.version ?? null,
     questions,
     faults: [...faults, ...leftOut].filter(isElsewhere).map(toReported),

@@ -122,6 +122,17 @@ describe('tests:import', () => {
     });
   });
 
+  it('leaves a file out of which nothing can be taken, but does not call that an import when it is the only one', async () => {
+    const [essays, other] = ['import-essays.gift', 'import-other.gift'].map((name, place) =>
+      file(name, `// duration: 5 min\n\nIs it? {${place === 0 ? '' : 'T'}}\n`),
+    );
+    const both = await runNode([importer, '--skip-unsupported', essays ?? '', other ?? ''], env);
+    expect([both.status, both.output]).toEqual([0, expect.stringContaining('import-other published version 1')]);
+    expect(both.output).toContain('import-essays.gift:1:1 — holds no question that can be taken (left out)');
+    const alone = await runNode([importer, '--skip-unsupported', essays ?? ''], env);
+    expect([alone.status, alone.output]).toEqual([1, expect.stringContaining('Nothing of this can be imported.')]);
+  });
+
   it('imports nothing when the report cannot be written', async () => {
     const source = file('import-unreported.gift', '// duration: 5 min\n\nIs it? {T}\n');
     const report = path.join(folder, 'no-such-folder', 'report.md');

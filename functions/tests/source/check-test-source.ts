@@ -6,13 +6,16 @@ import { checkQuestion } from './question-rules.ts';
 import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
 import { checkSections } from './section-rules.ts';
 import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes } from './size-limits.ts';
-import type { OutlineEntry, SourceDocument, SourceRemark } from './source-document.ts';
+import { nothingToTake, type OutlineEntry, type SourceDocument, type SourceRemark } from './source-document.ts';
 import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
 import { checkHeaderTexts, checkQuestionTexts } from './text-rules.ts';
 import { questionIdOf } from './to-keyed-question.ts';
 import { toReviewPolicy, toTestVersion } from './to-test-version.ts';
 
-/** What became of a document: a source exactly when there is no fault. */
+/**
+ * What became of a document: a source exactly when there is no fault, unless all of its questions were left out, as its
+ * author allowed.
+ */
 export interface CheckedSource {
   readonly source: TestSource | null;
   readonly faults: readonly SourceRemark[];
@@ -44,6 +47,7 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
     outline,
     leftOut: inOrder([...document.leftOut, ...(more.leftOut ?? [])]),
   });
+  if (value === undefined && document.faults.length === 0 && document.leftOut.length > 0) return done(null, []);
   if (value === undefined || value === null) {
     const empty = { file, line: 1, column: 1, field: '', message: 'the file is empty' };
     return done(null, document.faults.length > 0 ? document.faults : [empty]);
@@ -59,8 +63,9 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
   if (header.parsed !== null) {
     faults.push(...checkHeaderTexts(header.parsed).map(({ path, message }) => faultAt(document, path, message)));
   }
-  if (parsed.length === 0 && about.leftOut.length > 0) {
-    faults.push({ file, line: 1, column: 1, field: '', message: 'holds no question that can be taken' });
+  if (faults.length === 0 && parsed.length === 0 && about.leftOut.length > 0) {
+    const nothing = { file, line: 1, column: 1, field: '', message: nothingToTake };
+    return done(null, [], { ...about, leftOut: [nothing, ...about.leftOut] });
   }
   if (faults.length > 0 || header.parsed === null) return done(null, faults, about);
   const source = { ...withoutEmptySections(header.parsed, parsed, about.leftOut), questions: parsed };

@@ -80,33 +80,29 @@ function firstBadLine(bytes: Uint8Array): { line: number; reads: string } {
 
 /**
  * Decodes a file.
- * @param given what the caller says it is; counts more than the file's own comment, but not more than its bytes
+ * @param given for files that are not UTF-8 and show or say nothing else
  */
 export function decodeText(bytes: Uint8Array, given?: string): DecodedText {
   const mark = markOf(bytes);
-  const inFile = mark === null ? saidInFile(bytes) : null;
-  const said = given ?? inFile;
-  const encoding = said === null ? null : nameOf(said);
-  if (said !== null && encoding === null) {
-    return { fault: `“${said}” is no encoding that is known here: utf-8, windows-1252, utf-16le …`, line: 1 };
+  const said = mark === null ? saidInFile(bytes) : null;
+  const unknown = [said, given].find((label) => label && nameOf(label) === null);
+  if (unknown)
+    return { fault: `“${unknown}” is no encoding that is known here: utf-8, windows-1252, utf-16le …`, line: 1 };
+  const inFile = said === null ? null : nameOf(said);
+  if (inFile !== null && inFile !== 'utf-8' && isWrittenInUtf8(bytes)) {
+    return { fault: `says that it is ${inFile}, but its bytes are UTF-8: take that out of the file`, line: 1 };
   }
-  if (mark !== null && encoding !== null && encoding !== mark) {
-    return {
-      fault: `is said to be ${encoding}, but its first bytes are the mark of ${mark}: leave --encoding out`,
-      line: 1,
-    };
+  const zeros = mark === null && inFile === null ? zerosOf(bytes) : null;
+  const shown = mark ?? inFile ?? zeros;
+  const fallback = given === undefined ? null : nameOf(given);
+  for (const encoding of shown === null ? ['utf-8', fallback] : [shown]) {
+    const text = encoding === null ? null : decode(bytes, encoding);
+    if (encoding === null || text === null) continue;
+    const saidBy = mark ? 'mark' : inFile ? 'file' : zeros ? 'zeros' : encoding === 'utf-8' ? 'default' : 'caller';
+    return { text, encoding, saidBy };
   }
-  const zeros = mark === null && encoding === null ? zerosOf(bytes) : null;
-  const chosen = mark ?? encoding ?? zeros ?? 'utf-8';
-  if (chosen !== 'utf-8' && mark === null && zeros === null && isWrittenInUtf8(bytes)) {
-    return { fault: `is said to be ${chosen}, but its bytes are UTF-8: leave that out`, line: 1 };
-  }
-  const text = decode(bytes, chosen);
-  if (text !== null) {
-    const saidBy = mark ? 'mark' : given ? 'caller' : inFile ? 'file' : zeros ? 'zeros' : 'default';
-    return { text, encoding: chosen, saidBy };
-  }
-  if (chosen !== 'utf-8') return { fault: `is not ${chosen}, though it seems or is said to be: ${mend}`, line: 1 };
+  const wrong = shown ?? fallback ?? 'utf-8';
+  if (wrong !== 'utf-8') return { fault: `is not ${wrong}, as it shows or is said to be: ${mend}`, line: 1 };
   const { line, reads } = firstBadLine(bytes);
   return { fault: `is not UTF-8: ${mend}. As windows-1252, line ${line} reads “${reads}”`, line };
 }

@@ -135,11 +135,15 @@ describe('what cannot be taken', () => {
     expect(source?.sections).toEqual([{ id: 'part-1', title: 'T' }]);
   });
 
-  it('leaves no test when it is everything', () => {
+  it('leaves no test when it is everything: the file is left out', () => {
     const read = (text: string) => checkTestSource(readGift('t.gift', header + text, { skipUnsupported: true }));
     for (const text of ['essay {}', '[html]<img src="x.png"> {T}', '// only a comment', '']) {
-      expect(read(text).faults.map(({ message }) => message)).toEqual(['holds no question that can be taken']);
+      const { source, faults, leftOut } = read(text);
+      expect([source, faults]).toEqual([null, []]);
+      expect(leftOut[0]?.message).toBe('holds no question that can be taken');
     }
+    expect(messagesFor('// only a comment')).toEqual(['1: holds no question that can be taken']);
+    expect(checkTestSource(readGift('t.gift', 'essay {}', { skipUnsupported: true })).faults).toHaveLength(1);
   });
 
   it('is not what only looks like it: tags without a source, pictures in code', () => {

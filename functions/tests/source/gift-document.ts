@@ -10,6 +10,7 @@ import { addDescription, arrangeSections, type GiftPart, hasDescription, leading
 import { GiftError } from './gift-text.ts';
 import {
   type FieldPath,
+  nothingToTake,
   type OutlineEntry,
   type Position,
   type SourceDocument,
@@ -134,10 +135,10 @@ export function readGift(file: string, text: string, options: GiftOptions = {}):
     const message = 'categories are passed over: they sort a question bank, and a test has none';
     notes.push({ ...top, line: categoryLine, message });
   }
-  const faults = [...comments.faults, ...about.faults, ...(skipUnsupported ? [] : contents.failures)];
-  if (questions.length === 0 && (skipUnsupported || contents.failures.length === 0)) {
-    faults.push({ ...top, message: 'holds no question that can be taken' });
-  }
+  const nothing = { ...top, message: nothingToTake };
+  const isEmpty = questions.length === 0 && (skipUnsupported || contents.failures.length === 0);
+  const failures = isEmpty ? [nothing, ...contents.failures] : contents.failures;
+  const faults = [...comments.faults, ...about.faults, ...(skipUnsupported ? [] : failures)];
   const locate = (path: FieldPath): Position => {
     const [first, second] = path;
     const lines =
@@ -158,7 +159,7 @@ export function readGift(file: string, text: string, options: GiftOptions = {}):
     faults,
     notes,
     outline: contents.outline,
-    leftOut: skipUnsupported ? contents.failures : [],
+    leftOut: skipUnsupported ? failures : [],
     isForeign: true,
     mayLeaveOut: skipUnsupported,
     locate,

@@ -54,11 +54,23 @@ describe('the encoding of a file', () => {
     ]);
   });
 
+  it('is UTF-8 also when the caller says what other files are', () => {
+    expect(check('a.gift', gift, { encoding: 'windows-1252' })).toEqual({ ...right, notes: [] });
+    expect(check('a.gift', Buffer.from(`\ufeff${gift}`, 'utf16le'), { encoding: 'windows-1252' }).text).toBe(
+      right.text,
+    );
+  });
+
   it.each([
     ['a name that nothing has', gift, 'klingon', '“klingon” is no encoding that is known here'],
-    ['windows-1252 of UTF-8', gift, 'windows-1252', 'is said to be windows-1252, but its bytes are UTF-8'],
-    ['UTF-8 of UTF-16', Buffer.from(`\ufeff${gift}`, 'utf16le'), 'utf-8', 'its first bytes are the mark of utf-16le'],
+    [
+      'windows-1252 in a file of UTF-8',
+      `// encoding: cp1252\n${gift}`,
+      undefined,
+      'says that it is windows-1252, but its bytes are UTF-8',
+    ],
     ['UTF-16 of a byte too few', Buffer.from(`\ufeff${gift}`, 'utf16le').subarray(0, 9), undefined, 'is not utf-16le'],
+    ['another one than the bytes are', windows1252(gift), 'utf-16le', 'is not utf-16le'],
   ])('is refused when it is wrong: %s', (_, bytes, encoding, message) => {
     expect(check('a.gift', bytes, { encoding }).faults[0]).toContain(message);
   });

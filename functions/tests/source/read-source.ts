@@ -11,7 +11,7 @@ export interface ReadOptions {
   readonly giftHeader?: GiftHeader;
   /** Leave out what cannot be taken of a GIFT file, instead of refusing the file. */
   readonly skipUnsupported?: boolean;
-  /** What the caller says the bytes are; otherwise the file says it, or they are UTF-8. */
+  /** What the bytes are when they are not UTF-8, and the file shows or says nothing else. */
   readonly encoding?: string | undefined;
 }
 

@@ -57,6 +57,9 @@ export interface SourceDocument {
   numberOf(place: number): number;
 }
 
+/** What to say about a file of which no question can be taken. */
+export const nothingToTake = 'holds no question that can be taken';
+
 /** A document of which nothing could be read. */
 export function unreadableDocument(file: string, faults: readonly SourceRemark[]): SourceDocument {
   return {
