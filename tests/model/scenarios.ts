@@ -40,6 +40,7 @@ export const scenarios: readonly Scenario[] = [
       schedule: [bySchedule],
       sweep: [sweep],
     },
+  },
   {
     about: 'two tabs start, save the same question at the same revision, and one submits',
     isStarted: false,
@@ -100,6 +101,5 @@ export const scenarios: readonly Scenario[] = [
       sweep: [sweep],
       reader: [read],
     },
-  },
   },
 ];
