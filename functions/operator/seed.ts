@@ -6,12 +6,10 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createAccommodationStore } from '../accommodations/accommodation-store.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { silentLog } from '../runtime/log.ts';
-import { silentMetrics } from '../runtime/metrics.ts';
+import { readTableEnv } from '../runtime/env.ts';
 import { createTableClient } from '../runtime/table-client.ts';
 import { noteState } from '../service-state/note-state.ts';
-import { createServices } from '../services.ts';
+import { createTableStateStore } from '../service-state/table-state-store.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import type { TestSource } from '../tests/source/test-source.ts';
 import { createTestStore, type TestStore } from '../tests/test-store.ts';
@@ -47,8 +45,9 @@ async function seedTests(tests: TestStore, clock: Clock): Promise<void> {
 
 const tableName = loadStackEnv();
 const client = createTableClient();
-const { tableState, placed } = createServices(readEnv(), { log: silentLog, metrics: silentMetrics });
-await noteState({ tableState, placed, clock: systemClock }, 'seed');
+const { INSTALLATION_ID: installationId, TABLE_ORIGIN: origin } = readTableEnv();
+const tableState = createTableStateStore(client, tableName);
+await noteState({ tableState, placed: { me: { installationId, tableName }, origin }, clock: systemClock }, 'seed');
 await seedTests(createTestStore({ client, tableName }), systemClock);
 const accommodations = createAccommodationStore(client, tableName);
 if ((await accommodations.list('alan')).length === 0) {

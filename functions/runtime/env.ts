@@ -31,6 +31,13 @@ const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
+const TableEnv = z.pick(Env, { TABLE_NAME: true, INSTALLATION_ID: true, TABLE_ORIGIN: true });
+
+/** What of it is about the table, for commands that need no more. @throws ZodError naming what is missing */
+export function readTableEnv(source: Readonly<Record<string, string | undefined>> = process.env) {
+  return z.parse(TableEnv, source);
+}
+
 /**
  * Reads the environment.
  * @throws Error naming each variable that is missing or malformed.

@@ -84,7 +84,7 @@ test('held, she works on and cannot submit; what the server had lost, her page g
   // The functions go by what they read for three seconds.
   await page.waitForTimeout(3_500);
   await page.goto(`/sessions/${sessionId}/questions/1`);
-  await expect(page.getByText('The test service is being restored')).toBeVisible();
+  await expect(page.getByText('The test service is being restored', { exact: true })).toBeVisible();
   await expect.poll(() => answersOnServer(stack, 'ada', sessionId)).toMatchObject({ colour: 'blue' });
   await page.getByRole('radio', { name: 'Paris' }).check();
   await ada.untilSaved();
@@ -100,7 +100,8 @@ test('held, she works on and cannot submit; what the server had lost, her page g
   await expect
     .poll(() => answersOnServer(stack, 'ada', sessionId), { timeout: 30_000 })
     .toMatchObject({ colour: 'blue', capital: expect.any(String) });
-  await expect(page.getByText('The test service is being restored')).toBeHidden();
+  await expect(page.getByText('The test service is being restored', { exact: true })).toBeHidden();
+  await expect(page.getByText('Not submitted yet')).toBeHidden();
   await ada.submit();
   await expect(page.getByText('2 of 3')).toBeVisible();
 });
@@ -140,9 +141,9 @@ test('a session that the restored table does not know: her page says what to do,
   await ada.untilSaved();
   await (await tableOf(stack, sessionId)).restore(undefined);
   await field.fill('blue as the sea');
-  await expect(page.getByText('The server does not know this test any more')).toBeVisible();
+  await expect(page.getByText('The server does not know this test any more', { exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.getByText('The server does not know this test any more')).toBeVisible();
+  await expect(page.getByText('The server does not know this test any more', { exact: true })).toBeVisible();
 
   await ada.link('To the start of the test').click();
   await ada.button(/^Start the test/).click();

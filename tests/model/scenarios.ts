@@ -30,6 +30,18 @@ const submit = (...changes: AnswerChange[]): Task => ({ do: 'submit', changes })
 
 export const scenarios: readonly Scenario[] = [
   {
+    about: 'the service is held and resumed while a tab saves, the schedule delivers and the sweep comes by',
+    isStarted: true,
+    moments: plainMoments,
+    crashes: 1,
+    actors: {
+      'tab A': [save(answer('q1', 1, 'a'))],
+      operator: [hold, resume],
+      schedule: [bySchedule],
+      sweep: [sweep],
+    },
+  },
+  {
     about: 'two tabs start, save the same question at the same revision, and one submits',
     isStarted: false,
     moments: plainMoments,
@@ -88,18 +100,6 @@ export const scenarios: readonly Scenario[] = [
       schedule: [bySchedule],
       sweep: [sweep],
       reader: [read],
-    },
-  },
-  {
-    about: 'the service is held and resumed while a tab saves, the schedule delivers and the sweep comes by',
-    isStarted: true,
-    moments: plainMoments,
-    crashes: 1,
-    actors: {
-      'tab A': [save(answer('q1', 1, 'a'))],
-      operator: [hold, resume],
-      schedule: [bySchedule],
-      sweep: [sweep],
     },
   },
 ];

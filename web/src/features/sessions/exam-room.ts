@@ -168,6 +168,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   const stopHearing = onServiceChange(options.service, (isLaterEpoch) => {
     if (isLaterEpoch) keepView();
+    if (state.get().trouble === 'held') patch({ trouble: null });
     void refresh();
   });
 
@@ -291,10 +292,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     },
     stop() {
       stopped = true;
-      stopListening();
-      stopHearing();
-      claim.stop();
-      queue.stop();
+      for (const stop of [stopListening, stopHearing, claim.stop, queue.stop]) stop();
     },
   };
 }

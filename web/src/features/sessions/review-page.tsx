@@ -82,7 +82,7 @@ export function ReviewPage() {
         ))}
       </ol>
       {trouble ? (
-        <Notice tone="bad" role="alert" title={t('submit.failedTitle')}>
+        <Notice tone={trouble === 'held' ? 'info' : 'bad'} role="alert" title={t('submit.failedTitle')}>
           <p>{t(`submit.failed.${trouble}`)}</p>
         </Notice>
       ) : null}
