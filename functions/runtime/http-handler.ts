@@ -1,12 +1,13 @@
 /**
  * The chain every API function shares: correlation id → who, and not too often → parameters and body through the route's
- * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems.
+ * schemas → action → reply through the route's schema (an undeclared field cannot leave) → problems → compression.
  */
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Route } from '../../shared/api/routes.ts';
 import { systemClock } from './clock.ts';
+import { compressReply } from './compress-reply.ts';
 import { correlationId, withCorrelationId } from './correlation.ts';
 import { parseBody, parseParams } from './http-request.ts';
 import { studentIdOf } from './identity.ts';
@@ -59,7 +60,9 @@ export function httpHandler<const R extends Route>(route: R, action: (request: A
       return success(route, Number(status), body);
     });
   return (event: APIGatewayProxyEventV2, context: Context) =>
-    withCorrelationId(event.headers['x-correlation-id'], () => chain(event, context));
+    withCorrelationId(event.headers['x-correlation-id'], async () =>
+      compressReply(event.headers['accept-encoding'], await chain(event, context)),
+    );
 }
 
 function success(route: Route, status: number, body: unknown): APIGatewayProxyStructuredResultV2 {

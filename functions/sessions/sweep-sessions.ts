@@ -53,9 +53,12 @@ export async function sweepSessions(services: Services, options: SweepOptions = 
   await Promise.all(Array.from({ length: concurrency }, worker));
   if (!dryRun) {
     services.metrics.add('SweepFound', report.found);
-    services.metrics.add('SweepCompleted', report.completed);
-    services.metrics.add('SweepFailed', report.failed);
-    services.metrics.add('OverdueOpen', report.found - report.completed - report.alreadyClosed);
+    // CloudWatch bills a metric by the hours in which it is written; that a sweep came to its end one of them says.
+    if (report.found > 0) {
+      services.metrics.add('SweepCompleted', report.completed);
+      services.metrics.add('SweepFailed', report.failed);
+      services.metrics.add('OverdueOpen', report.found - report.completed - report.alreadyClosed);
+    }
     services.log.info('sweep_done', { ...report });
   }
   return report;

@@ -10,6 +10,8 @@ import { ClosingResult, closingRows } from './closing/closing.ts';
 import { CostResult } from './cost/cost.ts';
 import { DeadlineResult, deadlineRows } from './deadline/deadline.ts';
 import { HandlersResult, handlerRows } from './handlers/handlers.ts';
+import { IdleResult, idleRows } from './idle/idle.ts';
+import { RepliesResult, replyRows } from './replies/replies.ts';
 import { ScaleResult, scaleRows } from './scale/scale.ts';
 import { resultFolder } from './support/result-file.ts';
 
@@ -41,6 +43,13 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
         ? `Aim for a save: ${calls} call, own time p50 ${p50Ms} ms and p99 ${p99Ms} ms; measured ${save.ownMs.p50} and ${save.ownMs.p99} ms.`
         : '';
       return `## Handlers\nOwn time is a call's time without what the SDK waits for; the SDK's own work is in it. Node ${result.node}.\n${met}\n\n${table(handlerRows(result))}`;
+    },
+  },
+  {
+    name: 'replies',
+    text: (json) => {
+      const result = z.parse(RepliesResult, json);
+      return `## Replies\nThe largest replies, one as it is and one compressed by the function in turn. API Gateway compresses nothing, and CloudFront only what it may keep. The forty questions' texts are much alike; the sample's were written by a person. Node ${result.node}.\n\n${table(replyRows(result))}`;
     },
   },
   {
@@ -80,7 +89,14 @@ const sections: readonly { readonly name: string; readonly text: (json: unknown,
         name,
         { dollars: amount, why },
       ]);
-      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.newsAsked} times for news; ${result.behaviour.studentsTogether?.toLocaleString('en')} sit together, so the edge answers most of it. Aim ${result.aimDollars}. CloudFront in front, once its free requests and bytes are used up, adds ${result.cloudFront}.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
+      return `## Cost\nDollars per 1,000 one-hour sessions in ${result.region}, without free tiers and identity: measured calls and units × [prices](../tests/bench/cost/prices.json), for a student who makes ${result.behaviour.saves} saves and whose page asks ${result.behaviour.newsAsked} times for news; ${result.behaviour.studentsTogether?.toLocaleString('en')} sit together, so the edge answers most of it. Aim ${result.aimDollars}. CloudFront in front, once its free requests and bytes are used up, adds at most ${result.cloudFront}: replies are counted as they are, not compressed.\n\n${table(dollars({ ...result.bill, total: result.total }))}\n\n${table(alternatives)}`;
+    },
+  },
+  {
+    name: 'idle',
+    text: (json) => {
+      const result = z.parse(IdleResult, json);
+      return `## Idle\nDollars a month in ${result.region} while nobody sits a test, counted in the template of a stack without options: at list prices, without free tiers (ten alarms, ten metrics and three dashboards of an account are always free), and without what is stored.\n\n${table(idleRows(result))}`;
     },
   },
   {

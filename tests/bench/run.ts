@@ -6,6 +6,8 @@ import { closingCommand } from './closing/closing.ts';
 import { costCommand } from './cost/cost.ts';
 import { deadlineCommand } from './deadline/deadline.ts';
 import { handlersCommand } from './handlers/handlers.ts';
+import { idleCommand } from './idle/idle.ts';
+import { repliesCommand } from './replies/replies.ts';
 import { reportCommand } from './report.ts';
 import { scaleCommand } from './scale/scale.ts';
 
@@ -16,6 +18,8 @@ await new Command('npm run bench --')
   .addCommand(closingCommand())
   .addCommand(costCommand())
   .addCommand(deadlineCommand())
+  .addCommand(repliesCommand())
+  .addCommand(idleCommand())
   .addCommand(scaleCommand())
   .addCommand(bundlesCommand())
   .addCommand(reportCommand())

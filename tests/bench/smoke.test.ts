@@ -13,6 +13,8 @@ import { ClosingResult } from './closing/closing.ts';
 import { CostResult } from './cost/cost.ts';
 import { DeadlineResult } from './deadline/deadline.ts';
 import { HandlersResult } from './handlers/handlers.ts';
+import { IdleResult } from './idle/idle.ts';
+import { RepliesResult } from './replies/replies.ts';
 import { ScaleResult } from './scale/scale.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pencils-down-bench-'));
@@ -42,6 +44,23 @@ describe.concurrent('each bench', () => {
       3,
     );
     expect(alternatives.length).toBeGreaterThan(5);
+  });
+
+  test('replies are the same in fewer bytes', async ({ expect }) => {
+    const { replies } = await resultOf(RepliesResult, 'replies', '--pairs', '5');
+    for (const { name, rawBytes, gzipBytes } of replies) {
+      // What is short is sent as it is.
+      if (name === 'listTests') expect(gzipBytes).toBe(rawBytes);
+      else expect(gzipBytes, name).toBeLessThan(rawBytes / 2);
+    }
+  });
+
+  test('idle names what a stack costs by itself, and it stays below eight dollars', async ({ expect }) => {
+    const { items, total } = await resultOf(IdleResult, 'idle');
+    expect(items.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['CloudWatch::Alarm', 'CloudWatch::Dashboard', 'KMS::Key', 'sweeps: table']),
+    );
+    expect(total).toBeLessThan(8);
   });
 
   test('deadline closes them all by each closer', async ({ expect }) => {
@@ -87,7 +106,7 @@ describe('the page', () => {
     const page = join(folder, 'benchmarks.md');
     await bench('report', '--results', folder, '--out', page);
     const headings = readFileSync(page, 'utf8').match(/^## .+$/gm);
-    expect(headings).toHaveLength(7);
+    expect(headings).toHaveLength(9);
   });
 
   test('the committed page is what report makes of the committed figures', async ({ expect }) => {

@@ -101,7 +101,7 @@ export async function secondsUntilBetweenSweeps(leastSeconds: number, dueAfterMs
 async function lastSweepMs(): Promise<number> {
   let sweptAtMs = 0;
   for await (const line of metricLines()) {
-    if ('SweepCompleted' in line) sweptAtMs = Math.max(sweptAtMs, line._aws.Timestamp);
+    if ('SweepFound' in line) sweptAtMs = Math.max(sweptAtMs, line._aws.Timestamp);
   }
   return sweptAtMs;
 }

@@ -34,6 +34,25 @@ describe('the sweep', () => {
     expect(await sweepSessions(backend.services)).toMatchObject({ found: 0, completed: 0, failed: 0 });
   });
 
+  it('that finds nothing writes one metric, by which it is seen to run; one that closes writes them all', async () => {
+    const written: [name: string, values: number | readonly number[]][] = [];
+    const metrics = { add: (name: string, values: number | readonly number[]) => void written.push([name, values]) };
+    const services = { ...backend.services, metrics };
+    await sweepSessions(services);
+    expect(written.splice(0)).toEqual([['SweepFound', 0]]);
+    const { dueAtMs } = await begin();
+    backend.clock.nowMs = dueAtMs;
+    await sweepSessions(services);
+    expect(written).toEqual(
+      expect.arrayContaining([
+        ['SweepFound', 1],
+        ['SweepCompleted', 1],
+        ['SweepFailed', 0],
+        ['OverdueOpen', 0],
+      ]),
+    );
+  });
+
   it('in parts looks at each session once, and together the parts close them all', async () => {
     const sessions = await Promise.all(Array.from({ length: 60 }, begin));
     backend.clock.nowMs = Math.max(...sessions.map(({ dueAtMs }) => dueAtMs));

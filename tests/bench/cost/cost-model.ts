@@ -22,6 +22,10 @@ export const priceNames = [
   'socketMessage',
   'eventsMinute',
   'eventsOperation',
+  'alarmMonth',
+  'dashboardMonth',
+  'metricMonth',
+  'keyMonth',
 ] as const;
 export type Prices = Readonly<Record<(typeof priceNames)[number], number>>;
 export type Measured = HandlersResult['operations'][number];

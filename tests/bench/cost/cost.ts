@@ -7,14 +7,8 @@ import { round } from '../support/distribution.ts';
 import { outOption, resultFile, writeResult } from '../support/result-file.ts';
 import { alternativesTo } from './alternatives.ts';
 import { asksWithoutNews, behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
-import { assumptions, billOf, cloudFrontOf, priceNames, total } from './cost-model.ts';
-
-/** Read as its dollars; source and date are for people. */
-const Price = z.pipe(
-  z.object({ dollars: z.number(), source: z.string(), checked: z.string() }),
-  z.transform(({ dollars }) => dollars),
-);
-const PriceFile = z.object({ region: z.string(), prices: z.record(z.enum(priceNames), Price) });
+import { assumptions, billOf, cloudFrontOf, total } from './cost-model.ts';
+import { readPrices } from './read-prices.ts';
 
 /** What the file holds; dollars per 1,000 sessions. */
 export const CostResult = z.object({
@@ -41,8 +35,7 @@ interface Options {
 
 function run({ measured: file, out }: Options): void {
   const { operations } = z.parse(HandlersResult, JSON.parse(readFileSync(file, 'utf8')));
-  const priceFile: unknown = JSON.parse(readFileSync(new URL('./prices.json', import.meta.url), 'utf8'));
-  const { region, prices } = z.parse(PriceFile, priceFile);
+  const { region, prices } = readPrices();
   const perSession = operationsPerSession();
   const bill = billOf(operations, perSession, prices);
   const alternatives = alternativesTo({
