@@ -105,9 +105,12 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   );
   stops.push(() => Promise.all([...hosts.values()].map((host) => host.stop())));
 
-  const { TABLE_NAME: tableName = '' } = functionNamed(deployment, 'startSession').variables;
+  const { TABLE_NAME: tableName = '', INSTALLATION_ID: installationId = '' } = functionNamed(
+    deployment,
+    'startSession',
+  ).variables;
   await createTable(connect(engine.endpoint), tableName);
-  const backend = await createBackend(engine, undefined, { tableName });
+  const backend = await createBackend(engine, undefined, { tableName, installationId });
   const invoke: Cloud['invoke'] = async (name, event) => {
     const result = await hosts.get(name)?.invoke(name, JSON.stringify(event), timeoutMs);
     if (!result) throw new Error(`There is no function ${name}`);

@@ -111,7 +111,7 @@ export interface PreflightFacts {
   /** How many wait in each queue. */
   readonly deadLetters: Fact<readonly { readonly queue: string; readonly count: number }[]>;
   /** Why the service is held, or `null` in it: it is not. `null` itself: nothing can hold it. */
-  readonly heldBecause: Fact<string | null> | null;
+  readonly heldBecause: Fact<string | null>;
   /** What `reconcile` finds. */
   readonly findings: Fact<number>;
   /** How far this machine's clock is ahead of AWS's, in milliseconds. */

@@ -4,6 +4,7 @@ import type { OperatorServices } from '../operator-services.ts';
 import { isWaiting } from '../people/person.ts';
 import { createUserPoolClient } from '../people/user-pool-client.ts';
 import { findFaults } from '../reconcile-command.ts';
+import { reasons } from '../service-state/state-words.ts';
 import { readStack, readStackResources, type StackResource } from '../stack-client.ts';
 import { readConcurrency, readQuotas, readRecovery, readStageRate, readTable } from './capacity-client.ts';
 import { readPoolSettings } from './mail-client.ts';
@@ -89,7 +90,10 @@ export async function readFacts(
     pool,
     ...watching,
     deadLetters: await fact(() => countDeadLetters(place.deadLetterQueueUrls)),
-    heldBecause: null,
+    heldBecause: await fact(async () => {
+      const { kind, because } = await services.gate.state();
+      return kind === 'open' ? null : reasons[because];
+    }),
     findings: await fact(async () => (await findFaults(services, reconcileBoundMs)).findings.length),
     tests: await fact(() => services.tests.listPublished()),
   };

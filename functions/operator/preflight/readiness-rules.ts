@@ -32,7 +32,7 @@ export function readinessVerdicts(facts: PreflightFacts): Judgement[] {
     judge('issuer', facts.issuer, openPage, (one) => answers(one, 'Nobody can sign in: look at its own status.')),
     protection(facts),
     judge('recovery', facts.recovery, 'aws dynamodb describe-continuous-backups', (one) => recovery(plan, one)),
-    ...(facts.heldBecause ? [judge('held', facts.heldBecause, 'npm run ops -- --help', held)] : []),
+    judge('held', facts.heldBecause, 'ops state', held),
     judge('reconcile', facts.findings, 'ops reconcile', reconciled),
     judge('sweep', facts.lastSweepMs, 'ops sweep --dry-run', (lastMs) => swept(plan, lastMs)),
     judge('dead-letters', facts.deadLetters, 'ops redrive --dry-run', deadLetters),
@@ -91,7 +91,10 @@ function recovery({ nowMs }: Plan, { isOn, untilMs }: RecoveryFacts): Judged {
 
 function held(because: string | null): Judged {
   if (because === null) return go('sessions can be started and closed');
-  return noGo(`the service is held: ${because}`, 'Let it go on first: docs/operating.md.');
+  return noGo(
+    `the service is held: ${because}`,
+    'ops resume, when the table is as it should be: docs/operating.md#restore.',
+  );
 }
 
 function reconciled(findings: number): Judged {

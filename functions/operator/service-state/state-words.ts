@@ -4,7 +4,8 @@ import { type Placed, serviceStateOf } from '../../service-state/service-state-r
 import type { ServiceState, TableState } from '../../service-state/table-state.ts';
 import type { Survey } from './survey.ts';
 
-const reasons: Readonly<Record<ServiceState['because'], string>> = {
+/** Why a service is in the state that it is in. */
+export const reasons: Readonly<Record<ServiceState['because'], string>> = {
   open: 'sessions are started, submitted and closed',
   byHand: 'an operator holds it',
   fenced: 'its table has been replaced by another: nothing is saved, started or closed here',
