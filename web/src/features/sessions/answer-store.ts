@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import { AnswerEntry, isUnsent } from './answer-entry.ts';
 import { type OpenDatabase, rangeOf } from './device-database.ts';
 import { KeptView } from './kept-view.ts';
-import { runningNote, SessionNote } from './session-note.ts';
+import { asideMark, runningNote, SessionNote } from './session-note.ts';
 
 /** What was kept of one session. */
 export interface KeptSession {
@@ -188,9 +188,6 @@ export function createAnswerStore(database: OpenDatabase): AnswerStore {
     },
   };
 }
-
-/** Stands between a session's id and its start, in the key of answers that were set aside. Ids have none. */
-const asideMark = '@';
 
 interface Noted {
   readonly studentId: string;

@@ -48,7 +48,8 @@ export const sessionQuery = (options: LoadSessionOptions) =>
   queryOptions({
     queryKey: ['session', options.sessionId, options.studentId],
     queryFn: () => loadSession(options),
-    staleTime: Number.POSITIVE_INFINITY,
+    // One that was lost may have been started again since.
+    staleTime: ({ state }) => (state.data?.kind === 'lost' ? 0 : Number.POSITIVE_INFINITY),
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

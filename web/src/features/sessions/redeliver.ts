@@ -7,6 +7,7 @@ import type { CallRoute } from '../../lib/api-client.ts';
 import { type AnswerEntry, toChange } from './answer-entry.ts';
 import type { AnswerStore } from './answer-store.ts';
 import { createSessionCalls } from './session-calls.ts';
+import { mayBeMissed } from './session-note.ts';
 
 /** A request takes this many. */
 const batchSize = 100;
@@ -24,8 +25,7 @@ export async function redeliver(options: {
   const { callRoute, answerStore, studentId, epoch } = options;
   let delivered = 0;
   for (const [sessionId, note] of await answerStore.notes(studentId)) {
-    // Set aside: another session has its address now.
-    if (sessionId.includes('@') || (note.epoch ?? '') >= epoch) continue;
+    if (!mayBeMissed(sessionId, note, epoch)) continue;
     const { entries } = await answerStore.load(studentId, sessionId);
     const { send } = createSessionCalls(callRoute, sessionId, () => {}, note.startedAt);
     if (!(await sendAll(entries, send))) continue;

@@ -18,6 +18,17 @@ export const keptForMs = 7 * 24 * 3_600_000;
 
 type Which = Pick<SessionNote, 'startedAt' | 'epoch'>;
 
+/** Stands between a session's id and its start, in the key of answers that were set aside. Ids have none. */
+export const asideMark = '@';
+
+/**
+ * Whether the server, in this epoch, may lack answers that the device keeps of a session. What was set aside is nobody's any
+ * more: another session has its address.
+ */
+export function mayBeMissed(sessionId: string, note: SessionNote, epoch: string): boolean {
+  return !sessionId.includes(asideMark) && (note.epoch ?? '') < epoch;
+}
+
 /** Of a session that runs until `endsAtMs`, by the device's clock. */
 export function runningNote(which: Which, endsAtMs: number): SessionNote {
   return { ...which, keptUntilMs: endsAtMs + keptForMs, isSettled: false };

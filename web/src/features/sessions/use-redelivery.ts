@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useServices } from '../../app/services.ts';
 import { useStorePart } from '../../lib/use-store.ts';
-import { redeliver } from './redeliver.ts';
+import { mayBeMissed } from './session-note.ts';
 
 /** Sends it; whatever fails is sent at the next look. */
 export function useRedelivery(studentId: string): void {
@@ -12,12 +12,14 @@ export function useRedelivery(studentId: string): void {
   const epoch = useStorePart(service, (said) => said.epoch);
   useEffect(() => {
     if (epoch === null) return;
-    redeliver({ callRoute, answerStore, studentId, epoch }).then(
-      (count) => {
-        if (count === 0) return;
-        for (const key of ['tests', 'attempts']) void client.invalidateQueries({ queryKey: [key] });
-      },
-      () => null,
-    );
+    const send = async () => {
+      const notes = await answerStore.notes(studentId);
+      if (!notes.some(([sessionId, note]) => mayBeMissed(sessionId, note, epoch))) return;
+      // Hardly anybody ever needs its code.
+      const { redeliver } = await import('./redeliver.ts');
+      if ((await redeliver({ callRoute, answerStore, studentId, epoch })) === 0) return;
+      for (const key of ['tests', 'attempts']) void client.invalidateQueries({ queryKey: [key] });
+    };
+    send().catch(() => null);
   }, [epoch, callRoute, answerStore, studentId, client]);
 }
