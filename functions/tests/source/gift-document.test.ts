@@ -77,6 +77,8 @@ describe('descriptions', () => {
   it('are one text when one stands behind the other, and nothing when no question follows', () => {
     const { source } = checkTestSource(readGift('t.gift', `${header}one\n\ntwo\n\nq {T}`));
     expect(source?.sections).toMatchObject([{ title: 'one', instructions: 'one\n\ntwo' }]);
+    const titled = readGift('t.gift', `${header}[html]<p>Is a &lt; b?</p>\n\nq {T}`);
+    expect(checkTestSource(titled).source?.sections).toMatchObject([{ title: 'Is a < b?' }]);
     expect(messagesFor('q {T}\n\nthe end')[0]).toMatch(/^6: “the end” has no answers, and no question behind it/);
     expect(messagesFor('one\n\n[html]two\n\nq {T}')[0]).toContain('write them as one');
   });
@@ -97,6 +99,7 @@ describe('what cannot be taken', () => {
     'no number {#nine}',
     'a range {#5..1}',
     'no arrow {=a -> b =c}',
+    'a gap {1:SHORTANSWER:=a} and {:MC:=b~c}',
     '[html]<img src\\="@@PLUGINFILE@@/x.png"> {T}',
     '[markdown]![a river](https://example.org/x.png) {T}',
     '// a comment\nshort {=a -> b}',
@@ -116,16 +119,17 @@ describe('what cannot be taken', () => {
       '24: “nine” is not a number that can be read',
       '26: the range ends before it begins',
       '28: each pair needs an arrow',
-      '30: holds a picture or another file (@@PLUGINFILE@@/x.png), which cannot be shown yet: take it out',
-      '32: holds a picture or another file (![a river](https://example.org/x.png), which cannot be shown yet: take it out',
-      '35: must have at least 2 entries',
+      '30: embedded answers (Cloze) are no GIFT',
+      '32: holds a picture or another file (@@PLUGINFILE@@/x.png), which cannot be shown yet: take it out',
+      '34: holds a picture or another file (![a river](https://example.org/x.png), which cannot be shown yet: take it out',
+      '37: must have at least 2 entries',
     ]);
   });
 
   it('is left out when the author says so, and named all the same; the rest counts', () => {
     const { source, leftOut } = checkTestSource(readGift('t.gift', header + gift, { skipUnsupported: true }));
     expect(source?.questions).toMatchObject([{ text: 'good' }]);
-    expect(leftOut.map(({ question }) => question)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    expect(leftOut.map(({ question }) => question)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
   });
 
   it('takes the section with it when it was all of it', () => {

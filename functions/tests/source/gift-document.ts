@@ -2,19 +2,15 @@
  * Reads Moodle's GIFT as Moodle does, question by question, so that every faulty one is named. What GIFT has no words for
  * stands in comments at the top (`gift-header.ts`).
  */
-import { beginningOf } from './beginning-of.ts';
-import { cutIntoBlocks, type GiftBlock } from './gift-blocks.ts';
-import { asHeaderValue, type GiftHeader, readGiftComments, toGiftHeader } from './gift-header.ts';
-import { type GiftReading, readGiftQuestion } from './gift-question.ts';
-import { addDescription, arrangeSections, type GiftPart, hasDescription, leadingPart } from './gift-sections.ts';
-import { GiftError } from './gift-text.ts';
+import { cutIntoBlocks } from './gift-blocks.ts';
+import { readBlocks } from './gift-contents.ts';
+import { type GiftHeader, readGiftComments, toGiftHeader } from './gift-header.ts';
+import { arrangeSections } from './gift-sections.ts';
 import {
   type FieldPath,
   nothingToTake,
-  type OutlineEntry,
   type Position,
   type SourceDocument,
-  type SourceRemark,
   unreadableDocument,
 } from './source-document.ts';
 
@@ -22,96 +18,6 @@ export interface GiftOptions {
   readonly header?: GiftHeader;
   /** Leave out what cannot be taken, instead of refusing the file. */
   readonly skipUnsupported?: boolean;
-}
-
-/** Everything that stands in the blocks of a file. */
-interface GiftContents {
-  readonly parts: readonly GiftPart[];
-  readonly outline: readonly OutlineEntry[];
-  /** Why each block that cannot be taken cannot. */
-  readonly failures: readonly SourceRemark[];
-  readonly notes: readonly SourceRemark[];
-}
-
-/** Reads one block, whatever becomes of it. */
-function readBlock(block: GiftBlock): GiftReading | GiftError {
-  try {
-    return readGiftQuestion(block);
-  } catch (error) {
-    if (error instanceof GiftError) return error;
-    throw error;
-  }
-}
-
-/** A question's text; a question that has none shows its name. */
-function textOf({ name, text }: GiftReading) {
-  return text.text === '' && name !== '' ? { text: name, format: 'plain' } : text;
-}
-
-function readBlocks(file: string, blocks: readonly GiftBlock[], points: string | undefined): GiftContents {
-  const outline: OutlineEntry[] = [];
-  const failures: SourceRemark[] = [];
-  const notes: SourceRemark[] = [];
-  const parts: GiftPart[] = [leadingPart()];
-  let number = 0;
-  for (const block of blocks) {
-    const lineOf = (row: number) => block.lineNumbers[Math.min(Math.max(row, 0), block.lineNumbers.length - 1)] ?? 1;
-    const line = lineOf(0);
-    const reading = readBlock(block);
-    const failed = reading instanceof GiftError;
-    const isQuestion = failed || reading.kind === 'question';
-    if (isQuestion) number += 1;
-    const place = isQuestion ? { field: `question ${number}`, question: number } : { field: '' };
-    const remark = (row: number, message: string): SourceRemark => ({
-      file,
-      line: lineOf(row),
-      column: 1,
-      ...place,
-      message,
-    });
-    const begins = beginningOf(failed ? block.text : reading.name || reading.text.text, 60);
-    outline.push({ number: isQuestion ? number : null, line, text: begins });
-    if (failed) {
-      failures.push(remark(reading.row, reading.message));
-      continue;
-    }
-    for (const { row, message, change } of reading.remarks) {
-      notes.push({ ...remark(row, message), ...(change ? { change } : {}) });
-    }
-    if (isQuestion) {
-      const text = textOf(reading);
-      if (text !== reading.text) {
-        const change = { was: '', becomes: text.text };
-        notes.push({ ...remark(0, 'has no text: its name is shown'), change });
-      }
-      const value = {
-        ...reading.question,
-        ...text,
-        ...(points === undefined ? {} : { points: asHeaderValue(points) }),
-      };
-      parts.at(-1)?.questions.push({ number, line, value });
-      continue;
-    }
-    try {
-      addDescription(parts, reading, line, number + 1);
-    } catch (error) {
-      if (!(error instanceof GiftError)) throw error;
-      failures.push(remark(0, error.message));
-    }
-  }
-  for (const part of parts.filter(hasDescription)) {
-    const begins = `“${beginningOf(part.text, 60)}” has no answers`;
-    const place = { file, line: part.line, column: 1, field: '' };
-    if (part.questions.length > 0) {
-      const becomes = `instructions before question ${part.next}`;
-      notes.push({ ...place, message: `${begins}: it becomes the ${becomes}`, change: { was: 'a text', becomes } });
-    } else {
-      const mend =
-        'move it before the questions that it belongs to, write “// instructions: …” at the top, or give it answers in braces';
-      failures.push({ ...place, message: `${begins}, and no question behind it: ${mend}` });
-    }
-  }
-  return { parts, outline, failures, notes };
 }
 
 /**

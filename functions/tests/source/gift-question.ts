@@ -42,6 +42,9 @@ function readName(text: GiftText): { name: string; rest: GiftText } {
 /** A brace right behind `^`, `_` or `\frac` inside a formula: Moodle would take the formula apart. */
 const formulaBehind = /(?:\\[A-Za-z]+|[\^])$|\$[^$]*_$|\\\([^)]*_$/;
 
+/** Moodle's embedded answers, which its GIFT does not know: it would take what stands behind the = for an answer. */
+const cloze = /^\d*:[A-Z_]+:/;
+
 /** Where the answers begin and end; `null`: there are none. */
 function findAnswers(text: GiftText): { open: number; close: number } | null {
   const { marks } = text;
@@ -58,6 +61,12 @@ function findAnswers(text: GiftText): { open: number; close: number } | null {
   if (formulaBehind.test(text.text.slice(Math.max(0, open - 200), open)) && open > 0) {
     throw new GiftError(
       `the brace behind “${text.text.slice(Math.max(0, open - 10), open)}” looks like part of a formula. ${mend}`,
+      slice(text, open),
+    );
+  }
+  if (cloze.test(marks.slice(open + 1, open + 40))) {
+    throw new GiftError(
+      'embedded answers (Cloze) are no GIFT: write each gap as a question of its own',
       slice(text, open),
     );
   }

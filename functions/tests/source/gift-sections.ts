@@ -2,7 +2,7 @@
  * GIFT's descriptions, texts without answers, as sections of the test: each is the instructions of the questions behind it,
  * so it is shown before them however they are shuffled.
  */
-import { beginningOf } from './beginning-of.ts';
+import { beginningOf, isMarkupFormat } from './beginning-of.ts';
 import type { GiftReading } from './gift-question.ts';
 import { GiftError } from './gift-text.ts';
 
@@ -34,22 +34,28 @@ const longestTitle = 80;
 /**
  * Begins a part with a description; one right behind another goes on.
  * @param next the number of the question behind it
- * @throws GiftError when two that follow each other cannot be one text
+ * @returns why it cannot: two that follow each other cannot be one text
  */
-export function addDescription(parts: GiftPart[], { name, text }: GiftReading, line: number, next: number): void {
+export function addDescription(
+  parts: GiftPart[],
+  { name, text }: GiftReading,
+  line: number,
+  next: number,
+): GiftError | null {
   const last = parts.at(-1);
   const own = text.text === '' ? { text: name, format: 'plain' } : text;
-  const goesOn = last !== undefined && last.questions.length === 0 && last.text !== '';
-  if (!goesOn) {
-    parts.push({ title: beginningOf(name || own.text, longestTitle), line, next, ...own, questions: [] });
-    return;
+  if (last === undefined || last.questions.length > 0 || last.text === '') {
+    const title = beginningOf(name || own.text, longestTitle, name === '' && isMarkupFormat(own.format));
+    parts.push({ title, line, next, ...own, questions: [] });
+    return null;
   }
   if (last.format !== own.format) {
     const formats = `one is ${last.format}, the other ${own.format}`;
-    throw new GiftError(`two texts without answers follow each other, and ${formats}: write them as one`, { row: 0 });
+    return new GiftError(`two texts without answers follow each other, and ${formats}: write them as one`, { row: 0 });
   }
   const between = own.format === 'html' ? '\n<hr>\n' : '\n\n';
   parts[parts.length - 1] = { ...last, text: last.text + between + own.text };
+  return null;
 }
 
 /** Whether a part begins with a description. */

@@ -27,14 +27,22 @@ const choiceLine = /^[A-Z][.)] /m;
 /** Kinds of files that are read by different readers. */
 export type TextKind = 'gift' | 'yaml' | 'json';
 
+/** What a text is that no reader here reads; `null`: it may be one for them. */
+export function recogniseMarkup(text: string): string | null {
+  const head = text.slice(0, 20_000);
+  if (/^\s*(?:<!doctype html|<html)/i.test(head)) return 'is a web page: save the questions as GIFT or YAML';
+  if (!/^\s*<(?:\?xml|quiz|[a-z-]*assessment|questestinterop)/i.test(head)) return null;
+  if (/<quiz[\s>]|<question type=/.test(head))
+    return 'is Moodle XML, which cannot be read: export the questions from Moodle as GIFT';
+  const isQti = /imsqti|imsqtiasi|<questestinterop|<[a-z-]*assessment-?(?:item|test)/i.test(head);
+  return `is ${isQti ? 'QTI' : 'XML'}, which cannot be read: write the questions as GIFT or YAML (docs/test-format.md)`;
+}
+
 /** What a text is that its name does not say; `null`: it may be what the name says. */
 export function recogniseText(text: string, kind: TextKind): string | null {
+  const markup = recogniseMarkup(text);
+  if (markup !== null) return markup;
   const head = text.slice(0, 200_000);
-  if (/^\s*<\?xml|^\s*<quiz[\s>]/.test(head)) {
-    const what = /<quiz[\s>]/.test(head) ? 'Moodle XML' : 'XML';
-    return `is ${what}, which cannot be read: export the questions from Moodle as GIFT`;
-  }
-  if (/^\s*(?:<!doctype html|<html)/i.test(head)) return 'is a web page: save the questions as GIFT or YAML';
   switch (kind) {
     case 'gift':
       if (answerLine.test(head) && choiceLine.test(head) && !head.includes('{')) {

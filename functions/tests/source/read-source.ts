@@ -2,7 +2,7 @@
 import { type DecodedText, decodeText } from './decode-text.ts';
 import { readGift } from './gift-document.ts';
 import type { GiftHeader } from './gift-header.ts';
-import { recogniseBinary, recogniseText, type TextKind } from './other-files.ts';
+import { recogniseBinary, recogniseMarkup, recogniseText, type TextKind } from './other-files.ts';
 import { type SourceDocument, type SourceRemark, unreadableDocument } from './source-document.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -54,10 +54,11 @@ export function readSource(file: string, bytes: Uint8Array, options: ReadOptions
   const other = recogniseBinary(bytes);
   if (other !== null) return unreadable(file, other);
   const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  if (!/^(?:ya?ml|json|gift|txt)$/.test(ending)) {
-    return unreadable(file, 'is no test file: the name must end in .yaml, .yml, .json, .gift or .txt');
-  }
   const decoded = decodeText(bytes, options.encoding);
+  if (!/^(?:ya?ml|json|gift|txt)$/.test(ending)) {
+    const markup = 'text' in decoded ? recogniseMarkup(decoded.text) : null;
+    return unreadable(file, markup ?? 'is no test file: the name must end in .yaml, .yml, .json, .gift or .txt');
+  }
   if ('fault' in decoded) return unreadable(file, decoded.fault, decoded.line);
   const { text } = decoded;
   const kind = kindOf(ending);
