@@ -110,7 +110,7 @@ export interface PreflightFacts {
   readonly lastSweepMs: Fact<number | null>;
   /** How many wait in each queue. */
   readonly deadLetters: Fact<readonly { readonly queue: string; readonly count: number }[]>;
-  /** Why the service is held, or `null` in it: it is not. `null` itself: nothing can hold it. */
+  /** Why the service is held or fenced; `null`: it is open. */
   readonly heldBecause: Fact<string | null>;
   /** What `reconcile` finds. */
   readonly findings: Fact<number>;
