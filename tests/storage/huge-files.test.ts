@@ -52,6 +52,12 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     Array.from({ length: 2000 }, (_, n) => `${' '.repeat(n)}a:\n`).join(''),
     /more than 40 deep/,
   ],
+  [
+    '3.6 MB of formulas that never end, as YAML',
+    'formulas.yaml',
+    `${yamlHead}- {type: trueFalse, text: "${'\\\\('.repeat(1_200_000)}", answer: true}`,
+    /20,000 characters/,
+  ],
   ['an alias bomb', 'laughs.yaml', laughs, /is an anchor in YAML, which is not read/],
   [
     '700,000 questions as YAML',
