@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
 import { type CheckedSource, checkTestSource } from '../tests/source/check-test-source.ts';
+import { shortened } from '../tests/source/describe-issue.ts';
 import { type ReadOptions, readSource } from '../tests/source/read-source.ts';
 import { type SourceRemark, unreadableDocument } from '../tests/source/source-document.ts';
 import { sourceHash } from '../tests/source/source-hash.ts';
@@ -71,7 +72,7 @@ export function checkFiles(files: readonly string[], options: ReadOptions = {}):
     if (testId === null) return checked;
     const other = fileByTest.get(testId);
     if (other === undefined) fileByTest.set(testId, file);
-    return other === undefined ? checked : refused(checked, 'id', `“${testId}” is also the id of ${other}`);
+    return other === undefined ? checked : refused(checked, 'id', `“${shortened(testId)}” is also the id of ${other}`);
   });
 }
 

@@ -39,6 +39,8 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     `${giftHead}${'\\\\('.repeat(1_200_000)} {T}`,
     /3,601 KB long/,
   ],
+  ['3.9 MB of blanks in a line', 'blanks.gift', `${giftHead}x${' '.repeat(3_900_000)}y {T}`, /3,901 KB long/],
+  ['blanks in a text', 'gap.gift', `${giftHead}x${' '.repeat(340_000)}y {T}`, /20,000 characters/],
   ['4 MB of braces', 'braces.gift', `${giftHead}${'{'.repeat(3_900_000)}`, /3,900 KB long/],
   ['300,000 choices', 'choices.gift', `${giftHead}x {=a ${'~b'.repeat(150_000)}}`, /more than 200 answers/],
   ['600,000 questions as GIFT', 'questions.gift', giftHead + 'a{T}\n\n'.repeat(600_000), /has 600,000 questions/],
@@ -51,6 +53,12 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     'groups.yaml',
     Array.from({ length: 2000 }, (_, n) => `${' '.repeat(n)}a:\n`).join(''),
     /more than 40 deep/,
+  ],
+  [
+    '3.6 MB of formulas that never end, as YAML',
+    'formulas.yaml',
+    `${yamlHead}- {type: trueFalse, text: "${'\\\\('.repeat(1_200_000)}", answer: true}`,
+    /20,000 characters/,
   ],
   ['an alias bomb', 'laughs.yaml', laughs, /is an anchor in YAML, which is not read/],
   [

@@ -1,5 +1,6 @@
 /** From a document to a test that can be published, or to every fault in it. */
 import * as z from 'zod/mini';
+import { shortened } from './describe-issue.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 import { checkQuestion } from './question-rules.ts';
@@ -101,7 +102,10 @@ function checkQuestions(document: SourceDocument, raw: unknown) {
     const id = fieldOf(rawQuestion, ['id']) ?? questionIdOf({}, place);
     const first = placeById.get(id);
     if (first === undefined) placeById.set(id, place);
-    else own.push(faultAt(document, [...path, 'id'], `“${id}” is already the id of question ${first + 1}`));
+    else
+      own.push(
+        faultAt(document, [...path, 'id'], `“${shortened(String(id))}” is already the id of question ${first + 1}`),
+      );
     if (question.parsed !== null) {
       for (const fault of [...checkQuestion(question.parsed), ...checkQuestionTexts(question.parsed)]) {
         const remark = faultAt(document, [...path, ...fault.path], fault.message);

@@ -35,8 +35,14 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   margin: ['tolerance'],
 };
 
+/** A text of the author as it stands in a message: its beginning, when it is long. */
+export function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 /** `; did you mean "right"?` when one of `known` is close to what was written, otherwise nothing. */
 export function didYouMean(written: string, known: readonly string[]): string {
+  if (written.length > 100) return '';
   const synonym = Object.hasOwn(synonyms, written.toLowerCase())
     ? synonyms[written.toLowerCase()]?.find((word) => known.includes(word))
     : undefined;
@@ -53,7 +59,7 @@ const gap = (written: string, known: string) => distance(written.toLowerCase(), 
 /** A value as the author would recognise it. */
 function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return `the text “${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
+  if (typeof value === 'string') return `the text “${shortened(value)}”`;
   if (typeof value === 'object' && value !== null) return 'a group of fields';
   return String(value);
 }

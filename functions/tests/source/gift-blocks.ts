@@ -1,5 +1,6 @@
 /** Cuts a file of GIFT into questions: blank lines stand between them, comments and categories are no part of any. */
 
+import { innerPart } from './inner-part.ts';
 import { linesOf } from './lines-of.ts';
 
 /** The lines of one question, without comments. */
@@ -23,7 +24,7 @@ export interface GiftBlocks {
 /** A test has at most 500 questions; far more than that are only counted. */
 const mostBlocks = 1500;
 /** What PHP takes for white space: a no-break space is a character like any other. */
-const edges = /^[ \t\0\v]+|[ \t\0\v]+$/g;
+const blanks = ' \t\0\v';
 /** Three backticks begin and end code, at the beginning of a line or of a text. */
 const fence = /(?:^|\])```/;
 const indentation = /^[ \t]*/;
@@ -58,7 +59,8 @@ export function cutIntoBlocks(text: string): GiftBlocks {
     [rows, lineNumbers, codeComments, isInCode, knowsFences] = [[], [], [], false, false];
   };
   for (const { raw, number } of linesOf(text)) {
-    const line = raw.replace(edges, '');
+    const { start, end } = innerPart(raw, blanks);
+    const line = raw.slice(start, end);
     if (line === '') close();
     else if (line.startsWith('//')) {
       if (isInCode) codeComments.push(number);

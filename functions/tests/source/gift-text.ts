@@ -1,5 +1,6 @@
 /** Texts of GIFT: which of their characters mean something, and how what is left is to be read. */
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
+import { innerPart } from './inner-part.ts';
 import type { Change } from './source-document.ts';
 
 /**
@@ -32,6 +33,8 @@ export class GiftError extends Error {
   }
 }
 
+/** What PHP takes for white space: a no-break space is a character like any other. */
+const blanks = ' \t\n\r\0\v';
 /** Stands in `marks` for an escaped character. */
 const meaningless = 'x';
 
@@ -63,9 +66,7 @@ export function slice(piece: GiftText, from: number, to: number = piece.text.len
 
 /** Without white space at both ends. */
 export function trim(piece: GiftText): GiftText {
-  const start = /^[ \t\n\r\0\v]*/.exec(piece.marks)?.[0].length ?? 0;
-  let end = piece.marks.length;
-  while (end > start && ' \t\n\r\0\v'.includes(piece.marks.charAt(end - 1))) end--;
+  const { start, end } = innerPart(piece.marks, blanks);
   return slice(piece, start, end);
 }
 
@@ -94,7 +95,10 @@ const formatNames: ReadonlyMap<string, TextFormat> = new Map([
 ]);
 
 /** Without white space, line ends written as `\n` included, at both ends. */
-const trimmedText = (text: string) => text.replace(/^[ \t\n\r\0\v]+/, '').replace(/[ \t\n\r\0\v]+$/, '');
+function trimmedText(text: string): string {
+  const { start, end } = innerPart(text, blanks);
+  return text.slice(start, end);
+}
 
 /**
  * A text and its format: the one in brackets at its beginning, or else the question's. Any other word in brackets is part

@@ -1,6 +1,6 @@
 /** When a part of the result shows, as an author writes it. */
 import { type ReviewPolicy, reviewWords } from '../test-version.ts';
-import { didYouMean } from './describe-issue.ts';
+import { didYouMean, shortened } from './describe-issue.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 
@@ -20,5 +20,5 @@ export function parseReviewTiming(text: string): ReviewTiming | null {
 export function reviewWordsFor(written: string): string {
   if (written === 'during') return 'cannot be during the test: every answer counts and can still be changed';
   const others = 'a time after the end such as 2 h, or an instant with its zone';
-  return `must be ${reviewWords.join(', ')}, ${others}; not “${written}”${didYouMean(written, reviewWords)}`;
+  return `must be ${reviewWords.join(', ')}, ${others}; not “${shortened(written)}”${didYouMean(written, reviewWords)}`;
 }

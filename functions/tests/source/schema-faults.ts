@@ -1,7 +1,7 @@
 /** Checks a part of a document against its schema and turns what is wrong into faults with positions. */
 import * as z from 'zod/mini';
 import { questionTypes } from '../../../shared/questions/student-question.ts';
-import { describeIssue, didYouMean } from './describe-issue.ts';
+import { describeIssue, didYouMean, shortened } from './describe-issue.ts';
 import { type FieldPath, formatPath, type SourceDocument, type SourceRemark } from './source-document.ts';
 import {
   ChoiceSource,
@@ -79,7 +79,7 @@ export function checkPart<S extends z.ZodMiniType>(
     }
     if (issue.code === 'invalid_union') {
       const type = fieldOf(part, issue.path);
-      const hint = type === undefined ? 'is missing' : `“${String(type)}” is not a type of question`;
+      const hint = type === undefined ? 'is missing' : `“${shortened(String(type))}” is not a type of question`;
       return [
         faultAt(document, path, `${hint}${didYouMean(String(type), questionTypes)} (${questionTypes.join(', ')})`),
       ];

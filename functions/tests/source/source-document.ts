@@ -76,6 +76,9 @@ export function unreadableDocument(file: string, faults: readonly SourceRemark[]
   };
 }
 
+/** Of a field's name, in messages. */
+const longestField = 60;
+
 /** One of what a list holds. */
 const entryNames = new Map([
   ['questions', 'question'],
@@ -94,7 +97,7 @@ export function formatPath(path: FieldPath, numberOf = (place: number) => place 
   for (const [depth, step] of path.entries()) {
     if (typeof step === 'number') continue;
     const place = path[depth + 1];
-    const name = String(step);
+    const name = String(step).slice(0, longestField);
     const joint = text === '' ? '' : typeof path[depth - 1] === 'number' ? ', ' : '.';
     if (typeof place !== 'number') text += joint + name;
     else {

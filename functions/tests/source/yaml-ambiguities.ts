@@ -13,6 +13,7 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
+import { shortened } from './describe-issue.ts';
 import type { TextFault } from './text-fault.ts';
 import { checkScalar } from './yaml-scalars.ts';
 
@@ -39,7 +40,7 @@ function checkFlowPair(pair: Pair, text: string): TextFault | null {
   const decimal = /^\d+,\d+$/.test(whole) ? `${whole.replace(',', '.')}, or ` : '';
   return {
     offset,
-    message: `a comma ends a value between { and }, so this is read as one more field, “${String(pair.key.value)}”: write ${decimal}"${whole}" in quotes`,
+    message: `a comma ends a value between { and }, so this is read as one more field, “${shortened(String(pair.key.value))}”: write ${decimal}"${shortened(whole)}" in quotes`,
   };
 }
 
@@ -63,7 +64,9 @@ function findRepeated(fields: readonly unknown[]): TextFault[] {
     if (!isPair(field) || !isScalar(field.key)) return [];
     const name = String(field.key.value);
     if (seen.has(name)) {
-      return [{ offset: startOf(field.key), message: `“${name}” stands here a second time: remove one of them` }];
+      return [
+        { offset: startOf(field.key), message: `“${shortened(name)}” stands here a second time: remove one of them` },
+      ];
     }
     seen.add(name);
     return [];
@@ -76,14 +79,14 @@ function checkProperties(node: Node, text: string): TextFault | null {
   if (isAlias(node)) {
     return {
       offset,
-      message: `“*${node.source}” is an alias in YAML, which is not read: put a text that begins with * in quotes`,
+      message: `“*${shortened(node.source)}” is an alias in YAML, which is not read: put a text that begins with * in quotes`,
     };
   }
   if (node.anchor !== undefined) {
     const at = text.lastIndexOf(`&${node.anchor}`, offset + 1);
     return {
       offset: Math.max(at, 0),
-      message: `“&${node.anchor}” is an anchor in YAML, which is not read: put a text that begins with & in quotes`,
+      message: `“&${shortened(node.anchor)}” is an anchor in YAML, which is not read: put a text that begins with & in quotes`,
     };
   }
   if (node.tag === undefined) return null;

@@ -154,6 +154,15 @@ describe('a large file', () => {
     expect(faultsOf(JSON.stringify({ id: 't', title: 'T', duration: '1 h', questions }), 't.json')).toEqual([]);
   });
 
+  it('is never quoted at length', () => {
+    const long = 'x'.repeat(100_000);
+    const faults = faultsOf(
+      `id: ${long}\ntitle: T\nduration: 1 h${' '.repeat(100_000)}x\n${long.slice(0, 900)}: 1\nquestions:\n  - {type: ${long}}\n`,
+    );
+    expect(faults).toHaveLength(4);
+    expect(Math.max(...faults.map((fault) => fault.length))).toBeLessThan(250);
+  });
+
   it('has no lists or groups inside each other without end', () => {
     const steps = Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}a:\n`).join('');
     for (const text of [steps, '- '.repeat(60), '['.repeat(60), `a: ${'{b: '.repeat(60)}`]) {

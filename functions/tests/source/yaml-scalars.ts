@@ -28,18 +28,23 @@ function checkComment(node: Scalar, text: string): TextFault | null {
 
 /** LaTeX whose first letter makes an escape in double quotes: `"\times"` is a tab and “imes”. */
 const swallowed =
-  /(?<!\\)(?:\\\\)*\\(?:times|text[a-z]*|tan|tanh|theta|tau|to|top|tfrac|tilde|triangle[a-z]*|nu|ne|neq|neg|nabla|not|notin|nolimits|rho|right[a-zA-Z]*|rangle|rceil|rfloor|Lambda|Left[a-z]*|Longrightarrow|Pi|Phi|Psi|Pr|bar|beta|begin|big[a-z]*|binom|bmod|boldsymbol|bot|frac|forall|alpha|angle|approx|ast|vec|varphi|varepsilon|vee|eta|epsilon|equiv|exists|exp|end|Nabla)(?![a-zA-Z])/;
+  /(?<!\\)(?:\\\\)*\\(?:times|text[a-z]*|tan|tanh|theta|tau|to|top|tfrac|tilde|triangle[a-z]*|nu|ne|neq|neg|nabla|not|notin|nolimits|rho|right[a-zA-Z]*|rangle|rceil|rfloor|Lambda|Left[a-z]*|Longrightarrow|Pi|Phi|Psi|Pr|bar|beta|begin|big[a-z]*|binom|bmod|boldsymbol|bot|frac|forall|alpha|angle|approx|ast|vec|varphi|varepsilon|vee|eta|epsilon|equiv|exists|exp|end|Nabla)(?![a-zA-Z])/g;
+/** One that begins again before it ends is none, so that each character is looked at once. */
+const formulas = /\$[^$]+\$|\\\\\((?:(?!\\\\\().)*?\\\\\)/gs;
+/** Where the lines of a formula end anyway: behind its dollars, a row, or another end. */
+const lineEnd = /(?:\$\$|\\\\|\\n)$/;
 
 function checkEscapes(node: Scalar, text: string): TextFault | null {
   const source = text.slice(startOf(node), endOf(node));
-  const formulas = source.matchAll(/\$[^$]+\$|\\\\\(.*?\\\\\)/gs);
-  for (const formula of formulas) {
-    const found = swallowed.exec(formula[0]);
-    if (!found) continue;
-    const name = found[0].slice(found[0].lastIndexOf('\\'));
-    const other = name.startsWith('\\n') ? 'put a space behind \\n if a line ends there' : 'use single quotes';
-    const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or ${other}`;
-    return { offset: startOf(node) + formula.index + found.index, message };
+  for (const formula of source.matchAll(formulas)) {
+    for (const found of formula[0].matchAll(swallowed)) {
+      const name = found[0].slice(found[0].lastIndexOf('\\'));
+      const at = formula.index + found.index + found[0].length - name.length;
+      if (/^\\n[eu]$/.test(name) && lineEnd.test(source.slice(Math.max(0, at - 4), at))) continue;
+      const other = name.startsWith('\\n') ? 'put a space behind \\n if a line ends there' : 'use single quotes';
+      const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or ${other}`;
+      return { offset: startOf(node) + at, message };
+    }
   }
   return null;
 }
