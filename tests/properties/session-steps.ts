@@ -75,10 +75,13 @@ const action = fc.oneof(
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
+/** How far a step may set the clock back. */
+export const longestSetBackMs = 1_500;
+
 /** Some time goes by (the clock may also jump back a little), then several things happen at once. */
 export const step = fc.record({
   advanceMs: fc.oneof(
-    fc.constantFrom(0, 1, 999, 1_000, 4_999, 5_000, 59_999, 60_000, 64_999, 65_000, -1_500),
+    fc.constantFrom(0, 1, 999, 1_000, 4_999, 5_000, 59_999, 60_000, 64_999, 65_000, -longestSetBackMs),
     fc.integer({ min: 0, max: 40_000 }),
   ),
   actions: fc.array(action, { minLength: 1, maxLength: 5 }),
