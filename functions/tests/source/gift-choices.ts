@@ -10,6 +10,7 @@ import {
   split,
   trim,
 } from './gift-text.ts';
+import { shareOfPercent } from './weights.ts';
 
 /** A question may have fewer; more than this is no question but an accident. */
 const mostAnswers = 200;
@@ -21,6 +22,13 @@ export interface WeighedAnswer {
   readonly rest: GiftText;
 }
 
+/** Whether a weight of five decimals means what was written: `33.3333333` is a third as well as `33.33333` is. */
+function isMeant(written: string, weight: number): boolean {
+  const [, decimals = ''] = written.split('.');
+  const { earned, outOf } = shareOfPercent(weight);
+  return decimals.length <= 5 || Math.abs((100 * earned) / outOf - Number(written)) < 10 ** -decimals.length;
+}
+
 /**
  * Cuts a weight such as `%50%` or `%-33.33333%` off.
  * @throws GiftError for what looks like a weight, but is none
@@ -30,6 +38,9 @@ export function readWeight(piece: GiftText): WeighedAnswer {
   const [whole = '', number = ''] = /^%(-?\d{1,3}(?:\.\d*)?)%/.exec(answer.marks) ?? [];
   if (whole !== '') {
     const weight = Number(Number(number).toFixed(5));
+    if (!isMeant(number, weight)) {
+      throw new GiftError(`the weight ${whole.slice(0, 20)} has more than five decimals: round it`, answer);
+    }
     if (Math.abs(weight) > 100) throw new GiftError(`the weight ${whole} is not between %-100% and %100%`, answer);
     return { weight, rest: slice(answer, whole.length) };
   }

@@ -59,6 +59,15 @@ describe('questions with choices', () => {
     });
   });
 
+  it('take more decimals only where they mean the same fraction', () => {
+    expect(questionOf('Pick {~%33.3333333%a ~%66.66666667%b}')).toMatchObject({
+      choices: [{ weight: 33.33333 }, { weight: 66.66667 }],
+    });
+    expect(messagesFor('Pick {=a ~%12.3456789%b}')).toEqual([
+      '4: the weight %12.3456789% has more than five decimals: round it',
+    ]);
+  });
+
   it('say it when nobody can earn everything, or more than that', () => {
     expect(notedQuestion('Pick {=~%50%a =~%50%b ~c}').notes).toContain(
       'the best choice gives 50 % of the points: nobody can earn all of them',
