@@ -8,6 +8,7 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { Person } from '../e2e/person.ts';
 import { root } from '../support/local-stack.ts';
 import { everyQuestionType, markerNumber, shortTest } from '../support/sample-sources.ts';
+import { shareSchemas } from '../support/share-schemas.ts';
 import {
   type Conversation,
   type Exchange,
@@ -17,7 +18,6 @@ import {
   type Recording,
   recordingFile,
 } from './conversation.ts';
-import { shareSchemas } from '../support/share-schemas.ts';
 
 const Package = z.object({ version: z.string() });
 const conversations: Conversation[] = [];
