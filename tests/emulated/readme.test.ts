@@ -37,7 +37,7 @@ test('README’s commands deploy the stack, add Ada and publish a test', async (
   const context = { page: 'off', pageOrigin: 'http://localhost:4400', signInStyle: 'off' };
   writeFileSync(path.join(folder, '.cdk.json'), JSON.stringify({ context, requireApproval: 'never' }));
   const output = path.join(folder, 'cdk.out');
-  const env = { ...cloudEnvironment(endpoint), HOME: folder, CDK_OUTDIR: output };
+  const env = { ...cloudEnvironment(endpoint), HOME: folder, CDK_OUTPUT: output };
   const { status, output: printed } = await inShell(commandsBelow('Deploy'), env);
   expect(status, printed).toBe(0);
 

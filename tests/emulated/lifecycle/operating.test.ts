@@ -51,7 +51,7 @@ async function type(commands: string): Promise<string> {
     ...own,
     HOME: account.folder,
     PATH: programs.join(path.delimiter),
-    CDK_OUTDIR: path.join(account.folder, 'cdk.out-typed'),
+    CDK_OUTPUT: path.join(account.folder, 'cdk.out-typed'),
     // Nobody is there to say yes, or to leaf through what AWS's command line prints.
     CDK_YES: 'true',
     AWS_PAGER: '',
