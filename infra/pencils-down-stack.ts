@@ -91,6 +91,7 @@ export class PencilsDownStack extends Stack {
       apiEndpoint: api.api.apiEndpoint,
       identity,
       userPoolId: userPool?.userPool.userPoolId ?? null,
+      userPoolOrigin: options.existingUserPool === undefined ? 'new' : 'existing',
       dashboardName: dashboard.dashboardName,
       protection: options.protection,
       environment,

@@ -7,10 +7,11 @@ import { systemClock } from '../runtime/clock.ts';
 import { createTableClient } from '../runtime/table-client.ts';
 import { createDueStore } from '../sessions/due-store.ts';
 import type { CdkLine } from './deployment/cdk-arguments.ts';
+import { droppedBy, StandsOn } from './deployment/dropped-by.ts';
 import { type GuardedStack, guardCdk, soonHours } from './deployment/guard-cdk.ts';
 import { createOverrideStore } from './deployment/override-store.ts';
 import { countSessionsInProgress } from './deployment/sessions-in-progress.ts';
-import { stackNameOf } from './deployment/stack-name.ts';
+import { isAssembly, optionOf, stackNameOf } from './deployment/stack-settings.ts';
 import { printable } from './printable.ts';
 import { chooseStack } from './select-stack.ts';
 import { readStack } from './stack-client.ts';
@@ -39,10 +40,13 @@ async function findStack(line: CdkLine): Promise<GuardedStack | null> {
   const output = stack?.outputs[operatorEnvironmentOutput];
   if (!stack || (output === undefined && neverStood.test(stack.status))) return null;
   if (output === undefined) throw new Error(`The stack ${stackName} does not name its table.`);
-  const { TABLE_NAME } = z.parse(z.object({ TABLE_NAME: z.string() }), JSON.parse(output));
+  const standsOn = z.parse(StandsOn, JSON.parse(output));
+  const { TABLE_NAME } = standsOn;
   const client = createTableClient();
   const soonMs = soonHours * 3_600_000;
+  const isDeployment = (line.changes === 'deploy' || line.changes === 'watch') && !isAssembly(line, projectRoot);
   return {
+    dropped: isDeployment ? droppedBy(standsOn, (name) => optionOf(name, line, projectRoot)) : [],
     countSessions: () => countSessionsInProgress(createDueStore(client, TABLE_NAME), systemClock(), soonMs),
     record: (override) => createOverrideStore(client, TABLE_NAME).put(override),
   };

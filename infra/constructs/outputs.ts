@@ -15,6 +15,8 @@ export interface OutputsProps {
   readonly identity: Identity;
   /** `null` with somebody else's issuer. */
   readonly userPoolId: string | null;
+  /** Whether the stack made the pool or was given one. */
+  readonly userPoolOrigin: 'new' | 'existing';
   readonly dashboardName: string;
   readonly protection: StackOptions['protection'];
   readonly environment: FunctionEnvironment;
@@ -60,13 +62,18 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
 }
 
 /** The functions' variables, and what only operators need. */
-function operatorEnvironment({ environment, deadlines, userPoolId }: OutputsProps): Record<string, string> {
+function operatorEnvironment({
+  environment,
+  deadlines,
+  userPoolId,
+  userPoolOrigin,
+}: OutputsProps): Record<string, string> {
   const { schedulerDeadLetters, expireDeadLetters, delayDeadLetters } = deadlines;
   const deadLetterQueues = [schedulerDeadLetters, expireDeadLetters, delayDeadLetters];
   return {
     ...environment,
     DEAD_LETTER_QUEUE_URLS: deadLetterQueues.map(({ queueUrl }) => queueUrl).join(' '),
-    ...(userPoolId === null ? {} : { USER_POOL_ID: userPoolId }),
+    ...(userPoolId === null ? {} : { USER_POOL_ID: userPoolId, USER_POOL_ORIGIN: userPoolOrigin }),
   };
 }
 

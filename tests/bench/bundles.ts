@@ -10,8 +10,8 @@ import { measurePage, PageMeasure } from './measure-page.ts';
 import { parseCount } from './support/parse-count.ts';
 import { outOption, resultFile, writeResult } from './support/result-file.ts';
 
-/** What each function should stay within. */
-export const bundleAims = { bytes: 350 * 1024, initMs: 150 } as const;
+/** What each function should stay within. The size is a watch on what creeps in: start-up hardly follows it. */
+export const bundleAims = { bytes: 400 * 1024, initMs: 150 } as const;
 
 interface Options {
   readonly runs: number;

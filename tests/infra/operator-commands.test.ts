@@ -1,7 +1,7 @@
 /** What the operators' commands know of the stack without asking it. */
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { usualStackName } from '../../functions/operator/deployment/stack-name.ts';
+import { usualStackName } from '../../functions/operator/deployment/stack-settings.ts';
 import { groups, invitationDays } from '../../functions/operator/people/person.ts';
 import { sweepLog } from '../../functions/operator/preflight/read-facts.ts';
 import { readStackOptions } from '../../infra/stack-options.ts';

@@ -51,11 +51,11 @@ describe('a line for the CDK', () => {
     [['deploy', '--context=stackName=Autumn']],
     [['deploy', '-c', 'stackName=Spring', '-c', 'stackName=Autumn']],
   ])('names its stack and keeps its context: %j', (args) => {
-    expect(readCdkArguments(args)).toMatchObject({ stackName: 'Autumn', args });
+    expect(readCdkArguments(args)).toMatchObject({ context: { stackName: 'Autumn' }, args });
   });
 
   it('names profile and assembly', () => {
     const args = ['deploy', '--profile', 'exam', '-a', 'cdk.out'];
-    expect(readCdkArguments(args)).toMatchObject({ profile: 'exam', app: 'cdk.out', stackName: null, args });
+    expect(readCdkArguments(args)).toMatchObject({ profile: 'exam', app: 'cdk.out', context: {}, args });
   });
 });

@@ -11,8 +11,8 @@ export interface CdkLine {
   readonly asksForHelp: boolean;
   /** Why it cannot wait; `null` when none was given. */
   readonly reason: string | null;
-  /** From `-c stackName=…`, if it is there. */
-  readonly stackName: string | null;
+  /** From `-c name=value`; the last of a name counts. */
+  readonly context: Readonly<Record<string, string>>;
   readonly profile: string | null;
   /** From `--app`: how to make the assembly, or where one is. */
   readonly app: string | null;
@@ -43,13 +43,13 @@ export function readCdkArguments(args: readonly string[]): CdkLine {
     if (token.value !== undefined && token.inlineValue === false) left.delete(token.index + 1);
   }
   const passed = args.filter((_, place) => left.has(place));
-  const named = given.context?.findLast((pair) => pair.startsWith('stackName='));
+  const pairs = (given.context ?? []).map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
   return {
     asksForHelp,
     // A value that reads like a command guards once too often; a command that hides among values would guard too rarely.
     changes: asksForHelp ? null : (changing.find((command) => passed.includes(command)) ?? null),
     reason: given.reason?.at(-1)?.trim() || null,
-    stackName: named?.slice('stackName='.length) ?? null,
+    context: Object.fromEntries(pairs),
     profile: given.profile?.at(-1) ?? null,
     app: given.app?.at(-1) ?? null,
     args: passed,

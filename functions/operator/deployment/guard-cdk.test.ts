@@ -18,7 +18,8 @@ beforeEach(() => {
   printed = '';
 });
 
-const stackWith = (sessions: SessionsInProgress | Error): GuardedStack => ({
+const stackWith = (sessions: SessionsInProgress | Error, dropped: readonly string[] = []): GuardedStack => ({
+  dropped,
   countSessions: () => (sessions instanceof Error ? Promise.reject(sessions) : Promise.resolve(sessions)),
   record: (override) => {
     kept.push(override);
@@ -67,6 +68,14 @@ describe('a deployment', () => {
     expect(ran).toEqual([['deploy']]);
     expect(kept).toEqual([{ command: 'deploy', reason: 'saves fail', atMs: nowMs, sessionsInProgress: 143 }]);
     expect(printed).toContain('Reason: saves fail');
+  });
+
+  it('is refused when it lets go of a table that the stack was given, though nobody sits a test', async () => {
+    const dropped = ['It leaves out existingTable=Copy.'];
+    expect(await guardCdk(['deploy'], guarding(stackWith(nobody, dropped)))).toBe(1);
+    expect(printed).toContain('It leaves out existingTable=Copy.');
+    expect(await guardCdk(['deploy', '--reason', 'back to the first'], guarding(stackWith(nobody, dropped)))).toBe(7);
+    expect(kept).toMatchObject([{ reason: 'back to the first', sessionsInProgress: 0 }]);
   });
 
   it('keeps no reason that nobody needed', async () => {

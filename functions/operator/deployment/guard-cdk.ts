@@ -1,4 +1,7 @@
-/** Keeps a deployment from disturbing people who sit a test: it waits, or somebody says why it cannot. */
+/**
+ * Keeps a deployment from disturbing people who sit a test, and from leaving their table behind: it waits, or somebody says
+ * why it must be so.
+ */
 import { toIso } from '../../runtime/clock.ts';
 import { type CdkLine, readCdkArguments } from './cdk-arguments.ts';
 import type { Override } from './override-store.ts';
@@ -9,6 +12,8 @@ export interface GuardedStack {
   /** @throws whatever keeps the table from being asked */
   countSessions(): Promise<SessionsInProgress>;
   record(override: Override): Promise<void>;
+  /** What the stack stands on that the line no longer gives it, a sentence each: it would get new and empty ones. */
+  readonly dropped: readonly string[];
 }
 
 export interface Guard {
@@ -28,11 +33,12 @@ export const soonHours = 4;
 
 const help = [
   'npm run cdk -- adds to the CDK below:',
-  '  --reason  with deploy, destroy and the like: why it cannot wait until nobody sits a test (docs/operating.md)',
+  '  --reason  with deploy, destroy and the like: why it cannot wait until nobody sits a test, or why the stack lets go of a',
+  '            table or of people that it was given (docs/operating.md)',
   '',
 ].join('\n');
 
-const howToGoOn = 'To go on all the same, say why it cannot wait: --reason "…", which is kept in the table.';
+const howToGoOn = 'To go on all the same, say why: --reason "…", which is kept in the table.';
 
 /** Passes a line on to the CDK, or refuses it. @returns the exit status */
 export async function guardCdk(args: readonly string[], guard: Guard): Promise<number> {
@@ -54,8 +60,10 @@ async function mayChange(line: CdkLine, command: string, guard: Guard): Promise<
     guard.print(`Whether sessions are in progress could not be found out: ${why}`);
     return goAhead(line, command, stack, null, guard);
   }
-  if (sessions.count === 0) return true;
-  guard.print(describe(sessions));
+  const { dropped } = stack;
+  if (sessions.count === 0 && dropped.length === 0) return true;
+  if (sessions.count > 0) guard.print(describe(sessions));
+  for (const sentence of dropped) guard.print(sentence);
   return goAhead(line, command, stack, sessions, guard);
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { stackNameOf, usualStackName } from './stack-name.ts';
+import { isAssembly, optionOf, stackNameOf, usualStackName } from './stack-settings.ts';
 
 let root: string;
 beforeEach(() => {
@@ -12,8 +12,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 const write = (file: string, content: object) => writeFileSync(path.join(root, file), JSON.stringify(content));
-const nameOf = (line: { app?: string; stackName?: string } = {}) =>
-  stackNameOf({ app: null, stackName: null, ...line }, path.join(root, 'project'), path.join(root, 'home'));
+const nameOf = ({ app = null, stackName }: { app?: string | null; stackName?: string } = {}) =>
+  stackNameOf({ app, context: stackName ? { stackName } : {} }, path.join(root, 'project'), path.join(root, 'home'));
 
 describe('the name of the stack', () => {
   it('is the usual one where nobody chose another', () => {
@@ -29,6 +29,16 @@ describe('the name of the stack', () => {
     write('project/cdk.json', { context: { stackName: 'Settings' } });
     expect(nameOf()).toBe('Settings');
     expect(nameOf({ stackName: 'Line' })).toBe('Line');
+  });
+
+  it('is one option among others, which are found in the same places', () => {
+    const tableOf = (context: Record<string, string>) =>
+      optionOf('existingTable', { context }, path.join(root, 'project'), path.join(root, 'home'));
+    expect(tableOf({})).toBeNull();
+    write('project/cdk.json', { context: { existingTable: 'Copy' } });
+    expect(tableOf({})).toBe('Copy');
+    expect(tableOf({ existingTable: 'Other' })).toBe('Other');
+    expect(isAssembly({ app: 'cdk.out' }, path.join(root, 'project'))).toBe(false);
   });
 
   it('is the one in an assembly that was made before, whatever the settings say now', () => {
