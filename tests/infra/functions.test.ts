@@ -66,6 +66,7 @@ test('the operator’s commands get the same environment, the dead-letter queues
     ...Object.keys(first?.properties.Environment.Variables ?? {}).filter((name) => !name.startsWith('POWERTOOLS_')),
     'DEAD_LETTER_QUEUE_URLS',
     'USER_POOL_ID',
+    'USER_POOL_ORIGIN',
   ]);
   expect(variables.DEAD_LETTER_QUEUE_URLS?.split(' ')).toHaveLength(3);
 });

@@ -85,6 +85,10 @@ test('people who exist sign in at a domain of this stack, as whom they were: gro
   const [client] = resourcesOf(template, 'AWS::Cognito::UserPoolClient', anyProperties);
   expect(client?.properties.AllowedOAuthScopes).toEqual(['openid', 'profile', 'pencils-down/take']);
   expect(template.Outputs.UserPoolId?.Value).toBe(restored.existingUserPool);
+  // By which the guard of deployments knows that the pool was given.
+  expect(JSON.stringify(template.Outputs.OperatorEnvironment?.Value)).toContain(
+    String.raw`\"USER_POOL_ORIGIN\":\"existing\"`,
+  );
   expect(JSON.stringify(template.Outputs.Issuer?.Value)).toContain(`/${restored.existingUserPool}"`);
 });
 
