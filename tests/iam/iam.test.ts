@@ -118,20 +118,29 @@ describe('What nobody was seen to need', () => {
   });
 });
 
-describe('With one thing taken away or widened in a role', () => {
+/** All roles' mutants are tried by `npm run test:iam -- --mutants`; these have the most to lose, and to explain. */
+const sampled = ['saveAnswers', 'expire'];
+
+describe(`With one thing taken away or widened in a role, of ${sampled.join(' and ')}`, () => {
   const noticed: Noticed[] = [];
   beforeAll(async () => {
-    for (const seen of run.seen) noticed.push(...(await tryMutants(cloud.deployment, run.probes, seen)));
+    for (const seen of run.seen) {
+      if (sampled.includes(seen.actor.session)) {
+        noticed.push(...(await tryMutants(cloud.deployment, run.probes, seen)));
+      }
+    }
   }, 120_000);
   const unnoticed = () => noticed.filter(({ by }) => by === null);
 
   test('a call that is needed is denied, or a probe is let through', () => {
-    expect(noticed.length).toBeGreaterThan(200);
+    expect(new Set(noticed.map(({ session }) => session)).size).toBe(sampled.length);
+    expect(noticed.length).toBeGreaterThan(40);
     const unexplained = unnoticed().filter(({ session, mutant }) => !isExcused(session, mutant));
     expect(unexplained.map(({ session, mutant }) => `${session} ${mutant.about}`)).toEqual([]);
   });
 
   test('or it is explained, once for each', () => {
-    expect(unnoticed()).toHaveLength(spareGrants.length + equalMutants.length);
+    const explained = [...spareGrants, ...equalMutants].filter(({ actor }) => sampled.includes(actor));
+    expect(unnoticed()).toHaveLength(explained.length);
   });
 });
