@@ -51,12 +51,15 @@ describe('a preflight', () => {
       'reconcile',
       'sweep',
       'clock',
-      'protection',
+      'held',
       'create-schedule',
       'sign-ins',
     ]) {
       expect(of(check), check).toMatchObject({ verdict: 'go' });
     }
+    // As a first deployment is, and this one.
+    const unprotected = { verdict: 'noGo', found: 'the stack and the table and the user pool could be deleted' };
+    expect(of('protection')).toMatchObject({ ...unprotected, mend: expect.stringContaining('-c protection=on') });
     expect(of('tests')).toMatchObject({ verdict: 'go', found: expect.stringContaining(testId) });
     expect(of('alarm-recipients')).toMatchObject({ verdict: 'noGo', mend: 'Deploy with -c alarmEmail=…' });
     expect(of('lambda-concurrency')?.found).toMatch(/^21 functions at once are needed, [\d,]+ may run$/);

@@ -73,7 +73,10 @@ function protection({ stack: stackFact, table, pool }: PreflightFacts): Judgemen
   ];
   if (lacking.length > 0) {
     const found = `${lacking.join(' and ')} could be deleted`;
-    return { check: 'protection', ...noGo(found, 'Deploy with the protection switched on (README, “Deploy”).') };
+    return {
+      check: 'protection',
+      ...noGo(found, 'Deploy again with -c protection=on (docs/operating.md#first-deployment).'),
+    };
   }
   return judge('protection', unknown ?? stackFact, 'Look at stack, table and user pool.', () =>
     go('stack, table and people are protected against being deleted'),
