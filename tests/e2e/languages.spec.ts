@@ -135,6 +135,8 @@ test('Grace chooses German at the door and keeps it to her result', async ({ sta
   await grace.link('Weiter').click();
   await page.getByRole('textbox').fill('42,0');
   await grace.link('Weiter').click();
+  // That all is saved may stand there from before; a reload in the very moment of the click would come before the page turns.
+  await expect(grace.heading('Frage 3')).toBeVisible();
   await expect(page.getByText('Alle Antworten gespeichert')).toBeVisible();
   await page.reload();
   await expect(grace.heading('Frage 3')).toBeVisible();
