@@ -10,6 +10,9 @@ const patient = waiting.map((suite) => `e2e/${suite}.spec.ts`);
 /** Starts stacks without a part, or kills and restarts them; emulated/deadlines.test.ts is its counterpart here. */
 const killsTheStack = 'e2e/abandoned-tests.spec.ts';
 
+/** Holds and restores stacks of its own; emulated/lifecycle has its counterpart here. */
+const restores = 'e2e/restored-table.spec.ts';
+
 /** Puts another build in the place of the page of a stack of its own. */
 const deploysAnew = 'e2e/new-build.spec.ts';
 
@@ -32,7 +35,7 @@ export default defineConfig({
     {
       name: 'working',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: [screens, hostile, killsTheStack, deploysAnew, ...patient].map((suite) => `**/${suite}`),
+      testIgnore: [screens, hostile, killsTheStack, restores, deploysAnew, ...patient].map((suite) => `**/${suite}`),
       workers: 1,
     },
     { name: 'hostile', testMatch: hostile, dependencies: ['screens'], workers: 1 },
