@@ -37,7 +37,8 @@ beforeAll(async () => {
     opensAt: new Date(atMs).toISOString(),
   });
   await until('a sweep has ended', 130_000, async () => (await preflight(30)).of('sweep')?.verdict === 'go');
-});
+  // A cloud that was deployed just now has its first sweep in a minute.
+}, 150_000);
 
 describe('a preflight', () => {
   test('judges what the account says, and is no-go while alarms tell nobody', async () => {
