@@ -8,6 +8,7 @@ import { toIso } from '../runtime/clock.ts';
 import { extendSession } from '../sessions/extend-session.ts';
 import type { SessionAddress } from '../sessions/session.ts';
 import { type OperatorServices, operatorServices } from './operator-services.ts';
+import { parseMinutes } from './parse-minutes.ts';
 
 interface Options {
   readonly student?: string;
@@ -17,14 +18,6 @@ interface Options {
   readonly minutes?: number;
   readonly until?: number;
   readonly dryRun?: true;
-}
-
-const mostMinutes = 24 * 60;
-
-function parseMinutes(text: string): number {
-  const minutes = Number(text);
-  if (minutes > 0 && minutes <= mostMinutes) return minutes;
-  throw new InvalidArgumentError(`Give minutes, above 0 and at most ${mostMinutes}.`);
 }
 
 function parseInstant(text: string): number {

@@ -1,10 +1,11 @@
 /** `npm run ops -- resume`: opens a service that is held, after a person has looked at what it will do. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { createTableClient } from '../../runtime/table-client.ts';
 import { createTableStateStore } from '../../service-state/table-state-store.ts';
 import { operatorServices } from '../operator-services.ts';
+import { parseMinutes } from '../parse-minutes.ts';
 import { printable } from '../printable.ts';
 import { operatorName } from './operator-name-client.ts';
 import { resume } from './resume.ts';
@@ -17,14 +18,6 @@ interface Options {
   readonly giveBack?: number;
   readonly newEpoch?: true;
   readonly dryRun?: true;
-}
-
-const mostMinutes = 24 * 60;
-
-function parseMinutes(text: string): number {
-  const minutes = Number(text);
-  if (minutes > 0 && minutes <= mostMinutes) return minutes;
-  throw new InvalidArgumentError(`Give minutes, above 0 and at most ${mostMinutes}.`);
 }
 
 function print(text: string): void {

@@ -109,10 +109,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     async signIn(returnTo) {
       const { manager } = await library();
       const isElsewhere = state.get().kind === 'signedOut' && (await isSignedInElsewhere());
-      await manager.signinRedirect({
-        state: returnTo,
-        ...(isElsewhere ? languageOf() : { ...languageOf(), ...askAgain(user) }),
-      });
+      await manager.signinRedirect({ state: returnTo, ...languageOf(), ...(isElsewhere ? {} : askAgain(user)) });
     },
     async signInAgain() {
       const before = state.get();
