@@ -3,7 +3,6 @@
  * arrives beside that code and not after it. Then starts the page. Small, with styles but without libraries.
  */
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import './app/mantine.css';
 import './app/styles.css';
 import './app/display.css';
 import { beginConfig } from './app/begun-config.ts';
