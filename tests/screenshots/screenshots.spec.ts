@@ -67,7 +67,7 @@ for (const screen of screens) {
         const picture = await toWebp(desk, await takePicture(page, variant.size));
         const name = pictureName(screen, variant);
         await writeFile(join(picturesFolder, name), picture);
-        if (process.env['RENEW_DOCS'] && inDocs.has(name)) await writeFile(join(docsFolder, name), picture);
+        if (process.env.RENEW_DOCS && inDocs.has(name)) await writeFile(join(docsFolder, name), picture);
       }
     }
     await desk.close();
