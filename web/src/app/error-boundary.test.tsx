@@ -28,7 +28,7 @@ describe('a page that breaks', () => {
     );
     expect(screen.getByText(/Your answers are safe/)).toBeVisible();
     isBroken = false;
-    await userEvent.click(screen.getByRole('button', { name: 'Show the page again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(screen.getByText('Here again')).toBeVisible();
     consoleError.mockRestore();
   });

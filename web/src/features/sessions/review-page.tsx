@@ -34,15 +34,19 @@ export function ReviewPage() {
   const open = rows.filter((row) => !row.isAnswered);
   const torn = rows.filter((row) => row.status === 'torn' || row.status === 'refused');
   const flags = rows.filter((row) => row.isFlagged);
+  const answeredWords =
+    open.length === 0
+      ? t('review.allAnswered', { count: rows.length })
+      : open.length === rows.length
+        ? t('review.noneAnswered')
+        : t('review.openCount', { count: open.length, all: rows.length });
   const base = `/sessions/${session.sessionId}`;
 
   return (
     <div className={styles.review}>
       <PageHeading title={t('review.title')} />
       <p>
-        {open.length === 0
-          ? t('review.allAnswered', { count: rows.length })
-          : t('review.openCount', { count: open.length, all: rows.length })}{' '}
+        {answeredWords}{' '}
         {flags.length > 0 ? t('review.flagCount', { count: flags.length }) : null}
       </p>
       {torn.length > 0 ? (

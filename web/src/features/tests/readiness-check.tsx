@@ -7,8 +7,8 @@ import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { formatDuration, formatNumber } from '../../lib/format.ts';
-import { judgeClock, judgeConnection } from './readiness.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { isSlowConnection, judgeClock } from './readiness.ts';
 import styles from './readiness-check.module.css';
 
 /** Whole minutes say more than `3 min 12 s` about a clock. */
@@ -70,14 +70,12 @@ interface TripProps {
 }
 
 function ConnectionRow({ trip }: TripProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (!trip) return <Row tone="warn">{t('readiness.connection.none')}</Row>;
-  const { isSlow, tripMs } = judgeConnection(trip);
+  const isSlow = isSlowConnection(trip);
   return (
     <Row tone={isSlow ? 'warn' : 'good'}>
-      {t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good', {
-        time: formatNumber(tripMs, i18n.language),
-      })}
+      {t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good')}
     </Row>
   );
 }
