@@ -23,24 +23,19 @@ export const theme = createTheme({
   },
 });
 
-/** Body, text and quiet text from the page's own palette, so that both themes keep their contrast. */
+/** Mantine's colours are the page's own, which know light, dark and high contrast. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {
-    '--mantine-primary-color-filled': 'var(--accent)',
-    '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
+    '--mantine-color-body': 'var(--paper)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--text-soft)',
+    '--mantine-color-placeholder': 'var(--text-soft)',
+    '--mantine-color-error': 'var(--bad)',
     '--mantine-color-disabled': 'var(--surface-soft)',
     '--mantine-color-disabled-color': 'var(--text-soft)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-dimmed': 'var(--text-soft)',
+    '--mantine-primary-color-filled': 'var(--accent)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
   },
-  light: {
-    '--mantine-color-body': '#f8f7f4',
-    '--mantine-color-text': '#1d232e',
-    '--mantine-color-placeholder': '#646d7c',
-  },
-  dark: {
-    '--mantine-color-body': '#12161d',
-    '--mantine-color-text': '#e4e8ef',
-    '--mantine-color-placeholder': '#909bac',
-  },
+  light: {},
+  dark: {},
 });
