@@ -107,42 +107,45 @@ export const optionNames: readonly string[] = Object.keys(StackOptions.shape);
 
 /** Options that mean nothing without another one, or fight with one. */
 const dependencies: readonly (readonly [fault: (options: StackOptions) => boolean, message: string])[] = [
-  [({ issuer, audience }) => (issuer === undefined) !== (audience === undefined), 'issuer and audience go together'],
-  [({ issuer, clientId }) => issuer === undefined && clientId !== undefined, 'clientId goes with issuer'],
+  [
+    ({ issuer, audience }) => (issuer === undefined) !== (audience === undefined),
+    'issuer and audience must be set together',
+  ],
+  [({ issuer, clientId }) => issuer === undefined && clientId !== undefined, 'clientId needs issuer'],
   [
     ({ domainName, certificateArn }) => (domainName === undefined) !== (certificateArn === undefined),
-    'domainName and certificateArn go together',
+    'domainName and certificateArn must be set together',
   ],
   [
     ({ existingTable, warmWritesPerSecond }) => existingTable !== undefined && warmWritesPerSecond !== undefined,
-    'warmWritesPerSecond is for a table of the stack’s own; warm an existing one with aws dynamodb update-table',
+    'warmWritesPerSecond only works with the stack’s own table; warm an existing one with aws dynamodb update-table',
   ],
   [
     ({ existingUserPool, issuer, sesFrom, secondFactor }) =>
       (existingUserPool !== undefined || issuer !== undefined) &&
       (sesFrom !== undefined || secondFactor === 'required'),
-    'sesFrom and secondFactor are for a user pool of the stack’s own',
+    'sesFrom and secondFactor only work with the stack’s own user pool',
   ],
   [
     ({ monthlyBudget, alarmEmail, routineEmail }) =>
       monthlyBudget !== undefined && alarmEmail === undefined && routineEmail === undefined,
-    'monthlyBudget needs somebody to tell: alarmEmail or routineEmail',
+    'monthlyBudget needs someone to notify: alarmEmail or routineEmail',
   ],
-  [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion goes with sesFrom'],
+  [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion needs sesFrom'],
   [
     ({ existingUserPool, issuer }) => existingUserPool !== undefined && issuer !== undefined,
-    'choose issuer or existingUserPool',
+    'set either issuer or existingUserPool',
   ],
   [
     ({ existingUserPool, existingSignInDomain }) =>
       existingUserPool === undefined && existingSignInDomain !== undefined,
-    'existingSignInDomain goes with existingUserPool',
+    'existingSignInDomain needs existingUserPool',
   ],
-  [({ waf, webAclArn }) => waf === 'on' && webAclArn !== undefined, 'choose waf=on or webAclArn'],
+  [({ waf, webAclArn }) => waf === 'on' && webAclArn !== undefined, 'set either waf=on or webAclArn'],
   [
     ({ page, domainName, waf, webAclArn }) =>
       page === 'off' && (domainName !== undefined || webAclArn !== undefined || waf === 'on'),
-    'domainName, waf and webAclArn are the page’s, which page=off leaves out',
+    'domainName, waf and webAclArn belong to the page, which page=off leaves out',
   ],
 ];
 

@@ -20,10 +20,14 @@ export async function completeSession(
   if (lastAnswers.length > 0) {
     const saved = await saveAnswers(services, address, lastAnswers, { isLast: true });
     if (saved.kind === 'saved' && saved.errors.length > 0) {
-      throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. Nothing was submitted yet.', {
-        errors: saved.errors,
-        results: saved.results,
-      });
+      throw new ProblemError(
+        'invalid_answers',
+        "Some answers don't fit their questions. Nothing has been submitted yet.",
+        {
+          errors: saved.errors,
+          results: saved.results,
+        },
+      );
     }
   }
   const closing = await closeSession(services, address, 'student');
@@ -33,7 +37,7 @@ export async function completeSession(
     case 'held':
       throw serviceHeld();
     case 'missing':
-      throw new ProblemError('not_found', 'There is no such session.');
+      throw new ProblemError('not_found', 'This session does not exist.');
     case 'alreadyClosed':
     case 'notDue': {
       const attempt = await services.attempts.get(address.studentId, address);

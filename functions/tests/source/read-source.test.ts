@@ -50,7 +50,7 @@ describe('the encoding of a file', () => {
 
   it('is named with the mend when nothing says what it is, and never guessed', () => {
     expect(check('a.gift', windows1252(gift)).faults).toEqual([
-      'is not UTF-8: save it as UTF-8, or say what it is: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252. As windows-1252, line 1 reads “// title: Größe”',
+      'is not UTF-8: save it as UTF-8, or state its encoding: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252. As windows-1252, line 1 reads “// title: Größe”',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('the encoding of a file', () => {
       'windows-1252 in a file of UTF-8',
       `// encoding: cp1252\n${gift}`,
       undefined,
-      'says that it is windows-1252, but its bytes are UTF-8',
+      'claims to be windows-1252, but is UTF-8',
     ],
     ['UTF-16 of a byte too few', Buffer.from(`\ufeff${gift}`, 'utf16le').subarray(0, 9), undefined, 'is not utf-16le'],
     ['another one than the bytes are', windows1252(gift), 'utf-16le', 'is not utf-16le'],
