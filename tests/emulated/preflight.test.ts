@@ -68,7 +68,7 @@ describe('a preflight', () => {
     expect(of('alarm-recipients')).toMatchObject({ verdict: 'noGo', mend: 'Deploy with -c alarmEmail=…' });
     expect(of('lambda-concurrency')?.found).toMatch(/^21 concurrent functions needed, [\d,]+ allowed$/);
     // The emulator has no Service Quotas.
-    expect(of('sign-ins')?.found).toContain('AWS’s default');
+    expect(of('sign-ins')?.found).toContain('AWS default');
   });
 
   test('is no-go for a crowd that the account does not bear', async () => {
@@ -108,6 +108,6 @@ describe('a preflight', () => {
   test('needs the name of a deployed stack', async () => {
     const args = ['preflight', '--at', new Date(atMs).toISOString(), '--students', '30'];
     const { status, output } = await runNode(['functions/operator/ops.ts', ...args], { ...variables, STACK_NAME: '' });
-    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('name it with --stack') });
+    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('specify one with --stack') });
   });
 });

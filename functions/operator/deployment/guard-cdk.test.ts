@@ -58,7 +58,7 @@ describe('a deployment', () => {
       expect(await guardCdk([command], guarding(stackWith(many)))).toBe(1);
       expect(ran).toEqual([]);
       expect(printed).toContain('143 sessions are in progress: 140 end within 4 hours');
-      expect(printed).toContain('the last until 2026-11-29T16:00:00.000Z');
+      expect(printed).toContain('the last at 2026-11-29T16:00:00.000Z');
       expect(printed).toContain('--reason');
     },
   );
@@ -103,7 +103,7 @@ describe('a deployment', () => {
   it('goes ahead with a reason that cannot be kept, and says so', async () => {
     const stack = { ...stackWith(many), record: () => Promise.reject(new Error('no rights to write')) };
     expect(await guardCdk(['deploy', '--reason', 'saves fail'], guarding(stack))).toBe(7);
-    expect(printed).toContain('could not be kept in the table: no rights to write');
+    expect(printed).toContain('couldn’t be recorded in the table: no rights to write');
   });
 });
 

@@ -110,8 +110,8 @@ describe('users add --csv', () => {
     if (ada) ada.enabled = false;
     if (alan) alan.changedAtMs -= 8 * 86_400_000;
     const { output } = await users('add', '--csv', file);
-    expect(output).toMatch(/ada@example.org: unchanged .*; disabled: users enable/);
-    expect(output).toMatch(/alan@example.org: unchanged .*; the invitation expired: users resend/);
+    expect(output).toMatch(/ada@example.org: unchanged .*; disabled: use users enable/);
+    expect(output).toMatch(/alan@example.org: unchanged .*; invitation expired: use users resend/);
   });
 
   it('sends nothing with --no-invitation', async () => {

@@ -59,10 +59,10 @@ describe('a file of people', () => {
     [
       'extra time that is no number',
       'email,name,extra-percent\na@example.org,A,some\n',
-      '2 extra-percent: “some” is no share',
+      '2 extra-percent: “some” must be a number from 0 to 900',
     ],
-    ['extra time below zero', 'email,name,extra-percent\na@example.org,A,-5\n', '2 extra-percent: “-5” is no share'],
-    ['too much extra time', 'email,name,extra-percent\na@example.org,A,901\n', '2 extra-percent: “901” is no share'],
+    ['extra time below zero', 'email,name,extra-percent\na@example.org,A,-5\n', '2 extra-percent: “-5” must be a number from 0 to 900'],
+    ['too much extra time', 'email,name,extra-percent\na@example.org,A,901\n', '2 extra-percent: “901” must be a number from 0 to 900'],
     [
       'somebody twice, in other letters',
       'email,name\na@example.org,A\nA@Example.org,B\n',

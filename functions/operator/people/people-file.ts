@@ -76,7 +76,7 @@ export function readPeopleFile(bytes: Uint8Array, required: readonly Column[]): 
   const delimiter = delimiterOf(text);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, header: false });
   const [error] = errors;
-  if (error) return only((error.row ?? 0) + 1, `cannot be read: ${error.message}`);
+  if (error) return only((error.row ?? 0) + 1, `can’t be read: ${error.message}`);
   const [header = [], ...rows] = data;
   const { places, faults } = readHeader(header, required);
   if (faults.length > 0) return { people: [], faults };

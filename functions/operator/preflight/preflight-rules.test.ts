@@ -170,7 +170,7 @@ describe('each check', () => {
       'alarms',
       'noGo',
       { alarms: known([{ heading: 'Sweep failed', state: 'OK', tellsSomebody: false }]) },
-      'tell nobody',
+      'notify no one',
     ],
     ['alarms', 'noGo', { alarms: known([]) }, 'no alarms'],
     [
@@ -195,10 +195,10 @@ describe('each check', () => {
     ['clock', 'noGo', { clockAheadMs: known(-2500) }, '2.5 s slow'],
     ['clock', 'noGo', { clockAheadMs: known(90_000) }, '90 s fast'],
     ['lambda-concurrency', 'noGo', { concurrency: known(10) }, '42 concurrent functions needed, 10 allowed'],
-    ['lambda-concurrency', 'go', { concurrency: known(10), ...plan({ startSeconds: 600 }) }, '5 functions'],
+    ['lambda-concurrency', 'go', { concurrency: known(10), ...plan({ startSeconds: 600 }) }, '5 concurrent functions'],
     ['api-rate', 'noGo', { apiRate: known({ perSecond: 50, burst: 50, from: 'account' }) }, '84 requests'],
     ['table-start', 'noGo', withTable({ status: 'UPDATING' }), 'UPDATING'],
-    ['table-start', 'noGo', plan({ students: 30_000 }), '6,487 writes a second are needed'],
+    ['table-start', 'noGo', plan({ students: 30_000 }), '6,487 writes per second needed'],
     ['table-start', 'noGo', { ...withTable({ warmIndexWrites: 40 }) }, 'in its index'],
     [
       'table-start',
@@ -207,8 +207,8 @@ describe('each check', () => {
       'the account’s limit per table is 40,000',
     ],
     ['table-close', 'warning', plan({ students: 20_000 }), 'about 75 s'],
-    ['create-schedule', 'warning', plan({ students: 60_000 }), '5,700 schedules a second'],
-    ['schedule-invocations', 'warning', plan({ students: 60_060 }), '1,001 schedules a second'],
+    ['create-schedule', 'warning', plan({ students: 60_000 }), '5,700 schedules created per second'],
+    ['schedule-invocations', 'warning', plan({ students: 60_060 }), '1,001 schedules fire per second'],
     ['sign-ins', 'noGo', plan({ atMs: nowMs + 60_000, students: 10_000 }), '10,000 people need 2 min'],
     ['sign-ins', 'warning', plan({ students: 10_000 }), 'need 2 min'],
     ['invitations', 'warning', { pool: known({ ...pool, waiting: 51 }) }, '50 messages a day'],
@@ -250,7 +250,7 @@ describe('each check', () => {
 
   it('says when a limit is only AWS’s default', () => {
     const found = judge({ signIns: known({ perSecond: 120, from: 'default' }) }, 'sign-ins')?.found;
-    expect(found).toContain('AWS’s default');
+    expect(found).toContain('AWS default');
   });
 
   it('says by when people must begin to sign in, and how far to warm the table', () => {

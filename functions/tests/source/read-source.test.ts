@@ -62,7 +62,7 @@ describe('the encoding of a file', () => {
   });
 
   it.each([
-    ['a name that nothing has', gift, 'klingon', '“klingon” is no encoding that is known here'],
+    ['a name that nothing has', gift, 'klingon', '“klingon” isn’t a known encoding'],
     [
       'windows-1252 in a file of UTF-8',
       `// encoding: cp1252\n${gift}`,
@@ -96,10 +96,10 @@ describe('a file that is no test file', () => {
     ['item.xml', '<?xml version="1.0"?><qti-assessment-item/>', 'is QTI'],
     ['item.xml', '<?xml version="1.0"?><html/>', 'is XML'],
     ['quiz.gift', '<!DOCTYPE html><p>x', 'is a web page'],
-    ['quiz.txt', 'id: a\ntitle: T\nquestions: []', 'is a test file in YAML, not GIFT'],
-    ['quiz.gift', '{"id": "a", "questions": []}', 'is a test file in JSON, not GIFT'],
+    ['quiz.txt', 'id: a\ntitle: T\nquestions: []', 'is a YAML test file, not GIFT'],
+    ['quiz.gift', '{"id": "a", "questions": []}', 'is a JSON test file, not GIFT'],
     ['quiz.yaml', '::Q1:: Is it? {T}', 'is GIFT, not YAML'],
-    ['quiz.json', 'id: a', 'is not JSON, which begins with {'],
+    ['quiz.json', 'id: a', 'is not JSON, which starts with {'],
   ])('%s is told what to do', (file, bytes, message) => {
     expect(check(file, bytes).faults).toEqual([expect.stringContaining(message)]);
   });

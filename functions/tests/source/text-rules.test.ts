@@ -24,7 +24,7 @@ describe('pictures and other files, which cannot be shown yet', () => {
     ['html', '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'],
   ])('are refused in %s: %s', (format, text) => {
     expect(faultsOf(text, format)).toEqual([
-      expect.stringMatching(/^holds a picture or another file \(.+\), which can’t be shown yet: remove it$/),
+      expect.stringMatching(/^contains a picture or another file \(.+\), which can’t be shown yet: remove it$/),
     ]);
   });
 

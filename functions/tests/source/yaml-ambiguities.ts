@@ -71,7 +71,7 @@ function findRepeated(fields: readonly unknown[]): TextFault[] {
   });
 }
 
-/** Anchors, aliases and tags: two letters of a text that begins with `&`, `*` or `!`, more often than they are meant. */
+/** Anchors, aliases and tags: two letters of text that starts with `&`, `*` or `!`, more often than they are meant. */
 function checkProperties(node: Node, text: string): TextFault | null {
   const offset = startOf(node);
   if (isAlias(node)) {
