@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -86,21 +85,19 @@ describe('the notification centre at rest', () => {
       settings: openDeviceSettings(window.localStorage),
     };
     render(
-      <MantineProvider>
-        <ServicesContext value={services}>
-          <QueryClientProvider client={createQueryClient()}>
-            <Profiler
-              id="centre"
-              onRender={() => {
-                renders += 1;
-              }}
-            >
-              <NotificationBell />
-              <NotificationsPage />
-            </Profiler>
-          </QueryClientProvider>
-        </ServicesContext>
-      </MantineProvider>,
+      <ServicesContext value={services}>
+        <QueryClientProvider client={createQueryClient()}>
+          <Profiler
+            id="centre"
+            onRender={() => {
+              renders += 1;
+            }}
+          >
+            <NotificationBell />
+            <NotificationsPage />
+          </Profiler>
+        </QueryClientProvider>
+      </ServicesContext>,
     );
     return { requests: () => requests, renders: () => renders };
   }

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
@@ -19,7 +18,7 @@ function renderField(initial: string | null = null, unit: string | null = null) 
   function Field() {
     const [value, setValue] = useState(initial);
     return (
-      <MantineProvider>
+      <>
         <p id="text">How fast?</p>
         <NumericInput
           question={{ ...question, unit }}
@@ -32,7 +31,7 @@ function renderField(initial: string | null = null, unit: string | null = null) 
             setValue(typeof next === 'string' ? next : null);
           }}
         />
-      </MantineProvider>
+      </>
     );
   }
   render(<Field />);

@@ -1,10 +1,11 @@
 /** Before the start: does the connection work, can the device keep answers, is its clock right. It warns and never blocks. */
-import { Button } from '@mantine/core';
+
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { formatDuration } from '../../lib/format.ts';
 import { isSlowConnection, judgeClock } from './readiness.ts';
@@ -53,7 +54,7 @@ export function ReadinessCheck({ testId }: { readonly testId: string }) {
       </ul>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact"
         disabled={isChecking}
         onClick={() => void Promise.all([connection.refetch(), storage.refetch()])}
       >
