@@ -34,7 +34,7 @@ export class PencilsDownStack extends Stack {
 
     const sessionTable = new SessionTable(this, 'Sessions', options);
 
-    // Its own environment names it (it arms again what came early), which a generated name would make a circle.
+    // Fixed name: its own environment holds its ARN (it arms early firings again); a generated name would be circular.
     const expireFunctionName = `${this.stackName}-expire`;
     const expireFunctionArn = this.formatArn({
       service: 'lambda',

@@ -80,15 +80,15 @@ const StackOptions = z.strictObject({
   /** The prefix of the sign-in domain that `existingUserPool` has already; without one the stack makes one. */
   existingSignInDomain: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'the prefix of a domain'))),
 
-  /** Who is told of every alarm. */
+  /** Gets every alarm. */
   alarmEmail: z.optional(z.email()),
-  /** Who is told of alarms that cannot wait: by mail, by SMS, by a call of an incident service's address. */
+  /** Get the alarms that can't wait: by email, by SMS, or by calling an incident service's address. */
   urgentEmail: z.optional(z.email()),
   urgentPhone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, 'a phone number, such as +4915112345678'))),
   urgentUrl: z.optional(secureUrl),
-  /** Who is told of alarms that can wait until working hours. */
+  /** Gets the alarms that can wait until working hours. */
   routineEmail: z.optional(z.email()),
-  /** Dollars a month for the whole account; whoever hears of routine alarms is told when it gets dearer. */
+  /** Dollars a month for the whole account; the recipients of routine alarms are notified when it costs more. */
   monthlyBudget: z.optional(z.coerce.number().check(z.minimum(1))),
   /** Writes per second that the table takes at once, for a big sitting; a new table takes 4,000. */
   warmWritesPerSecond: z.optional(z.coerce.number().check(z.int(), z.minimum(4000), z.maximum(40_000))),

@@ -63,7 +63,7 @@ async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepRepo
 
 const isDone = ({ failed, held }: SweepReport) => failed === 0 && !held;
 
-/** Looks again and again until it is told to stop; a look that fails does not end it. @returns whether all succeeded */
+/** Keeps sweeping until it's stopped, even after a sweep that fails. @returns whether all succeeded */
 async function sweepUntilStopped(services: Services, intervalSeconds: number): Promise<boolean> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

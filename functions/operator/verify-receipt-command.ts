@@ -1,4 +1,4 @@
-/** `npm run ops -- verify-receipt FILE`: says whether a receipt is what this stack, or whoever published the keys, signed. */
+/** `npm run ops -- verify-receipt FILE`: checks whether this stack, or the owner of the given keys, signed a receipt. */
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod/mini';

@@ -8,8 +8,8 @@ import { saveAnswers } from './save-session-answers.ts';
 import type { SessionAddress } from './session.ts';
 
 /**
- * Saves the last answers and ends the session; whoever ended it first, the attempt is the reply, so submitting can be
- * repeated. Answers that come too late do not count and do not make it fail.
+ * Saves the last answers and ends the session. The reply is always the attempt, no matter what ended the session, so
+ * submitting can be repeated. Answers that arrive too late don't count, but don't make it fail either.
  * @throws ProblemError `not_found`; `service_held`, when the last answers have been saved and the rest has to wait; `invalid_answers`, and then the session stays open so that nothing is lost
  */
 export async function completeSession(

@@ -61,8 +61,16 @@ describe('a file of people', () => {
       'email,name,extra-percent\na@example.org,A,some\n',
       '2 extra-percent: “some” must be a number from 0 to 900',
     ],
-    ['extra time below zero', 'email,name,extra-percent\na@example.org,A,-5\n', '2 extra-percent: “-5” must be a number from 0 to 900'],
-    ['too much extra time', 'email,name,extra-percent\na@example.org,A,901\n', '2 extra-percent: “901” must be a number from 0 to 900'],
+    [
+      'extra time below zero',
+      'email,name,extra-percent\na@example.org,A,-5\n',
+      '2 extra-percent: “-5” must be a number from 0 to 900',
+    ],
+    [
+      'too much extra time',
+      'email,name,extra-percent\na@example.org,A,901\n',
+      '2 extra-percent: “901” must be a number from 0 to 900',
+    ],
     [
       'somebody twice, in other letters',
       'email,name\na@example.org,A\nA@Example.org,B\n',

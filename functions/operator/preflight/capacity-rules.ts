@@ -83,7 +83,7 @@ function tableAtStart(plan: Plan, { status, warmWrites, warmIndexWrites, mostWri
   return noGo(found, warmUpTo(Math.max(needs, starts)));
 }
 
-/** How long a common deadline takes is told, not forbidden: results come late, and nothing is lost. */
+/** A shared deadline that takes long is a warning, not a no-go: results are late, but nothing is lost. */
 function tableAtClose(plan: Plan, { warmWrites, mostWrites }: TableFacts): Judged {
   if (warmWrites === null) return unsaid;
   const units = plan.students * demand.closeUnits;

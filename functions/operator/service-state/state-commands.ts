@@ -8,7 +8,7 @@ import { operatorName } from './operator-name-client.ts';
 import { StateMovedError } from './resume.ts';
 import { describeState } from './state-words.ts';
 
-/** The `--reason` of a step, which stands in the record. */
+/** The `--reason` of a step, which is recorded. */
 export function parseReason(text: string): string {
   const reason = text.trim();
   if (reason.length >= 3 && reason.length <= 500) return reason;

@@ -74,9 +74,7 @@ questions:
 
   it('reports broken YAML, an empty file and anything that is no test', () => {
     expect(faultsOf('title: [a\n')[0]).toMatch(/^t\.yaml:2:1 — /);
-    expect(faultsOf('a: 1\na: 2\n')).toContainEqual(
-      expect.stringMatching(/^t\.yaml:2:1 — “a” appears twice/),
-    );
+    expect(faultsOf('a: 1\na: 2\n')).toContainEqual(expect.stringMatching(/^t\.yaml:2:1 — “a” appears twice/));
     expect(faultsOf('title: One: two\n')[0]).toContain('put the whole text in quotes');
     expect(faultsOf('')).toEqual(['t.yaml:1:1 — the file is empty']);
     expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a set of fields: id, title, duration, questions …']);

@@ -1,7 +1,6 @@
 /**
- * What GIFT has no words for. It stands in comments above the first question (`// title: Rivers`,
- * `// review.score: immediately`) or comes from the caller; a title and an id come from the file's name when nothing
- * else gives them.
+ * Fields that GIFT doesn't have. They're in comments above the first question (`// title: Rivers`,
+ * `// review.score: immediately`) or come from the caller; by default, title and id come from the file name.
  */
 import { didYouMean } from './describe-issue.ts';
 import { linesOf } from './lines-of.ts';

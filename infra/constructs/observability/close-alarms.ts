@@ -59,8 +59,7 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
       id: 'EarlyFireRefused',
       urgency: 'routine',
       heading: 'Closers come early',
-      impact:
-        'None yet: early closers are refused. Many of them mean moved deadlines, or a wrong clock or schedule.',
+      impact: 'None yet: early closers are refused. Many of them mean moved deadlines, or a wrong clock or schedule.',
       metric: appMetric('EarlyFireRefused', { period: Duration.minutes(5) }),
       threshold: 100,
     },

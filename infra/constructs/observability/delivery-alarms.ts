@@ -48,7 +48,8 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
       id: 'SchedulerThrottled',
       urgency: 'routine',
       heading: 'Scheduler is throttled',
-      impact: 'Very many tests are ending together. Results are delayed for as long as the Scheduler takes to catch up.',
+      impact:
+        'Very many tests are ending together. Results are delayed for as long as the Scheduler takes to catch up.',
       metric: schedulerMetric(group, 'InvocationThrottleCount'),
       threshold: 1,
       minutes: { bad: 2, of: 5 },
