@@ -44,7 +44,7 @@ const files: readonly (readonly [what: string, name: string, content: string, me
   ['4 MB of braces', 'braces.gift', `${giftHead}${'{'.repeat(3_900_000)}`, /3,900 KB long/],
   ['300,000 choices', 'choices.gift', `${giftHead}x {=a ${'~b'.repeat(150_000)}}`, /more than 200 answers/],
   ['600,000 questions as GIFT', 'questions.gift', giftHead + 'a{T}\n\n'.repeat(600_000), /has 600,000 questions/],
-  ['1,000,000 questions as GIFT', 'million.gift', giftHead + 'a{T}\n\n'.repeat(1_000_000), /has 7 MB/],
+  ['1,000,000 questions as GIFT', 'million.gift', giftHead + 'a{T}\n\n'.repeat(1_000_000), /is too large: 7 MB/],
   ['2,000,000 lists inside each other as YAML', 'lists.yaml', '['.repeat(2_000_000), /more than 40 levels deep/],
   ['2,000,000 lists inside each other as JSON', 'lists.json', '['.repeat(2_000_000), /more than 40 levels deep/],
   ['a million entries inside each other', 'dashes.yaml', '- '.repeat(1_000_000), /more than 40 levels deep/],

@@ -99,7 +99,7 @@ describe('tests:import', () => {
   });
 
   it.each([
-    ['--set title=T', ['a.gift', 'b.gift'], '--set title=… is for one file'],
+    ['--set title=T', ['a.gift', 'b.gift'], '--set title=… works with one file only'],
     ['--set attempts=2', ['a.gift', 'b.yaml'], '--set is only for GIFT files, and b.yaml isn’t one'],
     ['--set colour=red', ['a.gift'], 'Unknown field'],
     ['--report report.txt', ['a.gift'], 'the report’s file name must end in .json or .md'],
@@ -114,7 +114,7 @@ describe('tests:import', () => {
     const options = ['--skip-unsupported', '--report', report];
     const { status, output } = await runNode([importer, ...options, source], env);
     expect(status).toBe(0);
-    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions are not supported');
+    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions aren’t supported');
     expect(output).toContain('ok, import-left: 1 question, 1 point, 5 min; 1 left out');
     expect(await tests.getPublished('import-left')).toMatchObject({ questionCount: 1 });
     expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
