@@ -27,12 +27,7 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     `${giftHead}[html]${'<div>'.repeat(5000)} {T}`,
     /20,000 characters/,
   ],
-  [
-    '3,000 short tags inside each other',
-    'short.gift',
-    `${giftHead}[html]${'<b>'.repeat(3000)} {T}`,
-    /has tags nested/,
-  ],
+  ['3,000 short tags inside each other', 'short.gift', `${giftHead}[html]${'<b>'.repeat(3000)} {T}`, /has tags nested/],
   [
     '3.6 MB of formulas that never end',
     'formulas.gift',
@@ -61,12 +56,7 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     /20,000 characters/,
   ],
   ['an alias bomb', 'laughs.yaml', laughs, /is a YAML anchor, which isn’t supported/],
-  [
-    '700,000 questions as YAML',
-    'questions.yaml',
-    yamlHead + '- {}\n'.repeat(700_000),
-    /far more than a test can have/,
-  ],
+  ['700,000 questions as YAML', 'questions.yaml', yamlHead + '- {}\n'.repeat(700_000), /far more than a test can have/],
   ['2,000,000 lines of comment', 'comments.yaml', '#\n'.repeat(1_900_000), /far more than a test can have/],
   [
     'a text of 3.9 MB',
@@ -74,12 +64,7 @@ const files: readonly (readonly [what: string, name: string, content: string, me
     `${yamlHead}- {type: trueFalse, text: ${'x'.repeat(3_900_000)}, answer: true}`,
     /20,000 characters/,
   ],
-  [
-    'quotes that never end',
-    'quotes.yaml',
-    `${yamlHead}${"- 'a\n".repeat(700_000)}`,
-    /far more than a test can have/,
-  ],
+  ['quotes that never end', 'quotes.yaml', `${yamlHead}${"- 'a\n".repeat(700_000)}`, /far more than a test can have/],
 ];
 
 /** What a command printed about faults, how long it took and how much memory. */
