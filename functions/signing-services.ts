@@ -7,7 +7,7 @@ export interface SigningServices {
   readonly receipts: ReceiptSigner;
 }
 
-/** Services for an environment. Beside `Services` rather than on top: whoever only publishes keys needs no table. */
+/** Services for an environment. Separate from `Services` rather than built on it: publishing keys doesn't need a table. */
 export function createSigningServices(env: Pick<Env, 'RECEIPT_KEY_IDS'>): SigningServices {
   return { receipts: createReceiptSigner(new KMSClient(), env.RECEIPT_KEY_IDS) };
 }

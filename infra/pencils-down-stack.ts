@@ -34,7 +34,7 @@ export class PencilsDownStack extends Stack {
 
     const sessionTable = new SessionTable(this, 'Sessions', options);
 
-    // Its own environment names it (it arms again what came early), which a generated name would make a circle.
+    // Fixed name: its own environment holds its ARN (it arms early firings again); a generated name would be circular.
     const expireFunctionName = `${this.stackName}-expire`;
     const expireFunctionArn = this.formatArn({
       service: 'lambda',
@@ -101,7 +101,7 @@ export class PencilsDownStack extends Stack {
     if (options.protection === 'off') {
       Validations.of(this).addWarning(
         'not-protected',
-        'Table, people and stack can be deleted by hand: once the first deployment has succeeded, deploy with -c protection=on',
+        'Table, user pool and stack can be deleted by hand: after the first successful deployment, deploy with -c protection=on',
       );
     }
   }
@@ -118,6 +118,6 @@ export class PencilsDownStack extends Stack {
 
 function givenIdentity(options: StackOptions): Identity {
   const { issuer, audience } = options;
-  if (!issuer || !audience) throw new Error('-c issuer and -c audience go together');
+  if (!issuer || !audience) throw new Error('-c issuer and -c audience must be set together');
   return externalIdentity(options, issuer, audience);
 }

@@ -80,15 +80,15 @@ const StackOptions = z.strictObject({
   /** The prefix of the sign-in domain that `existingUserPool` has already; without one the stack makes one. */
   existingSignInDomain: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'the prefix of a domain'))),
 
-  /** Who is told of every alarm. */
+  /** Gets every alarm. */
   alarmEmail: z.optional(z.email()),
-  /** Who is told of alarms that cannot wait: by mail, by SMS, by a call of an incident service's address. */
+  /** Get the alarms that can't wait: by email, by SMS, or by calling an incident service's address. */
   urgentEmail: z.optional(z.email()),
   urgentPhone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, 'a phone number, such as +4915112345678'))),
   urgentUrl: z.optional(secureUrl),
-  /** Who is told of alarms that can wait until working hours. */
+  /** Gets the alarms that can wait until working hours. */
   routineEmail: z.optional(z.email()),
-  /** Dollars a month for the whole account; whoever hears of routine alarms is told when it gets dearer. */
+  /** Dollars a month for the whole account; the recipients of routine alarms are notified when it costs more. */
   monthlyBudget: z.optional(z.coerce.number().check(z.minimum(1))),
   /** Writes per second that the table takes at once, for a big sitting; a new table takes 4,000. */
   warmWritesPerSecond: z.optional(z.coerce.number().check(z.int(), z.minimum(4000), z.maximum(40_000))),
@@ -107,42 +107,45 @@ export const optionNames: readonly string[] = Object.keys(StackOptions.shape);
 
 /** Options that mean nothing without another one, or fight with one. */
 const dependencies: readonly (readonly [fault: (options: StackOptions) => boolean, message: string])[] = [
-  [({ issuer, audience }) => (issuer === undefined) !== (audience === undefined), 'issuer and audience go together'],
-  [({ issuer, clientId }) => issuer === undefined && clientId !== undefined, 'clientId goes with issuer'],
+  [
+    ({ issuer, audience }) => (issuer === undefined) !== (audience === undefined),
+    'issuer and audience must be set together',
+  ],
+  [({ issuer, clientId }) => issuer === undefined && clientId !== undefined, 'clientId needs issuer'],
   [
     ({ domainName, certificateArn }) => (domainName === undefined) !== (certificateArn === undefined),
-    'domainName and certificateArn go together',
+    'domainName and certificateArn must be set together',
   ],
   [
     ({ existingTable, warmWritesPerSecond }) => existingTable !== undefined && warmWritesPerSecond !== undefined,
-    'warmWritesPerSecond is for a table of the stack’s own; warm an existing one with aws dynamodb update-table',
+    'warmWritesPerSecond only works with the stack’s own table; warm an existing one with aws dynamodb update-table',
   ],
   [
     ({ existingUserPool, issuer, sesFrom, secondFactor }) =>
       (existingUserPool !== undefined || issuer !== undefined) &&
       (sesFrom !== undefined || secondFactor === 'required'),
-    'sesFrom and secondFactor are for a user pool of the stack’s own',
+    'sesFrom and secondFactor only work with the stack’s own user pool',
   ],
   [
     ({ monthlyBudget, alarmEmail, routineEmail }) =>
       monthlyBudget !== undefined && alarmEmail === undefined && routineEmail === undefined,
-    'monthlyBudget needs somebody to tell: alarmEmail or routineEmail',
+    'monthlyBudget needs someone to notify: alarmEmail or routineEmail',
   ],
-  [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion goes with sesFrom'],
+  [({ sesFrom, sesRegion }) => sesFrom === undefined && sesRegion !== undefined, 'sesRegion needs sesFrom'],
   [
     ({ existingUserPool, issuer }) => existingUserPool !== undefined && issuer !== undefined,
-    'choose issuer or existingUserPool',
+    'set either issuer or existingUserPool',
   ],
   [
     ({ existingUserPool, existingSignInDomain }) =>
       existingUserPool === undefined && existingSignInDomain !== undefined,
-    'existingSignInDomain goes with existingUserPool',
+    'existingSignInDomain needs existingUserPool',
   ],
-  [({ waf, webAclArn }) => waf === 'on' && webAclArn !== undefined, 'choose waf=on or webAclArn'],
+  [({ waf, webAclArn }) => waf === 'on' && webAclArn !== undefined, 'set either waf=on or webAclArn'],
   [
     ({ page, domainName, waf, webAclArn }) =>
       page === 'off' && (domainName !== undefined || webAclArn !== undefined || waf === 'on'),
-    'domainName, waf and webAclArn are the page’s, which page=off leaves out',
+    'domainName, waf and webAclArn belong to the page, which page=off leaves out',
   ],
 ];
 

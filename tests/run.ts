@@ -31,12 +31,12 @@ function parseSuites(text: string): Suite[] {
 }
 
 function parseEndpoint(text: string): string {
-  if (!URL.canParse(text)) throw new InvalidArgumentError('Give an address such as http://localhost:8000.');
+  if (!URL.canParse(text)) throw new InvalidArgumentError('Enter an address such as http://localhost:8000.');
   return text;
 }
 
 function parseCount(text: string): string {
-  if (!/^-?\d{1,12}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  if (!/^-?\d{1,12}$/.test(text)) throw new InvalidArgumentError('Enter a whole number.');
   return text;
 }
 
@@ -48,11 +48,11 @@ interface Options {
 }
 
 const program = new Command('npm test --')
-  .description('Run the checks and test suites of Pencils Down.')
+  .description('Run the checks and test suites.')
   .option('--only <suites>', `comma-separated, of: ${suites.join(', ')}`, parseSuites, [...suites])
-  .option('--endpoint <url>', 'DynamoDB endpoint to test against instead of a fresh embedded engine', parseEndpoint)
-  .option('--fuzz-runs <n>', 'requests that the attacks make for each operation of the API', parseCount)
-  .option('--fuzz-seed <n>', 'the seed that a failed fuzzing printed, to see it again', parseCount)
+  .option('--endpoint <url>', 'DynamoDB endpoint to test against, instead of a fresh embedded engine', parseEndpoint)
+  .option('--fuzz-runs <n>', 'number of fuzzed requests per API operation', parseCount)
+  .option('--fuzz-seed <n>', 'the seed printed by a failed fuzz run, to reproduce it', parseCount)
   .argument('[filters...]', 'run only test files whose path contains one of these')
   .parse();
 const { only, endpoint, fuzzRuns, fuzzSeed } = program.opts<Options>();

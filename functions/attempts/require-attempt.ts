@@ -8,6 +8,6 @@ import type { Attempt } from './attempt.ts';
 export async function requireAttempt(services: Services, studentId: string, attemptId: string): Promise<Attempt> {
   const key = parseSessionId(attemptId);
   const attempt = key && (await services.attempts.get(studentId, key));
-  if (!attempt || attempt.version !== key.version) throw new ProblemError('not_found', 'There is no such result.');
+  if (!attempt || attempt.version !== key.version) throw new ProblemError('not_found', 'This attempt does not exist.');
   return attempt;
 }

@@ -30,41 +30,41 @@ function idSet(things: readonly { readonly id: string }[]): ReadonlySet<string> 
 }
 
 function checkText(value: AnswerValue, maxLength: number): AnswerFault | null {
-  if (typeof value !== 'string') return fault('wrong_type', 'The answer must be a text.');
-  if (value.length > maxLength) return fault('too_long', `The answer may have at most ${maxLength} characters.`);
+  if (typeof value !== 'string') return fault('wrong_type', 'The answer must be text.');
+  if (value.length > maxLength) return fault('too_long', `The answer can have at most ${maxLength} characters.`);
   // Half an emoji: no database can keep it as it is.
-  if (!value.isWellFormed()) return fault('malformed_text', 'The answer holds half a character (a lone surrogate).');
+  if (!value.isWellFormed()) return fault('malformed_text', 'The answer contains half a character (a lone surrogate).');
   return null;
 }
 
 function checkPicks(question: QuestionOf<'multipleChoice'>, value: AnswerValue): AnswerFault | null {
   if (!Array.isArray(value)) return fault('wrong_type', 'The answer must be a list of choice ids.');
   const known = idSet(question.choices);
-  if (value.some((id) => !known.has(id))) return fault('unknown_choice', 'The question has no such choice.');
-  if (new Set(value).size < value.length) return fault('duplicate_choice', 'A choice may be picked only once.');
+  if (value.some((id) => !known.has(id))) return fault('unknown_choice', 'This question has no such choice.');
+  if (new Set(value).size < value.length) return fault('duplicate_choice', 'A choice can be picked only once.');
   return null;
 }
 
 function checkOrder(question: QuestionOf<'ordering'>, value: AnswerValue): AnswerFault | null {
   if (!Array.isArray(value)) return fault('wrong_type', 'The answer must be a list of item ids, first to last.');
   const known = idSet(question.items);
-  if (value.some((id) => !known.has(id))) return fault('unknown_item', 'The question has no such item.');
-  if (new Set(value).size < value.length) return fault('duplicate_item', 'An item may be placed only once.');
+  if (value.some((id) => !known.has(id))) return fault('unknown_item', 'This question has no such item.');
+  if (new Set(value).size < value.length) return fault('duplicate_item', 'An item can be placed only once.');
   return null;
 }
 
 function checkMatches(question: QuestionOf<'matching'>, value: AnswerValue): AnswerFault | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return fault('wrong_type', 'The answer must be an object of prompt ids with option ids.');
+    return fault('wrong_type', 'The answer must be an object that maps prompt ids to option ids.');
   }
   const prompts = idSet(question.prompts);
   const options = idSet(question.options);
   const entries = Object.entries(value);
   if (entries.some(([promptId]) => !prompts.has(promptId))) {
-    return fault('unknown_prompt', 'The question has no such prompt.');
+    return fault('unknown_prompt', 'This question has no such prompt.');
   }
   if (entries.some(([, optionId]) => !options.has(optionId))) {
-    return fault('unknown_option', 'The question has no such option.');
+    return fault('unknown_option', 'This question has no such option.');
   }
   return null;
 }
@@ -79,7 +79,7 @@ export function checkAnswer(question: KeyedQuestion, value: AnswerValue): Answer
   switch (question.type) {
     case 'singleChoice':
       if (typeof value !== 'string') return fault('wrong_type', 'The answer must be one choice id.');
-      return idSet(question.choices).has(value) ? null : fault('unknown_choice', 'The question has no such choice.');
+      return idSet(question.choices).has(value) ? null : fault('unknown_choice', 'This question has no such choice.');
     case 'multipleChoice':
       return checkPicks(question, value);
     case 'trueFalse':

@@ -35,8 +35,8 @@ export function gradeShortText(question: ShortText, value: AnswerValue): Share {
 }
 
 /**
- * Whether a text has the form of a pattern, in which `*` stands for any run of characters and `\*` for a star. The parts
- * between wildcards are looked for from the left, each behind the one before, so that it takes no longer than the texts are.
+ * Whether a text matches a pattern, in which `*` matches any characters and `\*` an asterisk. The parts between wildcards
+ * are searched for from left to right, each after the previous one, so the time is linear in the length of the texts.
  */
 function isLike(rules: ShortText, pattern: string, given: string): boolean {
   const marked = pattern.replaceAll('\\*', star).replaceAll('*', wildcard);

@@ -4,8 +4,8 @@ import type { Services } from '../services.ts';
 import type { Session, SessionAddress } from '../sessions/session.ts';
 
 /**
- * Tells it of a session that was changed otherwise than by the page that shows it. Never throws: what was written
- * stands, and a page that is told nothing learns of it from its next save, or within minutes.
+ * Announces that a session was changed by something other than its own page. Never throws: the write has already
+ * happened, and a page that misses the news learns of it with its next save, or within minutes.
  * @param seen the session, if it has been read
  */
 export async function tellNews(

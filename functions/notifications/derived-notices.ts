@@ -11,7 +11,7 @@ import type { Notice, ShownNotice } from './notice.ts';
 /** How long before a test opens it is announced, in milliseconds. */
 export const opensSoonMs = 24 * 3600 * 1000;
 
-/** All that a student is told at `nowMs`, newest first, at most `mostShown`. */
+/** All of a student's notifications at `nowMs`, newest first, at most `mostShown`. */
 export function noticesAt(
   kept: readonly Notice[],
   published: readonly PublishedTest[],

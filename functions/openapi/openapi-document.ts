@@ -16,7 +16,7 @@ export function openApiDocument(): Record<string, unknown> {
       info: {
         title: 'Pencils Down',
         version: '1',
-        description: 'Timed tests that end on time. Everything a token reaches is its holder’s own.',
+        description: 'Timed tests that end on time. A token only gives access to its holder’s own data.',
       },
       servers: [{ url: '/' }],
       paths,

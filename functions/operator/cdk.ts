@@ -35,11 +35,11 @@ async function findStack(line: CdkLine): Promise<GuardedStack | null> {
   await chooseAccount(line);
   const stackName = stackNameOf(line, projectRoot);
   const stack = await readStack(stackName).catch((error: unknown) => {
-    throw isUnreachable(error) ? new Error('AWS does not answer.', { cause: error }) : error;
+    throw isUnreachable(error) ? new Error('AWS isn’t responding.', { cause: error }) : error;
   });
   const output = stack?.outputs[operatorEnvironmentOutput];
   if (!stack || (output === undefined && neverStood.test(stack.status))) return null;
-  if (output === undefined) throw new Error(`The stack ${stackName} does not name its table.`);
+  if (output === undefined) throw new Error(`The stack ${stackName} doesn’t say which table it uses.`);
   const standsOn = z.parse(StandsOn, JSON.parse(output));
   const { TABLE_NAME } = standsOn;
   const client = createTableClient();

@@ -23,24 +23,24 @@ interface Options {
 function parseInstant(text: string): number {
   const atMs = Date.parse(text);
   if (/(?:Z|[+-]\d\d:\d\d)$/.test(text) && Number.isFinite(atMs)) return atMs;
-  throw new InvalidArgumentError('Give a time with its zone, such as 2026-11-22T15:30:00Z.');
+  throw new InvalidArgumentError('Enter a time with a time zone, such as 2026-11-22T15:30:00Z.');
 }
 
 function parseSession(text: string): NonNullable<Options['session']> {
   const key = parseSessionId(text);
   if (key) return { studentId: '', ...key };
-  throw new InvalidArgumentError('Give a session id, such as algebra~3~1.');
+  throw new InvalidArgumentError('Enter a session id, such as algebra~3~1.');
 }
 
 function parseTest(text: string): string {
   if (TestId.safeParse(text).success) return text;
-  throw new InvalidArgumentError('Give the id of a test, such as algebra.');
+  throw new InvalidArgumentError('Enter a test id, such as algebra.');
 }
 
 const refusals = {
-  missing: 'There is no such session.',
-  closed: 'The session has ended already; its attempt is recorded.',
-  earlier: 'A deadline can only be moved to a later time.',
+  missing: 'This session does not exist.',
+  closed: 'This session has already ended; its attempt is recorded.',
+  earlier: 'A deadline can only be moved later.',
 } as const;
 
 function print(line: string): void {
@@ -50,8 +50,9 @@ function print(line: string): void {
 /** One session, to a moment: repeating it with `--until` changes nothing. */
 async function extendOne(services: ArmingServices & NewsServices, options: Options, command: Command): Promise<void> {
   const { student, session: key, minutes, until, dryRun } = options;
-  if (!student || !key) return command.error('error: give --student and --session, or --test');
-  if ((minutes === undefined) === (until === undefined)) return command.error('error: give --minutes or --until');
+  if (!student || !key) return command.error('error: specify --student and --session, or --test');
+  if ((minutes === undefined) === (until === undefined))
+    return command.error('error: specify either --minutes or --until');
   const address = { ...key, studentId: student };
   const session = await services.sessions.get(address);
   if (session?.version !== key.version) return command.error(refusals.missing);
@@ -61,7 +62,7 @@ async function extendOne(services: ArmingServices & NewsServices, options: Optio
   }
   const result = await extendSession(services, address, { untilMs });
   if (result.kind === 'refused') return command.error(refusals[result.reason]);
-  return print(`The deadline was ${toIso(session.deadlineMs)} and is ${toIso(result.session.deadlineMs)}.`);
+  return print(`Deadline moved from ${toIso(session.deadlineMs)} to ${toIso(result.session.deadlineMs)}.`);
 }
 
 /** All sessions of a test in progress, by the minutes an incident cost; the incident's name makes it count once each. */
@@ -72,7 +73,7 @@ async function extendTest(
   command: Command,
 ): Promise<void> {
   const { incident, minutes, dryRun } = options;
-  if (!incident || minutes === undefined) return command.error('error: with --test, give --minutes and --incident');
+  if (!incident || minutes === undefined) return command.error('error: --test also needs --minutes and --incident');
   const open: SessionAddress[] = [];
   for await (const entry of services.ledger.entries()) {
     if (entry.kind === 'session' && entry.testId === testId && entry.state === 'inProgress') open.push(entry);
@@ -93,7 +94,7 @@ async function extendTest(
   }
   bar.stop();
   print(
-    `${counts.extended} extended, ${counts.unchanged} had it already, ${counts.refused} ended meanwhile, ${counts.failed} failed`,
+    `${counts.extended} extended, ${counts.unchanged} already had it, ${counts.refused} had ended, ${counts.failed} failed`,
   );
   if (counts.failed > 0) process.exitCode = 1;
 }
@@ -106,22 +107,20 @@ async function run(options: Options, command: Command): Promise<void> {
 /** The command; it exits non-zero when a deadline was not moved that should have been. */
 export function extendCommand(): Command {
   return new Command('extend')
-    .description(
-      'Give one session in progress a later deadline, or all sessions of a test the minutes an incident cost.',
-    )
-    .option('--student <id>', 'the student, as in the token’s sub')
+    .description('Give one session more time, or give every session of a test the minutes lost to an incident.')
+    .option('--student <id>', 'the student’s id (the sub claim of their token)')
     .addOption(new Option('--session <id>', 'the session, such as algebra~3~1').argParser(parseSession))
     .addOption(
-      new Option('--test <id>', 'all sessions of this test').argParser(parseTest).conflicts(['session', 'until']),
+      new Option('--test <id>', 'every session of this test').argParser(parseTest).conflicts(['session', 'until']),
     )
-    .option('--incident <name>', 'with --test: what happened; the same name counts once for each session')
-    .addOption(new Option('--minutes <n>', 'so many minutes more').argParser(parseMinutes).conflicts('until'))
-    .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with zone').argParser(parseInstant))
-    .option('--dry-run', 'say what would happen; change nothing')
+    .option('--incident <name>', 'with --test: a name for what happened; each session gets the minutes once per name')
+    .addOption(new Option('--minutes <n>', 'minutes to add').argParser(parseMinutes).conflicts('until'))
+    .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with time zone').argParser(parseInstant))
+    .option('--dry-run', 'show what would happen; change nothing')
     .addHelpText(
       'after',
       `
-One session: --student and --session, with --minutes or --until. A whole test: --test, --minutes and --incident.`,
+For one session: --student and --session, with --minutes or --until. For a whole test: --test, --minutes and --incident.`,
     )
     .action(run);
 }

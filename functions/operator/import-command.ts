@@ -76,7 +76,7 @@ function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
   const faultCount = checked.reduce((sum, { faults }) => sum + faults.length, 0);
   if (faultCount === 0) {
     if (checked.some(({ source }) => source !== null)) return true;
-    complain('Nothing of this can be imported.');
+    complain('There’s nothing to import.');
     return false;
   }
   complain(`${faultCount} ${faultCount === 1 ? 'error' : 'errors'}. Nothing was imported.`);
@@ -84,7 +84,8 @@ function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
   const couldSkip = checked.some(
     (file) => isGift(file.file) && file.faults.some(({ question }) => question !== undefined),
   );
-  if (couldSkip) complain('--skip-unsupported leaves out the questions of GIFT files that cannot be taken.');
+  if (couldSkip)
+    complain('To import the rest, add --skip-unsupported: it skips GIFT questions that can’t be imported.');
   return false;
 }
 
@@ -106,16 +107,16 @@ async function publishAll(checked: readonly CheckedFile[], results: Map<string, 
 
 /** What the options may not be together. @returns the reason, or `null` */
 function wrongOptions(files: readonly string[], { set, report }: Options): string | null {
-  if (files.length === 0) return 'name at least one file';
-  if (report !== undefined && !/\.(?:json|md)$/i.test(report)) return 'the name of the report must end in .json or .md';
+  if (files.length === 0) return 'specify at least one file';
+  if (report !== undefined && !/\.(?:json|md)$/i.test(report)) return 'the report’s file name must end in .json or .md';
   if (set === undefined) return null;
   const other = files.find((file) => !/\.(?:gift|txt)$/i.test(file));
-  if (other !== undefined) return `--set is for GIFT files; ${other} says everything itself`;
+  if (other !== undefined) return `--set is only for GIFT files, and ${other} isn’t one`;
   if (files.length === 1) return null;
   const own = ['id', 'title'].find((field) => set[field] !== undefined);
   return own === undefined
     ? null
-    : `--set ${own}=… is for one file: each of several has its own, from its name or its comments`;
+    : `--set ${own}=… works with one file only: with several, each takes it from its name or its comments`;
 }
 
 async function main(files: readonly string[], options: Options, command: Command): Promise<void> {
@@ -139,7 +140,7 @@ async function main(files: readonly string[], options: Options, command: Command
       saveReport();
       const count = checked.filter(({ source }) => source !== null).length;
       if (results.size > 0 && results.size < count) {
-        complain(`${results.size} of ${count} files were imported before it stopped. Run it again for the rest.`);
+        complain(`${results.size} of ${count} files were imported. Run the command again for the rest.`);
       }
     }
   }
@@ -148,14 +149,14 @@ async function main(files: readonly string[], options: Options, command: Command
 /** The command, under the name by which it was called; it exits non-zero on any error. */
 export function importCommand(name: string): Command {
   return new Command(name)
-    .description('Check test files and publish them. All are checked before anything is written.')
-    .argument('[files...]', 'YAML or JSON test files (docs/test-format.md), or Moodle’s GIFT (.gift, .txt)')
-    .option('--dry-run', 'check only; works without a stack')
-    .option('--set <FIELD=VALUE>', 'what GIFT files do not say, such as --set duration="20 min"', addField)
-    .option('--skip-unsupported', 'leave out the questions of GIFT files that cannot be taken; each is named')
-    .option('--report <FILE>', 'write what became of each question to FILE.md or FILE.json')
-    .option('--encoding <NAME>', 'how files are written that are not UTF-8 and do not say so, such as windows-1252')
-    .option('--schema', 'print the JSON Schema of a test file, for editors')
-    .addHelpText('after', '\nExits with 0 when everything was imported (or is right, in a dry run), otherwise with 1.')
+    .description('Check test files and publish them. Nothing is written unless every file is valid.')
+    .argument('[files...]', 'YAML or JSON test files (docs/test-format.md), or Moodle GIFT files (.gift, .txt)')
+    .option('--dry-run', 'only check the files; no stack needed')
+    .option('--set <FIELD=VALUE>', 'set a field that GIFT files lack, such as --set duration="20 min"', addField)
+    .option('--skip-unsupported', 'skip GIFT questions that can’t be imported; each is listed')
+    .option('--report <FILE>', 'write the result for each question to FILE.md or FILE.json')
+    .option('--encoding <NAME>', 'the encoding of files that aren’t UTF-8, such as windows-1252')
+    .option('--schema', 'print the JSON Schema of test files, for editors')
+    .addHelpText('after', '\nExits 0 if everything was imported (or, in a dry run, is valid), otherwise 1.')
     .action(main);
 }

@@ -22,8 +22,8 @@ const largestFileBytes = 4_000_000;
 /** Why a file cannot be opened, in words. */
 const openFaults: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  EACCES: 'may not be read by you: its permissions do not allow it',
-  EISDIR: 'is a folder: name the files in it',
+  EACCES: 'can’t be opened: you don’t have permission to read it',
+  EISDIR: 'is a folder: specify the files in it',
 };
 
 function checkFile(file: string, options: ReadOptions): CheckedFile {
@@ -31,17 +31,17 @@ function checkFile(file: string, options: ReadOptions): CheckedFile {
     const found = statSync(file);
     const { size } = found;
     if (found.isDirectory()) {
-      return unreadable(file, `is a folder: name the files in it, such as ${path.join(file, '*.gift')}`);
+      return unreadable(file, `is a folder: specify the files in it, such as ${path.join(file, '*.gift')}`);
     }
     if (!found.isFile()) return unreadable(file, 'is a device or a pipe, not a file');
     if (size > largestFileBytes) {
       const megabytes = `${Math.ceil(size / 1e6).toLocaleString('en')} MB`;
-      return unreadable(file, `has ${megabytes}, and a test file at most ${largestFileBytes / 1e6} MB: split it`);
+      return unreadable(file, `is too large: ${megabytes}, and the limit is ${largestFileBytes / 1e6} MB; split it`);
     }
     return { file, ...checkTestSource(readSource(file, readFileSync(file), options)) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return unreadable(file, openFaults[String(error.code)] ?? `cannot be read (${String(error.code)})`);
+    return unreadable(file, openFaults[String(error.code)] ?? `can’t be read (${String(error.code)})`);
   }
 }
 
@@ -65,7 +65,7 @@ export function checkFiles(files: readonly string[], options: ReadOptions = {}):
   const given = new Set<string>();
   return files.map((file) => {
     const whole = path.resolve(file);
-    if (given.has(whole)) return unreadable(file, 'is given twice');
+    if (given.has(whole)) return unreadable(file, 'is listed twice');
     given.add(whole);
     const checked = checkFile(file, options);
     const { testId } = checked;

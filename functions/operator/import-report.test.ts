@@ -62,7 +62,7 @@ describe('the report of an import', () => {
     expect(lines).toContain(
       '| – | 3 | Read \\| this. | taken, changed | 3: “Read \\| this.” has no answers: it becomes the instructions before question 1 (was: “a text”, becomes: “instructions before question 1”) |',
     );
-    expect(lines).toContain('- **Wrong**: must say its unit, such as 90 min, 1 h 30 min or 45 s');
+    expect(lines).toContain('- **Wrong**: must have a unit, such as 90 min, 1 h 30 min or 45 s');
     expect(lines).toContain('| 4 | 11 | Is it? | taken |  |');
   });
 });
@@ -83,8 +83,8 @@ describe('files that are checked together', () => {
       ({ faults }) => faults.at(-1)?.message,
     );
     expect(messages.slice(1)).toEqual([
-      'is given twice',
-      `is a folder: name the files in it, such as ${path.join(folder, '*.gift')}`,
+      'is listed twice',
+      `is a folder: specify the files in it, such as ${path.join(folder, '*.gift')}`,
       'there is no such file',
     ]);
   });

@@ -16,7 +16,7 @@ import { verifyReceiptCommand } from './verify-receipt-command.ts';
 export function opsProgram(): Command {
   const program = withStackOptions(
     new Command('npm run ops --').description(
-      'Operate Pencils Down. Every command can be repeated safely. Without --stack or --data: the running local stack.',
+      'Operate Pencils Down. Every command can safely be repeated. Without --stack or --data, commands use the running local stack.',
     ),
   );
   const commands = [

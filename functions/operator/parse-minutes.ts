@@ -7,5 +7,5 @@ const maxMinutes = 24 * 60;
 export function parseMinutes(text: string): number {
   const minutes = Number(text);
   if (minutes > 0 && minutes <= maxMinutes) return minutes;
-  throw new InvalidArgumentError(`Give minutes, above 0 and at most ${maxMinutes}.`);
+  throw new InvalidArgumentError(`Enter a number of minutes above 0 and up to ${maxMinutes}.`);
 }

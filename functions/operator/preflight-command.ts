@@ -21,14 +21,14 @@ interface Options {
 function parseTime(text: string): number {
   const atMs = Date.parse(text);
   if (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) && Number.isFinite(atMs)) return atMs;
-  throw new InvalidArgumentError('Give a time with its zone, such as 2026-12-01T09:00:00+01:00.');
+  throw new InvalidArgumentError('Enter a time with a time zone, such as 2026-12-01T09:00:00+01:00.');
 }
 
 function parseCount(most: number): (text: string) => number {
   return (text) => {
     const count = Number(text);
     if (Number.isInteger(count) && count >= 1 && count <= most) return count;
-    throw new InvalidArgumentError(`Give a whole number, 1 to ${most}.`);
+    throw new InvalidArgumentError(`Enter a whole number from 1 to ${most}.`);
   };
 }
 
@@ -47,8 +47,7 @@ function parseChecks(text: string): ReadonlySet<CheckName> {
 function findPlace(): StackPlace {
   const { STACK_NAME, AWS_REGION = '', TABLE_NAME, USER_POOL_ID, DEAD_LETTER_QUEUE_URLS = '' } = process.env;
   const { PENCILS_DOWN_URL } = process.env;
-  if (!STACK_NAME || !TABLE_NAME)
-    throw new NoStackError('A preflight is about a deployed stack: name it with --stack.');
+  if (!STACK_NAME || !TABLE_NAME) throw new NoStackError('preflight needs a deployed stack: specify one with --stack.');
   return {
     stackName: STACK_NAME,
     region: AWS_REGION,
@@ -76,7 +75,7 @@ function summary(judgements: readonly Judgement[], accepted: ReadonlySet<CheckNa
   const count = (verdict: Verdict) => judgements.filter((one) => one.verdict === verdict).length;
   const counts = `${count('go')} go, ${count('warning')} warnings, ${count('noGo')} no-go, ${count('unknown')} unknown`;
   const open = openUnknowns(judgements, accepted);
-  const accept = `\nLook at what is unknown by hand; then add --accept-unknown ${open.join(',')}`;
+  const accept = `\nCheck the unknowns by hand, then add --accept-unknown ${open.join(',')}`;
   return `${isGo(judgements, accepted) ? 'GO' : 'NO-GO'}: ${counts}${open.length > 0 ? accept : ''}`;
 }
 
@@ -85,14 +84,14 @@ async function preflight({ at, students, startWithin, acceptUnknown, json }: Opt
   const services = operatorServices();
   const plan: Plan = { nowMs: services.clock(), atMs: at, students, startSeconds: startWithin };
   const onStep = (what: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\x1b[2K\rLooking at ${what} …\r`);
+    if (process.stderr.isTTY) process.stderr.write(`\x1b[2K\rChecking ${what} …\r`);
   };
   const judgements = judgeAll(await readFacts(plan, place, services, onStep));
   if (process.stderr.isTTY) process.stderr.write('\x1b[2K');
   if (json) process.stdout.write(`${JSON.stringify({ go: isGo(judgements, acceptUnknown), judgements }, null, 2)}\n`);
   else {
     process.stdout.write(
-      `${place.stackName}, ${students} students who start within ${startWithin} s at ${toIso(at)}\n\n`,
+      `${place.stackName}, ${students} students starting within ${startWithin} s of ${toIso(at)}\n\n`,
     );
     for (const judgement of judgements) process.stdout.write(`${format(judgement)}\n`);
     process.stdout.write(`\n${summary(judgements, acceptUnknown)}\n`);
@@ -103,21 +102,27 @@ async function preflight({ at, students, startWithin, acceptUnknown, json }: Opt
 /** The command; it exits 1 on no-go. */
 export function preflightCommand(): Command {
   return new Command('preflight')
-    .summary('Say go or no-go before a sitting, with reasons.')
+    .summary('Decide go or no-go before a test, with reasons.')
     .description(
-      'Look at a deployed stack and its account before many sit a test together, and say go or no-go, with what to do. Nothing is changed.',
+      'Check a deployed stack and its AWS account before many people take a test together. Says go or no-go, and what to do. Changes nothing.',
     )
     .addOption(
-      new Option('--at <time>', 'when the test opens, ISO 8601 with zone').argParser(parseTime).makeOptionMandatory(),
+      new Option('--at <time>', 'when the test opens, ISO 8601 with time zone')
+        .argParser(parseTime)
+        .makeOptionMandatory(),
     )
-    .addOption(new Option('--students <n>', 'how many sit it').argParser(parseCount(1_000_000)).makeOptionMandatory())
     .addOption(
-      new Option('--start-within <seconds>', 'in how long they all start').argParser(parseCount(86_400)).default(60),
+      new Option('--students <n>', 'how many students take it').argParser(parseCount(1_000_000)).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--start-within <seconds>', 'how long they take to start, in seconds')
+        .argParser(parseCount(86_400))
+        .default(60),
     )
     .addOption(
       new Option(
         '--accept-unknown <checks>',
-        'go although these could not be found out, by name and comma, or all; look at them by hand first',
+        'go even though these checks are unknown (comma-separated names, or all); check them by hand first',
       )
         .argParser(parseChecks)
         .default(new Set<CheckName>(), 'none'),
@@ -128,8 +133,8 @@ export function preflightCommand(): Command {
       `
 Checks: ${checkNames.slice(0, 12).join(', ')},
 ${checkNames.slice(12).join(', ')}.
-It exits 1 on no-go. What could not be found out is no go either, until it is accepted by name. A warning is worth
-knowing and does not decide. It reads the whole table, as reconcile does, and needs no rights to change anything.`,
+Exits 1 on no-go. A check that couldn’t be made also counts as no-go until you accept it by name. A warning is worth
+knowing but doesn’t decide. preflight reads the whole table, as reconcile does, and needs read access only.`,
     )
     .action(preflight);
 }

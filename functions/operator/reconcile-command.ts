@@ -20,7 +20,7 @@ const progressEvery = 1000;
 function parseBound(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds >= 0) return seconds;
-  throw new InvalidArgumentError('Give whole seconds, 0 or more.');
+  throw new InvalidArgumentError('Enter whole seconds, 0 or more.');
 }
 
 const nameOf = ({ address }: Finding) =>
@@ -81,7 +81,7 @@ async function run({ fix, boundSeconds, json }: Options): Promise<void> {
       process.stdout.write(`${finding.kind}: ${nameOf(finding)}: ${findingMeanings[finding.kind]}\n`);
     }
     process.stdout.write(
-      `${result.sessions} sessions, ${result.attempts} attempts, ${result.open} rightly open, ${findings.length} findings\n`,
+      `${result.sessions} sessions, ${result.attempts} attempts, ${result.open} correctly open, ${findings.length} findings\n`,
     );
   }
   const left = fix && findings.length > 0 ? await repairAll(services, findings) : findings.length;
@@ -91,10 +91,10 @@ async function run({ fix, boundSeconds, json }: Options): Promise<void> {
 /** The command; it exits non-zero while there is a finding. */
 export function reconcileCommand(): Command {
   return new Command('reconcile')
-    .description('Prove that every session ever started has exactly one outcome, and name those that have not.')
-    .option('--fix', 'close what is overdue and make missing attempts again from their sessions')
+    .description('Check that every session ever started has exactly one outcome, and list those that don’t.')
+    .option('--fix', 'close overdue sessions and rebuild missing attempts from their sessions')
     .addOption(
-      new Option('--bound-seconds <n>', 'how long an overdue session may stay open before it counts')
+      new Option('--bound-seconds <n>', 'seconds an overdue session may stay open before it counts')
         .argParser(parseBound)
         .default(300),
     )

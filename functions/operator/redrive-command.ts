@@ -10,7 +10,7 @@ async function run({ dryRun }: { readonly dryRun?: true }): Promise<void> {
   loadStackEnv();
   const deadlineQueueUrl = readEnv().DEADLINE_QUEUE_URL;
   const deadLetterQueueUrls = (process.env.DEAD_LETTER_QUEUE_URLS ?? '').split(' ').filter((url) => url !== '');
-  if (deadLetterQueueUrls.length === 0) throw new Error('DEAD_LETTER_QUEUE_URLS names no queue.');
+  if (deadLetterQueueUrls.length === 0) throw new Error('DEAD_LETTER_QUEUE_URLS lists no queue.');
   const client = createDeadLetterClient();
 
   const counts = await Promise.all(deadLetterQueueUrls.map((url) => client.count(url)));
@@ -29,14 +29,16 @@ async function run({ dryRun }: { readonly dryRun?: true }): Promise<void> {
   const report = await redrive(client, { deadLetterQueueUrls, deadlineQueueUrl }, () => bar.increment());
   bar.stop();
   process.stdout.write(`${report.redriven} delivered again, ${report.unreadable.length} unreadable\n`);
-  for (const messageId of report.unreadable) process.stderr.write(`Unreadable, left in its queue: ${messageId}\n`);
+  for (const messageId of report.unreadable) process.stderr.write(`Unreadable, left in the queue: ${messageId}\n`);
   if (report.unreadable.length > 0) process.exitCode = 1;
 }
 
 /** The command; it exits non-zero when a message could not be read. */
 export function redriveCommand(): Command {
   return new Command('redrive')
-    .description('Deliver again what waits in the dead-letter queues. Repeating it, or delivering twice, is harmless.')
-    .option('--dry-run', 'say how many wait; change nothing')
+    .description(
+      'Redeliver the messages in the dead-letter queues. Running it again, or delivering twice, is harmless.',
+    )
+    .option('--dry-run', 'show how many are waiting; change nothing')
     .action(run);
 }

@@ -24,17 +24,17 @@ function showGlobalOptions(command: Command): void {
 /** An error in words that say what to do. */
 function explain(error: unknown, { stack, data }: StackChoice): string {
   if (isUnreachable(error)) {
-    if (stack) return 'AWS does not answer. Is there a network, and is the Region right (--region)?';
-    return `The stack does not answer. Start it first: npm start${data ? ` -- --data ${data}` : ''}`;
+    if (stack) return 'AWS isn’t responding. Check your network and the Region (--region).';
+    return `The stack isn’t responding. Start it first: npm start${data ? ` -- --data ${data}` : ''}`;
   }
   if (!(error instanceof Error)) return printable(String(error));
   const help = helpByName[error.name];
   return printable(help ? `${help} (${error.message})` : error.message);
 }
 
-const signInAgain = 'AWS does not accept the credentials. Sign in again, or choose others with --profile.';
+const signInAgain = 'AWS rejected your credentials. Sign in again, or choose another profile with --profile.';
 const helpByName: Readonly<Record<string, string>> = {
-  CredentialsProviderError: 'There are no AWS credentials. Sign in to AWS first, or name a profile with --profile.',
+  CredentialsProviderError: 'No AWS credentials found. Sign in to AWS first, or choose a profile with --profile.',
   ExpiredToken: signInAgain,
   ExpiredTokenException: signInAgain,
   InvalidClientTokenId: signInAgain,

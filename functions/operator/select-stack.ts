@@ -14,13 +14,11 @@ export interface StackChoice {
 /** Gives a program the options that choose a stack; whatever it then runs finds the stack in the environment. */
 export function withStackOptions(program: Command): Command {
   return program
-    .option('--stack <name>', 'a deployed stack, by the name that cdk deploy gave it')
+    .option('--stack <name>', 'the name of a deployed stack')
     .option('--profile <name>', 'with --stack: the AWS profile')
     .option('--region <name>', 'with --stack: the AWS Region')
     .addOption(
-      new Option('--data <folder>', 'a local stack that was started with npm start -- --data FOLDER').conflicts(
-        'stack',
-      ),
+      new Option('--data <folder>', 'a local stack started with npm start -- --data FOLDER').conflicts('stack'),
     )
     .hook('preAction', () => chooseStack(program.opts<StackChoice>()));
 }

@@ -28,8 +28,8 @@ export function loadStackEnv(file: string = stackFile): string {
 }
 
 const noStackHelp = [
-  'There is no stack to talk to. Start one first: npm start.',
-  'One that runs with --data FOLDER is found with --data FOLDER, a deployed one with --stack NAME.',
+  'No stack is running. Start one first: npm start.',
+  'If yours was started with --data FOLDER, add --data FOLDER here; for a deployed one, add --stack NAME.',
 ].join(' ');
 
 /**
@@ -55,10 +55,10 @@ export async function selectDeployedStack(stackName: string): Promise<void> {
   const stack = await readStack(stackName);
   if (stack === null) {
     const where = process.env.AWS_REGION ?? 'the Region of the AWS profile';
-    throw new NoStackError(`There is no stack ${stackName} in ${where}. Another name, --region or --profile?`);
+    throw new NoStackError(`Stack ${stackName} doesn’t exist in ${where}. Check the name, --region and --profile.`);
   }
   const output = stack.outputs[operatorEnvironmentOutput];
-  if (output === undefined) throw new NoStackError(`${stackName} is not a stack of Pencils Down.`);
+  if (output === undefined) throw new NoStackError(`${stackName} isn’t a Pencils Down stack.`);
   Object.assign(process.env, {
     ...z.parse(z.record(z.string(), z.string()), JSON.parse(output)),
     STACK_NAME: stackName,

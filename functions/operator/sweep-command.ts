@@ -19,7 +19,7 @@ const longestIntervalSeconds = 86_400;
 function parseInterval(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longestIntervalSeconds) return seconds;
-  throw new InvalidArgumentError(`Give whole seconds, 1 to ${longestIntervalSeconds}.`);
+  throw new InvalidArgumentError(`Enter whole seconds from 1 to ${longestIntervalSeconds}.`);
 }
 
 function print(line: string): void {
@@ -34,15 +34,15 @@ async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepRepo
   const report = await sweepSessions(services, {
     dryRun,
     onFound: (session) => dryRun && found.push(session),
-    onFailed: (session, cause) => process.stderr.write(`Could not close ${nameOf(session)}: ${String(cause)}\n`),
+    onFailed: (session, cause) => process.stderr.write(`Couldn’t close ${nameOf(session)}: ${String(cause)}\n`),
   });
   const at = toIso(services.clock());
   if (report.held) {
-    process.stderr.write(`${at}  The service is held: nothing is closed until it is resumed (npm run ops -- state)\n`);
+    process.stderr.write(`${at}  The service is held: nothing is closed until it’s resumed (npm run ops -- state)\n`);
     return report;
   }
   if (!dryRun) {
-    const others = report.alreadyClosed > 0 ? `, ${report.alreadyClosed} closed by others meanwhile` : '';
+    const others = report.alreadyClosed > 0 ? `, ${report.alreadyClosed} already closed by others` : '';
     print(`${at}  ${report.found} found, ${report.completed} auto-completed, ${report.failed} failed${others}`);
     return report;
   }
@@ -63,11 +63,11 @@ async function sweepOnce(services: Services, dryRun: boolean): Promise<SweepRepo
 
 const isDone = ({ failed, held }: SweepReport) => failed === 0 && !held;
 
-/** Looks again and again until it is told to stop; a look that fails does not end it. @returns whether all succeeded */
+/** Keeps sweeping until it's stopped, even after a sweep that fails. @returns whether all succeeded */
 async function sweepUntilStopped(services: Services, intervalSeconds: number): Promise<boolean> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  print(`Sweeping every ${intervalSeconds} s. Ctrl-C stops.`);
+  print(`Sweeping every ${intervalSeconds} s. Press Ctrl-C to stop.`);
   let succeeded = true;
   while (!stop.signal.aborted) {
     try {
@@ -92,10 +92,10 @@ async function sweep({ once, dryRun, interval }: Options): Promise<void> {
 export function sweepCommand(): Command {
   return new Command('sweep')
     .description(
-      'Close sessions that are overdue and still open, and say how many were found, auto-completed and failed. Without --once: again and again, until Ctrl-C.',
+      'Close overdue sessions that are still open, and report how many were found, auto-completed and failed. Without --once, keep sweeping until Ctrl-C.',
     )
-    .addOption(new Option('--once', 'one sweep').conflicts('interval'))
-    .addOption(new Option('--interval <seconds>', 'a sweep every so many seconds').argParser(parseInterval).default(60))
-    .option('--dry-run', 'list what is overdue; change nothing')
+    .addOption(new Option('--once', 'sweep once').conflicts('interval'))
+    .addOption(new Option('--interval <seconds>', 'seconds between sweeps').argParser(parseInterval).default(60))
+    .option('--dry-run', 'list overdue sessions; change nothing')
     .action(sweep);
 }

@@ -7,9 +7,7 @@ import { resendCommand } from './people/resend-command.ts';
 
 /** The commands about people, on a stack that has a user pool. */
 export function usersCommand(): Command {
-  const users = new Command('users').description(
-    'The people who can sign in, where the stack has a user pool of its own.',
-  );
+  const users = new Command('users').description('Manage who can sign in, if the stack has a user pool of its own.');
   const commands = [
     addCommand(),
     resendCommand(),

@@ -1,4 +1,4 @@
-/** `npm run ops -- verify-receipt FILE`: says whether a receipt is what this stack, or whoever published the keys, signed. */
+/** `npm run ops -- verify-receipt FILE`: checks whether this stack, or the owner of the given keys, signed a receipt. */
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod/mini';
@@ -19,8 +19,8 @@ interface Options {
 const fetchLimitMs = 10_000;
 
 const faults: Readonly<Record<ReceiptFault, string>> = {
-  notAReceipt: 'this is not a receipt, or it is damaged.',
-  changed: 'it was changed, or the key it names did not sign it.',
+  notAReceipt: 'this isn’t a receipt, or it’s damaged.',
+  changed: 'it was changed, or it wasn’t signed with the key it names.',
 };
 
 /** The keys from a file, from where they are published, or from the stack's own KMS. */
@@ -36,18 +36,18 @@ async function readSource(source: string): Promise<string> {
   if (!/^https?:\/\//.test(source)) return readFile(source);
   const response = await fetch(source, { signal: AbortSignal.timeout(fetchLimitMs) });
   if (!response.ok)
-    throw new Error(`${source} answered ${response.status}. The keys are published at …/api/receipt-keys.`);
+    throw new Error(`${source} responded with ${response.status}. The keys are published at …/api/receipt-keys.`);
   return response.text();
 }
 
 function readFile(file: string): string {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new Error(`File not found: ${file}`);
   return readFileSync(file, 'utf8');
 }
 
 function describeScore({ points, maxPoints, percent }: Score): string {
   const [got, most, part] = [points, maxPoints, percent].map((value) => formatDecimal(value, 'en'));
-  return `${got} of ${most} (${part} %)`;
+  return `${got} of ${most} (${part}%)`;
 }
 
 function describe(statement: ReceiptStatement): string {
@@ -61,7 +61,7 @@ function describe(statement: ReceiptStatement): string {
     ['deadline', statement.deadline],
     ['finished', statement.finishedAt],
     ['answered', `${statement.answeredCount} of ${statement.questionCount}`],
-    ['score', score ? describeScore(score) : 'not stated'],
+    ['score', score ? describeScore(score) : 'not included'],
     ['issued', statement.issuedAt],
   ] as const;
   const lines = answers.map(
@@ -84,7 +84,9 @@ async function verify(file: string, { keys, json }: Options): Promise<void> {
       process.stderr.write(`Not valid: ${faults[verdict.fault]}\n`);
       return;
     case 'unknownKey':
-      process.stderr.write(`Not proved: it names the key ${verdict.keyId}, which is not among the keys at hand.\n`);
+      process.stderr.write(
+        `Can’t be verified: it names the key ${verdict.keyId}, which isn’t among the available keys.\n`,
+      );
       return;
     default:
       verdict satisfies never;
@@ -94,9 +96,9 @@ async function verify(file: string, { keys, json }: Options): Promise<void> {
 /** The command; it exits non-zero unless the receipt is valid. */
 export function verifyReceiptCommand(): Command {
   return new Command('verify-receipt')
-    .description('Check a receipt: exits 0 when it is valid, 1 when it is not or cannot be proved.')
-    .argument('<file>', 'the receipt, as the student downloaded it')
-    .option('--keys <file or URL>', 'the published keys (…/api/receipt-keys), for checking without the stack')
+    .description('Check a receipt. Exits 0 if it’s valid, 1 if it isn’t or can’t be verified.')
+    .argument('<file>', 'the receipt file, as downloaded by the student')
+    .option('--keys <file or URL>', 'the published keys (…/api/receipt-keys), to check without the stack')
     .option('--json', 'print the verdict as JSON')
     .action(verify);
 }

@@ -46,5 +46,5 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = z.safeParse(Env, source);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The environment is not complete. ${faults.join('; ')}`);
+  throw new Error(`The environment is incomplete. ${faults.join('; ')}`);
 }

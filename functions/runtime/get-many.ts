@@ -6,7 +6,7 @@ import type { ItemKey } from './keys.ts';
 
 /** DynamoDB's own limit. */
 const mostKeysTogether = 100;
-/** DynamoDB leaves keys out when the reply grows too large or reads are throttled; so often in a row is neither. */
+/** DynamoDB leaves keys out if the reply gets too large or reads are throttled. After 12 rounds, unprocessed keys mean a real fault. */
 const longestTry = 12;
 
 const nameOf = ({ PK, SK }: Item | ItemKey) => `${PK?.S} ${SK?.S}`;

@@ -92,7 +92,7 @@ function failure(route: Route, cause: unknown): APIGatewayProxyStructuredResultV
   const error =
     cause instanceof ProblemError
       ? cause
-      : new ProblemError('internal_error', 'It has been logged. Nothing you saved is lost; please try again.');
+      : new ProblemError('internal_error', 'The error has been logged. Nothing you saved is lost. Please try again.');
   const document = problemDocument(error);
   if (error.code === 'too_many_requests') metrics.add('RequestsLimited', 1);
   if (error === cause) log.info('request_refused', { route: `${route.method} ${route.path}`, problem: error.code });

@@ -16,7 +16,7 @@ export const maxBodyBytes = 1_000_000;
 export function parseParams<S extends z.ZodMiniType>(schema: S, event: APIGatewayProxyEventV2): z.output<S> {
   const parsed = z.safeParse(schema, event.pathParameters ?? {});
   if (parsed.success) return parsed.data;
-  throw new ProblemError('not_found', 'There is nothing at this address.', {
+  throw new ProblemError('not_found', 'Nothing was found at this address.', {
     errors: fieldErrors(parsed.error.issues, '/path'),
   });
 }
@@ -36,7 +36,7 @@ export function parseBody<S extends z.ZodMiniType>(schema: S, event: APIGatewayP
 function readJson(event: APIGatewayProxyEventV2): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > maxBodyBytes) {
-    throw new ProblemError('payload_too_large', `A request body may have at most ${maxBodyBytes} bytes.`);
+    throw new ProblemError('payload_too_large', `The request body can be at most ${maxBodyBytes} bytes.`);
   }
   if (text === '') return {};
   const mediaType = (event.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
@@ -46,7 +46,9 @@ function readJson(event: APIGatewayProxyEventV2): unknown {
   const value = parseJson(text);
   const pointer = findProtoKey(value);
   if (pointer === null) return value;
-  const errors = [{ pointer: pointer.slice(0, 200), code: 'unknown_field', detail: 'No field is called __proto__.' }];
+  const errors = [
+    { pointer: pointer.slice(0, 200), code: 'unknown_field', detail: 'A field named __proto__ is not allowed.' },
+  ];
   throw new ProblemError('invalid_request', 'The request body has errors.', { errors });
 }
 
@@ -54,8 +56,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const errors = [{ pointer: '', code: 'not_json', detail: 'This could not be read as JSON.' }];
-    throw new ProblemError('invalid_request', 'The request body is not JSON.', { errors }, { cause });
+    const errors = [{ pointer: '', code: 'not_json', detail: 'This is not valid JSON.' }];
+    throw new ProblemError('invalid_request', 'The request body is not valid JSON.', { errors }, { cause });
   }
 }
 

@@ -18,6 +18,6 @@ const AuthorizedEvent = z.object({
  */
 export function studentIdOf(event: APIGatewayProxyEventV2): string {
   const parsed = z.safeParse(AuthorizedEvent, event);
-  if (!parsed.success) throw new ProblemError('not_signed_in', 'Sign in to use this.');
+  if (!parsed.success) throw new ProblemError('not_signed_in', 'Sign in to continue.');
   return parsed.data.requestContext.authorizer.jwt.claims.sub;
 }

@@ -19,7 +19,7 @@ export function toItem(record: object): Item {
 /** The SDK tells plain objects by their `constructor`, which may be a question's id: all objects here are plain. */
 const conversion = { removeUndefinedValues: true, convertClassInstanceToMap: true } as const;
 
-/** Plain values, which most are, at once: for each number the SDK's conversion makes four texts. */
+/** Fast path for strings and integers: the SDK's conversion creates four strings for each number. */
 function attributeOf(value: unknown): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (Number.isSafeInteger(value)) return { N: String(value) };

@@ -27,7 +27,7 @@ export function createRequestLimit({ burst, perSecond }: RequestLimit): (student
   return (studentId, nowMs) => {
     const fromMs = Math.max(wholeAtMs.get(studentId) ?? nowMs, nowMs);
     const waitMs = fromMs + costMs - (nowMs + burst * costMs);
-    if (waitMs > 0) throw tooManyRequests(waitMs, 'There are too many requests in too short a time.');
+    if (waitMs > 0) throw tooManyRequests(waitMs, 'Too many requests in too short a time. Try again shortly.');
     if (wholeAtMs.size >= mostStudents) {
       for (const [other, atMs] of wholeAtMs) if (atMs <= nowMs) wholeAtMs.delete(other);
     }

@@ -60,7 +60,7 @@ export function createGate(options: {
 
 /** The problem of a caller who comes while the service is held. What was sent along has been dealt with before. */
 export function serviceHeld(): ProblemError {
-  const detail = 'The test service is being restored. Nothing of yours is lost. Try again in a moment.';
+  const detail = 'The test service is being restored. None of your work is lost. Try again in a moment.';
   return new ProblemError('service_held', detail, { retryAfterSeconds: askAgainSeconds });
 }
 
@@ -70,6 +70,7 @@ export function serviceHeld(): ProblemError {
  */
 export function refuseWhenFenced({ kind }: ServiceState): void {
   if (kind !== 'fenced') return;
-  const detail = 'The tests are at another address now. Your answers are on this device. Ask the person in charge.';
+  const detail =
+    'Your tests have moved to a new address. Your answers are saved on this device. Ask the person in charge.';
   throw new ProblemError('service_fenced', detail, { retryAfterSeconds: askAgainSeconds });
 }

@@ -1,7 +1,7 @@
 /**
  * Closes many sessions: the same decision and the same records as `close-session.ts`, read in one request and written in
- * one transaction. Each keeps its own condition, so whoever came first at one of them spoils the transaction, not the
- * result: then, and on any other failure, every session of that group is closed for itself.
+ * one transaction. Each keeps its own condition. If one condition fails, or anything else does, the sessions of that group
+ * are closed one by one.
  */
 import type { Services } from '../services.ts';
 import { type CloseResult, closed, closeSession, endingOf, notClosed } from './close-session.ts';

@@ -8,8 +8,8 @@ import { saveAnswers } from './save-session-answers.ts';
 import type { SessionAddress } from './session.ts';
 
 /**
- * Saves the last answers and ends the session; whoever ended it first, the attempt is the reply, so submitting can be
- * repeated. Answers that come too late do not count and do not make it fail.
+ * Saves the last answers and ends the session. The reply is always the attempt, no matter what ended the session, so
+ * submitting can be repeated. Answers that arrive too late don't count, but don't make it fail either.
  * @throws ProblemError `not_found`; `service_held`, when the last answers have been saved and the rest has to wait; `invalid_answers`, and then the session stays open so that nothing is lost
  */
 export async function completeSession(
@@ -20,10 +20,14 @@ export async function completeSession(
   if (lastAnswers.length > 0) {
     const saved = await saveAnswers(services, address, lastAnswers, { isLast: true });
     if (saved.kind === 'saved' && saved.errors.length > 0) {
-      throw new ProblemError('invalid_answers', 'Some answers do not fit their questions. Nothing was submitted yet.', {
-        errors: saved.errors,
-        results: saved.results,
-      });
+      throw new ProblemError(
+        'invalid_answers',
+        "Some answers don't fit their questions. Nothing has been submitted yet.",
+        {
+          errors: saved.errors,
+          results: saved.results,
+        },
+      );
     }
   }
   const closing = await closeSession(services, address, 'student');
@@ -33,7 +37,7 @@ export async function completeSession(
     case 'held':
       throw serviceHeld();
     case 'missing':
-      throw new ProblemError('not_found', 'There is no such session.');
+      throw new ProblemError('not_found', 'This session does not exist.');
     case 'alreadyClosed':
     case 'notDue': {
       const attempt = await services.attempts.get(address.studentId, address);

@@ -20,7 +20,7 @@ export async function expireSession(
   if (outcome?.status === 'rejected') throw outcome.reason;
 }
 
-/** The same for many, each for itself: what failed is told in the order given. */
+/** The same for many, one by one: failures are reported in the given order. */
 export async function expireSessions(
   services: ArmingServices,
   events: readonly ExpireEvent[],

@@ -11,7 +11,7 @@ export const handler = httpHandler(
   routes.getSession,
   async ({ studentId, params }) => {
     const session = await resumeSession(services(), addressOf(studentId, params.sessionId));
-    if (!session) throw new ProblemError('not_found', 'There is no such session.');
+    if (!session) throw new ProblemError('not_found', 'This session does not exist.');
     return reply(200, await loadSessionView(services(), session));
   },
   () => services().gate,

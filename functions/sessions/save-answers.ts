@@ -19,17 +19,24 @@ export const handler = httpHandler(
     const outcome = await saveAnswers(services(), address, body.answers);
     switch (outcome.kind) {
       case 'missing':
-        throw new ProblemError('not_found', 'There is no such session.');
+        throw new ProblemError('not_found', 'This session does not exist.');
       case 'held':
         throw serviceHeld();
       case 'tooFast':
-        throw tooManyRequests(outcome.retryAfterMs, 'These answers come too fast and were not saved. Send them again.');
+        throw tooManyRequests(
+          outcome.retryAfterMs,
+          'These answers were sent too soon after the last ones and weren’t saved. Send them again.',
+        );
       case 'ended':
-        throw new ProblemError('session_closed', 'The session has ended; what came after its end is not graded.', {
-          attemptId: formatSessionId(outcome.session),
-          countedQuestionIds: [...outcome.counted],
-          lateQuestionIds: [...outcome.late],
-        });
+        throw new ProblemError(
+          'session_closed',
+          "The session has ended. Answers that arrive after its end aren't graded.",
+          {
+            attemptId: formatSessionId(outcome.session),
+            countedQuestionIds: [...outcome.counted],
+            lateQuestionIds: [...outcome.late],
+          },
+        );
       case 'saved': {
         const { deadlineMs, results, errors } = outcome;
         if (body.tellOthers && results.some(({ status }) => status === 'saved')) {
@@ -38,7 +45,7 @@ export const handler = httpHandler(
         if (errors.length > 0 || deadlineMs === null) {
           throw new ProblemError(
             'invalid_answers',
-            'Some answers do not fit their questions. The others were handled.',
+            "Some answers don't fit their questions. The others have been handled.",
             {
               errors,
               results,

@@ -73,8 +73,8 @@ export function mayClose(closer: Closer, session: { readonly dueAtMs: number }, 
 }
 
 /**
- * How a session that closes at `nowMs` ended (rule 3). From the deadline on it is time that ended it, whoever closes:
- * it then finished at its deadline and took all the time allowed, however late the closer came.
+ * How a session that closes at `nowMs` ended (rule 3). From the deadline on, it counts as ended by time, whatever
+ * closes it: it finished at its deadline and took the full time allowed, however late the closer came.
  */
 export function endingAt(
   session: { readonly startedAtMs: number; readonly deadlineMs: number },

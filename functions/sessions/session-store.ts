@@ -1,6 +1,6 @@
 /**
- * Sessions in the table. Every write carries its rule in its own condition, so that whoever comes first wins and whoever
- * comes second learns what happened; there is no load, change, save anywhere. The rules: `session-transitions.ts`.
+ * Sessions in the table. Every write carries its rule in its own condition, so the first writer wins and the second
+ * learns what happened. Nothing is loaded, changed and saved back. The rules are in `session-transitions.ts`.
  */
 import {
   ConditionalCheckFailedException,

@@ -11,7 +11,7 @@ import type { KeptAnswer, Session } from './session.ts';
 /** A session with its key in the `due` index, which it has only while in progress. */
 export type IndexedSession = Session & { readonly dueShard?: string | undefined };
 
-/** What the item must be like for a write to take effect. A missing item is like nothing. */
+/** What must be true of the item for a write to take effect. A missing item never satisfies a guard. */
 export interface Guard {
   readonly equal: Partial<Pick<Session, (typeof comparedFields)[number]>>;
   /** The session is not due at this moment. */

@@ -51,6 +51,6 @@ export function remainingMs(session: { readonly deadlineMs: number }, nowMs: num
  */
 export function addressOf(studentId: string, sessionId: string): SessionAddress & { readonly version: number } {
   const key = parseSessionId(sessionId);
-  if (!key) throw new ProblemError('not_found', 'There is no such session.');
+  if (!key) throw new ProblemError('not_found', 'This session does not exist.');
   return { studentId, ...key };
 }

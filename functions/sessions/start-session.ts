@@ -27,7 +27,7 @@ export async function startSession(
 ): Promise<{ session: Session; created: boolean }> {
   const { studentId, testId, attemptNumber } = request;
   const test = await services.tests.getPublishedLately(testId, services.clock());
-  if (!test) throw new ProblemError('not_found', 'There is no such test.');
+  if (!test) throw new ProblemError('not_found', 'This test does not exist.');
   const state = await services.gate.state();
   refuseWhenFenced(state);
   const isOpen = state.kind === 'open';
@@ -60,7 +60,7 @@ export async function startSession(
       return { session, created: true };
     }
   }
-  throw new ProblemError('unavailable', 'The session could not be started just now. Try again.');
+  throw new ProblemError('unavailable', "The session couldn't be started just now. Try again.");
 }
 
 function refuseUnlessOpen(test: PublishedTest, used: number, nowMs: number): void {

@@ -7,5 +7,5 @@ const Part = z
   .object({ part: z.int().check(z.minimum(0)), parts: z.int().check(z.minimum(1), z.maximum(dueShardCount)) })
   .check(z.refine(({ part, parts }) => part < parts));
 
-/** Its part of the index. What does not say so clearly means all of it, so that nothing is left out. */
+/** Its part of the index. An invalid part sweeps the whole index, so that nothing is left out. */
 export const SweepEvent = z.catch(Part, wholeIndex);

@@ -16,7 +16,7 @@ export const handler = httpHandler(
       sessionsWithoutOverdue(services(), studentId, testId),
       accommodations.list(studentId),
     ]);
-    if (!test) throw new ProblemError('not_found', 'There is no such test.');
+    if (!test) throw new ProblemError('not_found', 'This test does not exist.');
     const nowMs = clock();
     return reply(200, {
       ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),

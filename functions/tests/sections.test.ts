@@ -51,7 +51,7 @@ describe('a test with sections', () => {
       '5 section 1 no question belongs to the section “reading”',
       '6 section 2 no question belongs to the section “writing”',
       '8 question 1, section there is no section “raeding”; did you mean “reading”?',
-      '9 question 2 the test has sections, so each question must name its own (section)',
+      '9 question 2 the test has sections, so every question needs one (section)',
     ]);
   });
 

@@ -201,7 +201,7 @@ export function createTestStore({ client, tableName }: { client: DynamoDBClient;
         const version = build(Math.max(seen?.version ?? 0, await latestVersion(testId)) + 1);
         if (await write(version, sourceHash, seen)) return { outcome: 'published', version: version.version };
       }
-      throw new Error(`Somebody else keeps publishing ${testId}. Try again when they are done.`);
+      throw new Error(`Someone else keeps publishing ${testId}. Try again when they’re done.`);
     },
   };
 }

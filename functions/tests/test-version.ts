@@ -108,7 +108,7 @@ export const KeyedQuestion = z.discriminatedUnion('type', [
     acceptedTexts: z.array(z.string()),
     /** When there are weights or feedback: the first that is met decides, and `acceptedTexts` are those that earn the most. */
     answers: z.optional(z.array(z.object({ text: z.string(), share: Share, feedback: Feedback }))),
-    /** In the texts, `*` stands for any run of characters and `\*` for a star. Absent: a star is a star. */
+    /** In the texts, `*` matches any characters and `\*` an asterisk. Absent: an asterisk is just an asterisk. */
     wildcards: z.optional(z.boolean()),
     caseSensitive: z.boolean(),
     /** `collapse`: runs of white space count as one; `ignore`: white space does not count; `exact`: it does, but for both ends. */
@@ -145,7 +145,7 @@ export const TestVersion = z.object({
   instructions: z.string(),
   instructionsFormat: OptionalFormat,
   durationSeconds: z.int(),
-  /** The opening window; `closesAtMs` is hard: it cuts the time of whoever is still working. */
+  /** The opening window; `closesAtMs` is a hard limit: it ends every session still in progress. */
   opensAtMs: z.nullable(z.int()),
   closesAtMs: z.nullable(z.int()),
   attemptsAllowed: z.int(),

@@ -31,7 +31,7 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
     new CfnOutput(scope, name, { value, description, key: name });
   if (pageOrigin !== null) write('Url', pageOrigin, 'Pencils Down; the API is under /api');
   if (props.aliasTarget !== null) {
-    write('NextDns', props.aliasTarget, 'What to do next: at your DNS provider, make the page’s name a CNAME of this');
+    write('NextDns', props.aliasTarget, 'Next: at your DNS provider, make the page’s name a CNAME of this');
   }
   write('ApiEndpoint', props.apiEndpoint, 'The API itself, for tools');
   write('Issuer', identity.issuer, 'Who signs people in');
@@ -42,23 +42,23 @@ export function writeOutputs(scope: Construct, props: OutputsProps): void {
     write(
       'NextAddPeople',
       `npm run ops -- --stack ${stack.stackName} users add --email ada@example.org --name "Ada Lovelace" --group student`,
-      'What to do next: add people, as student, instructor or admin',
+      'Next: add people, as student, instructor or admin',
     );
   }
   write(
     'NextImportTests',
     `npm run ops -- --stack ${stack.stackName} import algebra.yaml`,
-    'What to do next: publish a test (docs/test-format.md)',
+    'Next: publish a test (docs/test-format.md)',
   );
   if (props.protection === 'off') {
     write(
       'NextProtect',
-      'Put "protection": "on" into cdk.json, below context, and deploy again',
-      'What to do once this has succeeded: keep table, people and stack from being deleted by hand',
+      'Put "protection": "on" in cdk.json under context, and deploy again',
+      'Once this has succeeded: protect table, people and stack against deletion by hand',
     );
   }
   write('Dashboard', dashboardLink(props.dashboardName), 'Is anything overdue, late or failing?');
-  write('OperatorEnvironment', stack.toJsonString(operatorEnvironment(props)), 'What npm run ops -- --stack reads');
+  write('OperatorEnvironment', stack.toJsonString(operatorEnvironment(props)), 'Read by npm run ops -- --stack');
 }
 
 /** The functions' variables, and what only operators need. */

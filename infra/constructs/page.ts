@@ -35,8 +35,8 @@ export interface PageProps {
 }
 
 /**
- * CloudFront keeps an error for ten seconds, for everybody who asks for the same, unless it is told how long; an origin's
- * own `no-store` it heeds for few of them. A student's failed request for `/api/tests` would be the next student's answer.
+ * By default, CloudFront caches an error for ten seconds, for everyone who requests the same address, and respects the
+ * origin's `no-store` for only a few statuses. One student's failed `/api/tests` would be the next student's reply.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
  */
 const errorStatuses = [400, 403, 404, 405, 500, 501, 502, 503, 504];

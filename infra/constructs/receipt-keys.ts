@@ -8,8 +8,8 @@ import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 /**
- * What this account's own policies may allow with a key: to sign, and to look after it. Nothing else, so that nobody can
- * be granted it from outside IAM.
+ * What this account's own policies may allow with a key: signing and managing it. Nothing else, so that nobody can be
+ * granted access outside IAM.
  */
 const inThisAccount = [
   ...['Sign', 'Verify', 'GetPublicKey', 'DescribeKey', 'GetKeyPolicy', 'PutKeyPolicy', 'ListKeyPolicies'],

@@ -36,7 +36,7 @@ export function makeUserPool(scope: Construct, options: UserPoolOptions): UserPo
     // Managed login needs this plan.
     featurePlan: FeaturePlan.ESSENTIALS,
     selfSignUpEnabled: false,
-    // The address is the name to sign in with; whoever has two accounts would have two sets of attempts.
+    // People sign in with their address; someone with two accounts would have two sets of attempts.
     signInAliases: { email: true },
     signInCaseSensitive: false,
     autoVerify: { email: true },

@@ -27,7 +27,7 @@ export class WebAcl extends Construct {
     if (Token.isUnresolved(region)) {
       Validations.of(this).addWarning('web-acl-region', 'CloudFront accepts a web ACL from us-east-1 only.');
     } else if (region !== 'us-east-1') {
-      throw new Error('-c waf=on works in us-east-1 only; elsewhere make a web ACL there and give -c webAclArn');
+      throw new Error('-c waf=on only works in us-east-1; elsewhere, create a web ACL there and set -c webAclArn');
     }
     this.arn = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',

@@ -127,7 +127,7 @@ async function startFrontDoor(folder: string, options: ServeOptions): Promise<Cl
   const limitMs = performance.now() + startLimitMs;
   while (!(await answers(`${options.origin}/config.json`))) {
     if (child.exitCode !== null || performance.now() > limitMs) {
-      throw new StepError(`The page cannot be served. What was said: ${logFile}`);
+      throw new StepError(`The page can’t be served. See the log: ${logFile}`);
     }
     await sleep(100);
   }

@@ -43,7 +43,7 @@ export async function cdk({ folder, endpoint }: Account, name: string, args: rea
     cwd: projectRoot,
     env: cloudEnvironment(endpoint),
     logFile: path.join(logs, `cdk-${name}.log`),
-    help: 'A cloud that is half deployed is best thrown away: npm run deploy:emulated -- --stop',
+    help: 'It’s best to throw away a half-deployed cloud: npm run deploy:emulated -- --stop',
   });
 }
 

@@ -62,7 +62,7 @@ function apiHandler(apiEndpoint: string): RequestHandler {
     request.pipe(forwarded);
     return promise.catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else sendJson(response, 503, { message: `The emulated API does not answer: ${String(error)}` });
+      else sendJson(response, 503, { message: `The emulated API isn’t responding: ${String(error)}` });
     });
   };
 }
@@ -73,7 +73,7 @@ function endToEnd({ connection, 'keep-alive': _, ...headers }: OutgoingHttpHeade
 }
 
 function pageHandler({ pageFolder, issuer }: FrontDoorOptions): RequestHandler {
-  if (!existsSync(path.join(pageFolder, 'index.html'))) throw new Error(`There is no built page in ${pageFolder}`);
+  if (!existsSync(path.join(pageFolder, 'index.html'))) throw new Error(`No built page found in ${pageFolder}`);
   // As on AWS, where signing in is another origin as well.
   const policy = securityHeaders['content-security-policy']?.replace(
     "connect-src 'self'",

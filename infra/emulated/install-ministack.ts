@@ -12,8 +12,8 @@ const python = path.join(venvFolder, 'bin/python3');
 const requirements = Object.entries(pythonPackages).map(([name, version]) => `${name}==${version}`);
 const installHelp = [
   `The emulated cloud needs ${requirements.join(', ')} from PyPI (https://pypi.org/project/ministack/).`,
-  'Without a way to PyPI: set PIP_INDEX_URL to a mirror that you can reach, or install them into',
-  `${venvFolder} by hand (python3 -m venv, then pip install), and run this again.`,
+  'If you can’t reach PyPI, set PIP_INDEX_URL to a mirror you can reach, or install them into',
+  `${venvFolder} by hand (python3 -m venv, then pip install) and run this again.`,
 ].join('\n');
 const pythonHelp = 'Python 3.10 or newer with venv is needed (Debian, Ubuntu: apt-get install python3 python3-venv).';
 
@@ -51,6 +51,5 @@ export async function installMinistack(): Promise<void> {
   await runStep({ ...check, command: 'python3', args: ['-m', 'venv', venvFolder] });
   const args = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...requirements];
   await runStep({ ...step, command: python, args, logFile: logOf('pip'), help: installHelp });
-  if (!isInstalled())
-    throw new StepError(`pip installed something, but not ${requirements.join(' ')}.\n${installHelp}`);
+  if (!isInstalled()) throw new StepError(`pip did not install ${requirements.join(' ')}.\n${installHelp}`);
 }

@@ -12,16 +12,16 @@ import { StepError } from './run-step.ts';
 
 function parsePort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-  throw new InvalidArgumentError('Give a port, 0 to 65535.');
+  throw new InvalidArgumentError('Enter a port from 0 to 65535.');
 }
 
 const program = new Command('npm run deploy:emulated --')
   .description(
-    'Deploys the real stack with cdk deploy to MiniStack, an AWS emulator that it installs and starts on this machine.\n' +
-      'Repeat it to deploy what has changed. It keeps running until --stop, which forgets everything.',
+    'Deploy the real stack with cdk deploy to MiniStack, an AWS emulator that this command installs and starts on this machine.\n' +
+      'Run it again to deploy changes. It keeps running until --stop, which deletes everything.',
   )
-  .option('--port <number>', 'address of the page; the next free one when it is taken', parsePort, defaultPort)
-  .option('--stop', 'stop the emulator and the page; everything in them is gone')
+  .option('--port <number>', 'port of the page; if it’s taken, the next free one', parsePort, defaultPort)
+  .option('--stop', 'stop the emulator and the page, and delete everything in them')
   .parse();
 const { port, stop } = program.opts<{ port: number; stop?: true }>();
 
@@ -51,7 +51,7 @@ function overview({ url, endpoint, password }: DeployedCloud): string {
   const file = path.relative(process.cwd(), operatorFile);
   return [
     '',
-    `Sign in as ${styleText('dim', `(everybody’s password: ${password})`)}`,
+    `Sign in as ${styleText('dim', `(password for everyone: ${password})`)}`,
     ...sampleUsers.map(
       (user) => `  ${user.email.padEnd(20)} ${user.name.padEnd(14)} ${styleText('dim', noteOf(user))}`,
     ),
@@ -62,7 +62,7 @@ function overview({ url, endpoint, password }: DeployedCloud): string {
     '',
     `AWS clients: AWS_ENDPOINT_URL=${endpoint}`,
     styleText('bold', `Pencils Down is ready at ${url}`),
-    styleText('dim', 'It runs until: npm run deploy:emulated -- --stop'),
+    styleText('dim', 'To stop it: npm run deploy:emulated -- --stop'),
   ].join('\n');
 }
 

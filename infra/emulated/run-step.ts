@@ -45,7 +45,7 @@ export async function runStep({ command, args, cwd, env, logFile, help }: StepCo
   if (status === 0) return printed;
   const last = printed.trimEnd().split('\n').slice(-linesShown).join('\n');
   throw new StepError(
-    [`${command} ${args.join(' ')} ended with ${status}:`, last, `All of it: ${logFile}`, help]
+    [`${command} ${args.join(' ')} failed with status ${status}:`, last, `Full log: ${logFile}`, help]
       .filter(Boolean)
       .join('\n'),
   );

@@ -63,7 +63,7 @@ export async function startMinistack(folder: string): Promise<CloudProcess> {
   while (!(await answers(`${endpointOf(ministack)}/_ministack/health`))) {
     if (performance.now() > limitMs || child.exitCode !== null || !isRunning(ministack)) {
       await stopProcess(ministack);
-      throw new StepError(`MiniStack does not answer. What it said: ${logFile}`);
+      throw new StepError(`MiniStack isn’t responding. See the log: ${logFile}`);
     }
     await sleep(100);
   }

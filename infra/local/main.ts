@@ -10,29 +10,34 @@ import { defaultDataFolder, defaultPort, optionalParts, projectRoot } from './st
 import { type Stack, startStack } from './start-stack.ts';
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Enter a whole number.');
   return Number(text);
 }
 
 const program = new Command('npm start --')
-  .description('Runs Pencils Down on this machine: page, API, sign-in, database, scheduler and queue.')
-  .option('--port <number>', 'address of the page; the next free one when it is taken', wholeNumber, defaultPort)
-  .option('--data <folder>', 'where everything is kept', defaultDataFolder)
+  .description('Run Pencils Down on this machine: page, API, sign-in, database, scheduler and queue.')
+  .option('--port <number>', 'port of the page; if it’s taken, the next free one', wholeNumber, defaultPort)
+  .option('--data <folder>', 'where all data is stored', defaultDataFolder)
   .addOption(
-    new Option('--without <part...>', 'leave a part out, to see the others make up for it')
+    new Option('--without <part...>', 'run without one of these parts, to see the others make up for it')
       .choices(optionalParts)
       .default([]),
   )
   .option('--production', 'serve the built page with its security headers')
-  .option('--page-folder <folder>', 'where the built page is, for --production', path.join(projectRoot, 'web/dist'))
-  .option('--no-page', 'serve no page, only the API')
-  .option('--no-watch', 'do not restart the functions when their sources change')
-  .option('--no-seed', 'do not import the sample tests')
-  .option('--grace <seconds>', 'how long after the deadline a save under way still lands', wholeNumber, 5)
-  .option('--scheduler-delay <seconds>', 'fire one-shot schedules this late, as AWS may (0–60)', wholeNumber, 0)
+  .option('--page-folder <folder>', 'folder of the built page, for --production', path.join(projectRoot, 'web/dist'))
+  .option('--no-page', 'only serve the API, no page')
+  .option('--no-watch', 'don’t restart the functions when their sources change')
+  .option('--no-seed', 'don’t import the sample tests')
+  .option('--grace <seconds>', 'seconds after the deadline in which a save already sent still counts', wholeNumber, 5)
+  .option(
+    '--scheduler-delay <seconds>',
+    'fire one-time schedules this many seconds late, as AWS may (0–60)',
+    wholeNumber,
+    0,
+  )
   .addHelpText(
     'after',
-    '\nEnvironment:\n  DYNAMODB_ENDPOINT        another DynamoDB than the embedded engine, with AWS_REGION and credentials',
+    '\nEnvironment:\n  DYNAMODB_ENDPOINT        use another DynamoDB instead of the embedded engine (needs AWS_REGION and credentials)',
   )
   .parse();
 
@@ -65,7 +70,7 @@ function end(): void {
   report('Stopping …');
   (stack?.stop() ?? Promise.resolve([])).then(
     (left) => {
-      if (left.length > 0) report(`These did not end by themselves: ${left.join(', ')}.`);
+      if (left.length > 0) report(`These didn’t stop by themselves: ${left.join(', ')}.`);
       process.exit(left.length > 0 ? 1 : 0);
     },
     () => process.exit(1),
@@ -113,12 +118,12 @@ function overview(started: Stack): string {
     '',
     bold('Running'),
     ...parts,
-    ...(isElsewhere ? ['', dim(`Commands find it by its data: npm run ops -- --data ${options.data} …`)] : []),
+    ...(isElsewhere ? ['', dim(`For commands, add --data: npm run ops -- --data ${options.data} …`)] : []),
     '',
-    `${bold('Sign in as')} ${dim(`(everybody’s password: ${started.password})`)}`,
+    `${bold('Sign in as')} ${dim(`(password for everyone: ${started.password})`)}`,
     ...people,
     '',
-    `${bold(`Pencils Down is ready at ${started.url}`)}  ${dim(`after ${seconds} s · Ctrl-C stops it`)}`,
+    `${bold(`Pencils Down is ready at ${started.url}`)}  ${dim(`started in ${seconds} s · press Ctrl-C to stop`)}`,
     '',
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import { lockDataFolder, StackRunningError } from './stack/stack-lock.ts';
 import { defaultDataFolder } from './stack/stack-options.ts';
 
 const { data } = new Command('npm run reset --')
-  .description('Empties the local stack: sessions, attempts, sign-ins, everything.')
+  .description('Delete everything in the local stack: sessions, attempts, sign-ins.')
   .option('--data <folder>', 'the folder to empty', defaultDataFolder)
   .parse()
   .opts<{ data: string }>();
@@ -16,7 +16,7 @@ const folder = path.resolve(data);
 const mark = 'lock.sqlite';
 
 if (!existsSync(path.join(folder, mark))) {
-  process.stdout.write(`There is nothing to empty: ${folder} holds no stack.\n`);
+  process.stdout.write(`Nothing to delete: there’s no stack in ${folder}.\n`);
   process.exit(0);
 }
 try {

@@ -69,7 +69,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   running.add('lock', lock.release);
   running.add('stack files', () => removeStackFiles(dataFolder));
 
-  const onRestart = () => report('The DynamoDB engine ended unexpectedly and is being started again.');
+  const onRestart = () => report('The DynamoDB engine stopped unexpectedly and is restarting.');
   const engine = await startEngine({ dataFolder, endpoint: options.dynamodbEndpoint, onRestart });
   running.add('engine', engine.stop);
   const queue = await startQueueService({ file: fileOf('queue.sqlite'), isAvailable: !without.includes('queue') });

@@ -17,13 +17,13 @@ const report = z.safeParse(Report, parse(stdout));
 if (!report.success) {
   const refusal = z.safeParse(Refusal, parse(stdout));
   const why = refusal.success ? refusal.data.message : stderr.trim();
-  console.error(`NOT AUDITED: the registry in use answered no audit: ${why}`);
-  console.error('Run it again where the registry in use serves advisories (npm audit --registry ADDRESS).');
+  console.error(`NOT AUDITED: your registry didn’t respond to the audit: ${why}`);
+  console.error('Run it again with a registry that serves advisories (npm audit --registry ADDRESS).');
   process.exitCode = 2;
 } else {
   const found = Object.entries(report.data.vulnerabilities);
   for (const [name, { severity, range }] of found) console.error(`${severity}: ${name} ${range}`);
-  console.log(`${found.length} known vulnerabilities in what production needs`);
+  console.log(`${found.length} known vulnerabilities in production dependencies`);
   process.exitCode = found.length > 0 ? 1 : 0;
 }
 

@@ -25,14 +25,14 @@ export function ensureChromium(): string {
       'The browser suite needs Chromium. Install it (Debian: sudo apt-get install chromium), or set CHROMIUM_PATH to its executable.',
     );
   }
-  console.log('Chromium is missing: installing it with apt-get.');
+  console.log('Chromium isn’t installed. Installing it with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update'], { stdio: 'inherit', env });
   const browser = browsers.find((name) => spawnSync('apt-cache', ['show', name]).status === 0) ?? 'chromium';
   const install = ['install', '-y', '--no-install-recommends', browser, ...fonts];
   execFileSync('apt-get', install, { stdio: 'inherit', env });
   const installed = findChromium();
-  if (!installed) throw new Error('apt-get installed chromium, but it is not on the PATH.');
+  if (!installed) throw new Error('apt-get installed Chromium, but it isn’t on the PATH.');
   return installed;
 }
 

@@ -15,11 +15,11 @@ const installed = join(root, 'node_modules/.package-lock.json');
 const needed = 24;
 
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockFile).mtimeMs) {
-  process.stdout.write('Installing the dependencies (npm ci), once …\n');
+  process.stdout.write('Installing dependencies (npm ci). This happens only once …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
-    process.stderr.write('The dependencies could not be installed; see above. Try again: npm ci\n');
+    process.stderr.write('Installing dependencies failed; see above. To try again: npm ci\n');
     process.exit(status ?? 1);
   }
 }
@@ -28,6 +28,8 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockFile).m
 const own = join(root, 'node_modules/.bin/node');
 const version = execFileSync(existsSync(own) ? own : 'node', ['--version'], { encoding: 'utf8' }).trim();
 if (Number(version.slice(1).split('.')[0]) < needed) {
-  process.stderr.write(`Node ${needed} or later is needed, and this is ${version}. Install it: https://nodejs.org\n`);
+  process.stderr.write(
+    `This needs Node ${needed} or later, but found ${version}. Install it from https://nodejs.org\n`,
+  );
   process.exit(1);
 }

@@ -30,7 +30,7 @@ const byLicence = Map.groupBy(components, ({ licenses = [] }) => licenses.map(na
 
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, text);
-console.log(`${components.length} parts in ${path.relative(root, file)}`);
+console.log(`${components.length} components written to ${path.relative(root, file)}`);
 for (const [licence, parts] of [...byLicence].sort(([, a], [, b]) => b.length - a.length)) {
   console.log(`${String(parts.length).padStart(5)}  ${licence}`);
 }

@@ -1,4 +1,4 @@
-/** What a student is told: what happened to their sessions, what can be seen now, what opens soon. */
+/** A student's notifications: what happened to their sessions, which results are out, which tests open soon. */
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { ReviewPart } from './attempts.ts';

@@ -4,23 +4,23 @@ import { SavedAnswer } from '../questions/answer.ts';
 
 /** Every code a reply can carry, with its HTTP status and what it means. Codes never change their meaning. */
 export const problems = {
-  invalid_request: { status: 400, title: 'The request has errors' },
-  invalid_answers: { status: 400, title: 'Some answers could not be saved' },
-  not_signed_in: { status: 401, title: 'Sign in first' },
+  invalid_request: { status: 400, title: 'The request is invalid' },
+  invalid_answers: { status: 400, title: "Some answers couldn't be saved" },
+  not_signed_in: { status: 401, title: "You're not signed in" },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
-  not_open: { status: 409, title: 'The test is not open' },
+  not_open: { status: 409, title: "The test isn't open" },
   no_attempts_left: { status: 409, title: 'No attempts left' },
   session_closed: { status: 409, title: 'The session has ended' },
   payload_too_large: { status: 413, title: 'The request is too large' },
-  unsupported_media_type: { status: 415, title: 'Send JSON' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   too_many_requests: { status: 429, title: 'Too many requests' },
-  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  internal_error: { status: 500, title: 'Something went wrong on our end' },
   service_held: { status: 503, title: 'The test service is being restored' },
   service_fenced: { status: 503, title: 'This test service has been replaced' },
-  unavailable: { status: 503, title: 'Try again shortly' },
-  timeout: { status: 504, title: 'The server took too long' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+  timeout: { status: 504, title: 'The server took too long to respond' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type ProblemCode = keyof typeof problems;
 

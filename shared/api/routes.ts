@@ -44,7 +44,7 @@ export const routes = {
   listTests: {
     method: 'GET',
     path: '/api/tests',
-    summary: 'The tests I may take, with my own time limit and attempts left',
+    summary: 'The tests I can take, with my own time limit and attempts left',
     access: 'signedIn',
     params: none,
     body: noBody,
@@ -54,7 +54,7 @@ export const routes = {
   getTest: {
     method: 'GET',
     path: '/api/tests/{testId}',
-    summary: 'One test, as I may take it',
+    summary: 'One test, with my own time limit and attempts left',
     access: 'signedIn',
     params: byTest,
     body: noBody,
@@ -64,7 +64,7 @@ export const routes = {
   startSession: {
     method: 'POST',
     path: '/api/tests/{testId}/sessions',
-    summary: 'Start a session; 200 gives the one already in progress',
+    summary: 'Start a session; 200 returns the one already in progress',
     access: 'signedIn',
     params: byTest,
     body: StartSessionBody,
@@ -84,7 +84,7 @@ export const routes = {
   getNews: {
     method: 'GET',
     path: '/api/news/{testId}',
-    summary: 'Whether it is worth asking for my session',
+    summary: 'Whether there is news worth fetching my session for',
     access: 'public',
     params: byTest,
     body: noBody,
@@ -96,7 +96,7 @@ export const routes = {
   saveAnswers: {
     method: 'PATCH',
     path: '/api/sessions/{sessionId}/answers',
-    summary: 'Save answers; each is answered for itself',
+    summary: 'Save answers; each gets its own result',
     access: 'signedIn',
     params: bySession,
     body: SaveAnswersBody,
@@ -106,7 +106,7 @@ export const routes = {
   completeSession: {
     method: 'POST',
     path: '/api/sessions/{sessionId}/complete',
-    summary: 'Submit, with the last answers; also answers 200 when the session has already ended',
+    summary: 'Submit, with the last answers; also returns 200 if the session has already ended',
     access: 'signedIn',
     params: bySession,
     body: CompleteSessionBody,
@@ -116,7 +116,7 @@ export const routes = {
   listAttempts: {
     method: 'GET',
     path: '/api/attempts',
-    summary: 'My results, newest first',
+    summary: 'My attempts, newest first',
     access: 'signedIn',
     params: none,
     body: noBody,
@@ -126,7 +126,7 @@ export const routes = {
   getAttempt: {
     method: 'GET',
     path: '/api/attempts/{attemptId}',
-    summary: 'One of my results, as far as its review policy shows',
+    summary: 'One of my attempts, as far as its review policy allows',
     access: 'signedIn',
     params: byAttempt,
     body: noBody,
@@ -146,7 +146,7 @@ export const routes = {
   listReceiptKeys: {
     method: 'GET',
     path: '/api/receipt-keys',
-    summary: 'The public keys that prove receipts, as a JSON Web Key Set',
+    summary: 'The public keys for verifying receipts, as a JSON Web Key Set',
     access: 'public',
     params: none,
     body: noBody,
@@ -168,7 +168,7 @@ export const routes = {
   markNotificationsSeen: {
     method: 'POST',
     path: '/api/notifications/seen',
-    summary: 'Mark a notification and all older ones as seen',
+    summary: 'Mark a notification and all older ones as read',
     access: 'signedIn',
     params: none,
     body: MarkSeenBody,

@@ -46,7 +46,7 @@ test('twelve matchings with a third right are 4 of 12 and 33.33 % in API, result
   const file = join(folder, 'thirds.jws');
   writeFileSync(file, receipt);
   const { output } = await runNode(['functions/operator/ops.ts', 'verify-receipt', file], env);
-  expect(output).toContain('4 of 12 (33.33 %)');
+  expect(output).toContain('4 of 12 (33.33%)');
 });
 
 test('keys beyond a computer’s whole numbers are graded and shown as they were typed', async () => {

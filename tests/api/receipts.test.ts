@@ -123,7 +123,7 @@ describe('The receipt of an expired attempt', () => {
     writeFileSync(none, JSON.stringify({ keys: [] }));
     expect(await verifyOnCommandLine(expired.receipt, ['--keys', none])).toMatchObject({
       status: 1,
-      output: expect.stringContaining('Not proved'),
+      output: expect.stringContaining('Can’t be verified'),
     });
   });
 });

@@ -101,9 +101,9 @@ async function measureAll({ runs, out, strict }: Options): Promise<void> {
 /** The command. */
 export function bundlesCommand(): Command {
   return new Command('bundles')
-    .description('Size and start of each function’s bundle and size of each page, as they are deployed.')
+    .description('Size and startup time of each function’s bundle and size of each page, as deployed.')
     .option('--runs <n>', 'processes timed per function', parseCount(1, 101), 7)
     .addOption(outOption(resultFile('bundles')))
-    .option('--strict', 'exit non-zero when a function is over the aim')
+    .option('--strict', 'exit non-zero if a function exceeds its target')
     .action(measureAll);
 }

@@ -146,8 +146,8 @@ function run({ results, out }: Options): void {
 /** The command. */
 export function reportCommand(): Command {
   return new Command('report')
-    .description('Make docs/benchmarks.md of the figures in docs/benchmarks.')
-    .option('--results <folder>', 'where the figures are', resultFolder)
-    .option('--out <file>', 'the page', join(projectRoot, 'docs/benchmarks.md'))
+    .description('Generate docs/benchmarks.md from the results in docs/benchmarks.')
+    .option('--results <folder>', 'folder with the results', resultFolder)
+    .option('--out <file>', 'the file to write', join(projectRoot, 'docs/benchmarks.md'))
     .action(run);
 }

@@ -12,7 +12,7 @@ import { reportCommand } from './report.ts';
 import { scaleCommand } from './scale/scale.ts';
 
 await new Command('npm run bench --')
-  .description('Measure Pencils Down. Figures go to docs/benchmarks; `report` makes docs/benchmarks.md of them.')
+  .description('Measure Pencils Down. Results go to docs/benchmarks; `report` turns them into docs/benchmarks.md.')
   .addCommand(handlersCommand())
   .addCommand(apiCommand())
   .addCommand(closingCommand())

@@ -37,7 +37,7 @@ function faultsOf(folder: string): readonly string[] {
 }
 
 const folders = process.argv.slice(2);
-if (folders.length === 0) throw new Error('Say which folders to look at');
+if (folders.length === 0) throw new Error('Specify the folders to check');
 const faults = folders.flatMap(faultsOf);
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) {

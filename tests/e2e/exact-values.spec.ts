@@ -38,7 +38,7 @@ test('a third of twelve matchings is 4 of 12 and 33.33 % in the API, on the page
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByText('4 of 12 points')).toBeVisible();
   const { output } = await runNode(['functions/operator/ops.ts', 'verify-receipt', file], stack.env());
-  expect(output).toContain('4 of 12 (33.33 %)');
+  expect(output).toContain('4 of 12 (33.33%)');
 });
 
 test('on a phone a number gets its minus and its power of ten from keys beside the field, and what is none is told and kept', async ({

@@ -127,7 +127,7 @@ test('Grace chooses German at the door and keeps it to her result', async ({ sta
   await signInWith(grace, 'grace', t('welcome.signIn'));
   await expect(grace.heading('Meine Tests')).toBeVisible();
   await expectNothingSideways(grace);
-  await grace.card(testId).getByRole('link', { name: 'Ansehen und starten' }).click();
+  await grace.card(testId).getByRole('link', { name: 'Test ansehen' }).click();
   await grace.button('Test starten (60 Minuten)').click();
 
   await page.getByRole('radio', { name: 'Paris' }).check();

@@ -58,7 +58,7 @@ describe('people from a spreadsheet', () => {
     expect(output).toMatch(new RegExp(`${olaf}  Ólafur "Olaf" Arnalds  student  invited  `));
     expect(output).toMatch(new RegExp(`${rosa}  Rosa  instructor  invited  `));
     const { output: shown } = await users('show', '--email', vera);
-    expect(shown).toContain('extra    25 % for all tests');
+    expect(shown).toContain('extra    25% for all tests');
   });
 
   test('sign in once they have chosen a password, and have their extra time', async () => {

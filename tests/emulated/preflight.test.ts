@@ -59,13 +59,16 @@ describe('a preflight', () => {
       expect(of(check), check).toMatchObject({ verdict: 'go' });
     }
     // As a first deployment is, and this one.
-    const unprotected = { verdict: 'noGo', found: 'the stack and the table and the user pool could be deleted' };
+    const unprotected = {
+      verdict: 'noGo',
+      found: 'the stack and the table and the user pool not protected against deletion',
+    };
     expect(of('protection')).toMatchObject({ ...unprotected, mend: expect.stringContaining('-c protection=on') });
     expect(of('tests')).toMatchObject({ verdict: 'go', found: expect.stringContaining(testId) });
     expect(of('alarm-recipients')).toMatchObject({ verdict: 'noGo', mend: 'Deploy with -c alarmEmail=…' });
-    expect(of('lambda-concurrency')?.found).toMatch(/^21 functions at once are needed, [\d,]+ may run$/);
+    expect(of('lambda-concurrency')?.found).toMatch(/^21 concurrent functions needed, [\d,]+ allowed$/);
     // The emulator has no Service Quotas.
-    expect(of('sign-ins')?.found).toContain('AWS’s default');
+    expect(of('sign-ins')?.found).toContain('AWS default');
   });
 
   test('is no-go for a crowd that the account does not bear', async () => {
@@ -96,12 +99,15 @@ describe('a preflight', () => {
   test('says when there is no such stack', async () => {
     const line = ['--stack', 'Nowhere', 'preflight', '--at', new Date(atMs).toISOString(), '--students', '30'];
     const { status, output } = await runNode(['functions/operator/ops.ts', ...line], variables);
-    expect({ status, output }).toEqual({ status: 1, output: expect.stringMatching(/^There is no stack Nowhere in /) });
+    expect({ status, output }).toEqual({
+      status: 1,
+      output: expect.stringMatching(/^Stack Nowhere doesn’t exist in /),
+    });
   });
 
   test('needs the name of a deployed stack', async () => {
     const args = ['preflight', '--at', new Date(atMs).toISOString(), '--students', '30'];
     const { status, output } = await runNode(['functions/operator/ops.ts', ...args], { ...variables, STACK_NAME: '' });
-    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('name it with --stack') });
+    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('specify one with --stack') });
   });
 });

@@ -19,7 +19,7 @@ const violationFolder = 'test-results/faults';
 
 function parseCount(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number above 0.');
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Enter a whole number above 0.');
   return count;
 }
 
@@ -39,20 +39,20 @@ const program = new Command('npm run test:faults --')
   .description(
     'Students, operators and closers at once, through faults and kills; then the checker judges the history.',
   )
-  .option('--seconds <n>', 'how long, in real seconds', parseCount, defaultOptions.seconds)
-  .option('--seed <n>', 'of the plan of actions and faults', parseCount, defaultOptions.seed)
-  .option('--students <n>', 'how many sit at once', parseCount, defaultOptions.students)
+  .option('--seconds <n>', 'duration in real seconds', parseCount, defaultOptions.seconds)
+  .option('--seed <n>', 'seed for actions and faults', parseCount, defaultOptions.seed)
+  .option('--students <n>', 'students taking tests at once', parseCount, defaultOptions.students)
   .option('--speed <n>', 'campaign seconds per real second', parseCount, defaultOptions.speed)
-  .option('--handlers <n>', 'processes that run handlers', parseCount, defaultOptions.handlers)
+  .option('--handlers <n>', 'number of handler processes', parseCount, defaultOptions.handlers)
   .addOption(
-    new Option('--closers <set>', 'who alone may close').choices([...closerSets]).default(defaultOptions.closers),
+    new Option('--closers <set>', 'which closers are active').choices([...closerSets]).default(defaultOptions.closers),
   )
-  .option('--no-faults', 'only people, nothing goes wrong')
+  .option('--no-faults', 'run without injected faults')
   .option(
     '--mutants [word]',
     'instead: whether each mistake put into the implementation is caught; those whose name has the word',
   )
-  .option('--replay <file>', 'judge a history again that a run has written')
+  .option('--replay <file>', 'check a history recorded by an earlier run')
   .parse();
 
 async function main({ replay, mutants: word, ...flags }: Flags): Promise<boolean> {

@@ -174,9 +174,9 @@ test('each urgency of which nobody hears is named in a warning', () => {
   expect(synthesizeJson()).not.toContain('AWS::SNS::Topic');
   const warningsOf = (context: Context) =>
     withApp(context, (_app, stack) => JSON.stringify(stack.node.findAll().flatMap(({ node }) => node.metadata)));
-  expect(warningsOf({})).toMatch(/Urgent alarms tell nobody.*Routine alarms tell nobody/);
-  expect(warningsOf({ urgentPhone: '+4915112345678' })).toMatch(/":"Routine alarms tell nobody/);
-  expect(warningsOf({ alarmEmail: 'ops@example.edu' })).not.toContain('tell nobody');
+  expect(warningsOf({})).toMatch(/Urgent alarms notify no one.*Routine alarms notify no one/);
+  expect(warningsOf({ urgentPhone: '+4915112345678' })).toMatch(/":"Routine alarms notify no one/);
+  expect(warningsOf({ alarmEmail: 'ops@example.edu' })).not.toContain('notify no one');
 });
 
 const TopicPolicy = z.object({

@@ -21,7 +21,7 @@ test('the page names every judge', () => {
 test('its list of what a deleted stack leaves is what the template says', () => {
   const left = staysAfterDelete(evaluateTemplate(JSON.parse(synthesizeJson()), sample)).map(({ type }) => type);
   const list =
-    page.split('\n\n').find((paragraph) => paragraph.startsWith('What is left when the stack is deleted')) ?? '';
+    page.split('\n\n').find((paragraph) => paragraph.startsWith("What's left when the stack is deleted")) ?? '';
   expect([...list.matchAll(/`(AWS::[\w:]+)`/g)].map(([, type]) => type).sort()).toEqual([...new Set(left)].sort());
 });
 

@@ -7,13 +7,13 @@ import { quotaTable, quotaUse } from './quotas/judge-quotas.ts';
 
 function collect(text: string, context: Context): Context {
   const [, name, value] = /^(\w+)=(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw new InvalidArgumentError('Give name=value.');
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Enter name=value.');
   return { ...context, [name]: value };
 }
 
 const { context } = new Command('npm run judge --')
-  .description('Judge the template as `cdk deploy` would send it, without an account (docs/judges.md).')
-  .option('-c, --context <name=value>', 'an option of the stack, as for cdk deploy; may be repeated', collect, {})
+  .description('Check the template that `cdk deploy` would send, without an AWS account (docs/judges.md).')
+  .option('-c, --context <name=value>', 'a stack option, as for cdk deploy; can be repeated', collect, {})
   .parse()
   .opts<{ context: Context }>();
 
@@ -22,7 +22,7 @@ try {
   const findings = await judgeAll(template, { isFirst: context.protection !== 'on' });
   console.log(`${quotaTable(quotaUse(template))}\n`);
   for (const finding of findings) console.error(`✗ ${finding}`);
-  console.log(findings.length === 0 ? 'The judges have nothing to say.' : `${findings.length} findings`);
+  console.log(findings.length === 0 ? 'No findings.' : `${findings.length} findings`);
   process.exitCode = findings.length === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

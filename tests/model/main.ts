@@ -6,8 +6,8 @@ import { brokenVariants, implementation } from './protocol.ts';
 import { scenarios } from './scenarios.ts';
 
 const program = new Command('npm run test:model --')
-  .description('Explore every order of steps of the close protocol, and check I1 to I4 in every state.')
-  .option('--broken', 'explore the deliberately broken variants instead, and show how each was found')
+  .description('Explore every interleaving of the close protocol and check I1 to I4 in every state.')
+  .option('--broken', 'explore deliberately broken variants instead, and show how each is caught')
   .parse();
 const { broken = false } = program.opts<{ broken?: boolean }>();
 

@@ -79,15 +79,15 @@ describe('tests:import', () => {
       .filter((line) => line.includes(' — '))
       .map((line) => line.replace(`${folder}/`, ''));
     expect(faults).toEqual([
-      'bad.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
+      'bad.yaml:3:11 duration — must have a unit, such as 90 min, 1 h 30 min or 45 s',
       'bad.yaml:5:5 question 1, answer — is missing',
       'bad.yaml:5:32 question 1, answr — unknown field; did you mean “answer”?',
-      'bad.gift:4:1 question 1 — the brace { is never closed: is a } missing, or is there a blank line inside? Write \\{ and \\} for braces that belong to a text',
-      'bad.gift:6:1 question 2 — essay questions are not supported: only a person could grade them. Give it a key between the braces',
+      'bad.gift:4:1 question 1 — the brace { is never closed: is there a } missing, or a blank line inside? Write \\{ and \\} for braces in the text',
+      'bad.gift:6:1 question 2 — essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
       'none.yaml:1:1 — there is no such file',
     ]);
     expect(output).toContain('6 errors. Nothing was imported.');
-    expect(output).toContain('--skip-unsupported leaves out the questions of GIFT files that cannot be taken.');
+    expect(output).toContain('--skip-unsupported: it skips GIFT questions that can’t be imported.');
     expect(await tests.getPublished('import-good')).toBeNull();
   });
 
@@ -99,10 +99,10 @@ describe('tests:import', () => {
   });
 
   it.each([
-    ['--set title=T', ['a.gift', 'b.gift'], '--set title=… is for one file'],
-    ['--set attempts=2', ['a.gift', 'b.yaml'], '--set is for GIFT files; b.yaml says everything itself'],
+    ['--set title=T', ['a.gift', 'b.gift'], '--set title=… works with one file only'],
+    ['--set attempts=2', ['a.gift', 'b.yaml'], '--set is only for GIFT files, and b.yaml isn’t one'],
     ['--set colour=red', ['a.gift'], 'Unknown field'],
-    ['--report report.txt', ['a.gift'], 'the name of the report must end in .json or .md'],
+    ['--report report.txt', ['a.gift'], 'the report’s file name must end in .json or .md'],
   ])('says what the options may not be: %s', async (option, files, message) => {
     const { status, output } = await runNode([importer, ...option.split(' '), ...files], env);
     expect([status, output]).toEqual([1, expect.stringContaining(message)]);
@@ -114,7 +114,7 @@ describe('tests:import', () => {
     const options = ['--skip-unsupported', '--report', report];
     const { status, output } = await runNode([importer, ...options, source], env);
     expect(status).toBe(0);
-    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions are not supported');
+    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions aren’t supported');
     expect(output).toContain('ok, import-left: 1 question, 1 point, 5 min; 1 left out');
     expect(await tests.getPublished('import-left')).toMatchObject({ questionCount: 1 });
     expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
@@ -128,9 +128,9 @@ describe('tests:import', () => {
     );
     const both = await runNode([importer, '--skip-unsupported', essays ?? '', other ?? ''], env);
     expect([both.status, both.output]).toEqual([0, expect.stringContaining('import-other published version 1')]);
-    expect(both.output).toContain('import-essays.gift:1:1 — holds no question that can be taken (left out)');
+    expect(both.output).toContain('import-essays.gift:1:1 — has no question that can be imported (left out)');
     const alone = await runNode([importer, '--skip-unsupported', essays ?? ''], env);
-    expect([alone.status, alone.output]).toEqual([1, expect.stringContaining('Nothing of this can be imported.')]);
+    expect([alone.status, alone.output]).toEqual([1, expect.stringContaining('There’s nothing to import.')]);
   });
 
   it('imports nothing when the report cannot be written', async () => {
@@ -176,7 +176,7 @@ describe('tests:import', () => {
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
     });
     expect(status).toBe(1);
-    expect(output).toContain('The stack does not answer. Start it first: npm start');
+    expect(output).toContain('The stack isn’t responding. Start it first: npm start');
   });
 
   it('prints help, and a JSON Schema for editors', async () => {

@@ -40,10 +40,10 @@ const ops = (...args: string[]) =>
 describe('on a table that was there before its stack', () => {
   it('the operator looks, says why, resumes, holds, resumes again and fences; everything is on record', async () => {
     const state = await ops('state');
-    expect(state).toMatchObject({ status: 0, output: expect.stringContaining('held: its table was there before') });
+    expect(state).toMatchObject({ status: 0, output: expect.stringContaining('held: its table existed before') });
     expect((await ops('resume')).status).toBe(1);
     const looked = await ops('resume', '--dry-run');
-    expect(looked).toMatchObject({ status: 0, output: expect.stringContaining('0 sessions, 0 of them past') });
+    expect(looked).toMatchObject({ status: 0, output: expect.stringContaining('0 sessions, 0 past') });
     expect(await backend.services.tableState.get()).toBeNull();
 
     const resumed = await ops('resume', '--reason', 'restored to 09:12');
@@ -57,7 +57,7 @@ describe('on a table that was there before its stack', () => {
     expect(again.output).not.toContain('in a new epoch');
     expect((await ops('resume', '--reason', 'once more', '--give-back', '5')).output).toContain('ops extend');
     expect((await ops('fence', '--reason', 'replaced')).output).toContain('Fenced.');
-    expect((await ops('hold', '--reason', 'too late')).output).toContain('fenced already');
+    expect((await ops('hold', '--reason', 'too late')).output).toContain('already fenced');
 
     const { output } = await ops('state', '--history');
     for (const did of ['create', 'resume', 'hold', 'fence'])
@@ -71,7 +71,7 @@ describe('on a table that was there before its stack', () => {
     const times = { startedAtMs: nowMs, deadlineMs: nowMs + 60_000, dueAtMs: nowMs + 65_000 };
     await backend.services.sessions.create(sampleSession(times));
     const { status, output } = await ops('resume', '--reason', 'restored');
-    expect(output).toContain('1 sessions, 0 of them past');
+    expect(output).toContain('1 sessions, 0 past');
     expect(output).toContain('0 armed, 1 not armed');
     expect(status).toBe(1);
     expect(await backend.services.tableState.get()).toMatchObject({

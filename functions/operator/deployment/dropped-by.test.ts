@@ -30,6 +30,6 @@ describe('what a deployment drops', () => {
 
   it('is a table that another one takes the place of', () => {
     const next = options({ existingTable: 'Second', existingUserPool: 'eu-west-1_old' });
-    expect(droppedBy(given, next)).toEqual(['It says existingTable=Second instead of Copy.']);
+    expect(droppedBy(given, next)).toEqual(['It has existingTable=Second instead of Copy.']);
   });
 });

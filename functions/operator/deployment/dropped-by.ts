@@ -23,7 +23,7 @@ export function droppedBy(stands: StandsOn, optionOf: (name: string) => string |
     if (origin !== 'existing' || name === undefined) return [];
     const next = optionOf(option);
     if (next === name) return [];
-    const change = next === null ? `It leaves out ${option}=${name}` : `It says ${option}=${next} instead of ${name}`;
+    const change = next === null ? `It leaves out ${option}=${name}` : `It has ${option}=${next} instead of ${name}`;
     return [next === null ? `${change}, so the stack would get ${instead}.` : `${change}.`];
   });
 }

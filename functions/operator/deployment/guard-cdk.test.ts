@@ -57,8 +57,8 @@ describe('a deployment', () => {
     async (command) => {
       expect(await guardCdk([command], guarding(stackWith(many)))).toBe(1);
       expect(ran).toEqual([]);
-      expect(printed).toContain('143 sessions are in progress: 140 of them until within 4 hours');
-      expect(printed).toContain('the last until 2026-11-29T16:00:00.000Z');
+      expect(printed).toContain('143 sessions are in progress: 140 end within 4 hours');
+      expect(printed).toContain('the last at 2026-11-29T16:00:00.000Z');
       expect(printed).toContain('--reason');
     },
   );
@@ -86,22 +86,24 @@ describe('a deployment', () => {
   it('is refused where the table cannot be asked, and says why', async () => {
     const guard = guarding(stackWith(new Error('not authorized to perform dynamodb:Query')));
     expect(await guardCdk(['deploy'], guard)).toBe(1);
-    expect(printed).toContain('could not be found out: not authorized to perform dynamodb:Query');
+    expect(printed).toContain(
+      'Couldn’t check whether sessions are in progress: not authorized to perform dynamodb:Query',
+    );
     expect(await guardCdk(['deploy', '--reason', 'known to be empty'], guard)).toBe(7);
     expect(kept).toMatchObject([{ sessionsInProgress: null }]);
   });
 
   it('is refused where CloudFormation cannot be asked', async () => {
-    const guard = guardOf(() => Promise.reject(new Error('AWS does not answer.')));
+    const guard = guardOf(() => Promise.reject(new Error('AWS isn’t responding.')));
     expect(await guardCdk(['destroy'], guard)).toBe(1);
-    expect(printed).toContain('AWS does not answer.');
+    expect(printed).toContain('AWS isn’t responding.');
     expect(await guardCdk(['destroy', '--reason', 'x'], guard)).toBe(7);
   });
 
   it('goes ahead with a reason that cannot be kept, and says so', async () => {
     const stack = { ...stackWith(many), record: () => Promise.reject(new Error('no rights to write')) };
     expect(await guardCdk(['deploy', '--reason', 'saves fail'], guarding(stack))).toBe(7);
-    expect(printed).toContain('could not be kept in the table: no rights to write');
+    expect(printed).toContain('couldn’t be recorded in the table: no rights to write');
   });
 });
 

@@ -32,13 +32,13 @@ export interface Guard {
 export const soonHours = 4;
 
 const help = [
-  'npm run cdk -- adds to the CDK below:',
-  '  --reason  with deploy, destroy and the like: why it cannot wait until nobody sits a test, or why the stack lets go of a',
-  '            table or of people that it was given (docs/operating.md)',
+  'npm run cdk -- adds one option to the CDK below:',
+  '  --reason  with deploy, destroy and similar: why this can’t wait until nobody is taking a test, or why the stack gives',
+  '            up a table or user pool it was given (docs/operating.md)',
   '',
 ].join('\n');
 
-const howToGoOn = 'To go on all the same, say why: --reason "…", which is kept in the table.';
+const howToGoOn = 'To continue anyway, say why: --reason "…" (recorded in the table).';
 
 /** Passes a line on to the CDK, or refuses it. @returns the exit status */
 export async function guardCdk(args: readonly string[], guard: Guard): Promise<number> {
@@ -57,7 +57,7 @@ async function mayChange(line: CdkLine, command: string, guard: Guard): Promise<
     sessions = await stack.countSessions();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    guard.print(`Whether sessions are in progress could not be found out: ${why}`);
+    guard.print(`Couldn’t check whether sessions are in progress: ${why}`);
     return goAhead(line, command, stack, null, guard);
   }
   const { dropped } = stack;
@@ -69,7 +69,7 @@ async function mayChange(line: CdkLine, command: string, guard: Guard): Promise<
 
 function describe({ count, soon, lastDueAtMs }: SessionsInProgress): string {
   const are = count === 1 ? '1 session is' : `${count} sessions are`;
-  return `${are} in progress: ${soon} of them until within ${soonHours} hours, the last until ${toIso(lastDueAtMs ?? 0)}.`;
+  return `${are} in progress: ${soon} end within ${soonHours} hours, the last at ${toIso(lastDueAtMs ?? 0)}.`;
 }
 
 /** With a reason, which is kept where that is possible, it goes ahead. */
@@ -88,7 +88,7 @@ async function goAhead(
   try {
     await stack?.record({ command, reason, atMs: clock(), sessionsInProgress: sessions?.count ?? null });
   } catch (error) {
-    print(`The reason could not be kept in the table: ${error instanceof Error ? error.message : error}`);
+    print(`The reason couldn’t be recorded in the table: ${error instanceof Error ? error.message : error}`);
   }
   return true;
 }

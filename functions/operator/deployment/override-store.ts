@@ -1,9 +1,9 @@
-/** Deployments that went ahead although sessions were in progress, with the reason: for whoever asks afterwards. */
+/** Deployments that went ahead although sessions were in progress, with the reason, for later questions. */
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { toIso } from '../../runtime/clock.ts';
 import { toItem } from '../../runtime/item.ts';
 
-/** One of them. Who it was stands in the account's CloudTrail at the same time. */
+/** One of them. The account's CloudTrail records who it was. */
 export interface Override {
   /** Such as `deploy`. */
   readonly command: string;

@@ -12,12 +12,12 @@ interface Options {
 }
 
 /** Access tokens are checked by their signature alone: none is taken back before it ends (infra/constructs/identity.ts). */
-const tokensLast = 'An access token issued before still works until it ends: up to an hour.';
+const tokensLast = 'Access tokens already issued keep working until they expire, for up to an hour.';
 
 /** @throws Error when nobody signs in with the address */
 async function requirePerson(pool: UserPoolClient, email: string): Promise<Person> {
   const person = await pool.find(email);
-  if (!person) throw new Error(`Nobody signs in with ${email}.`);
+  if (!person) throw new Error(`No account has the address ${email}.`);
   return person;
 }
 
@@ -33,16 +33,18 @@ async function enable({ email }: Options): Promise<void> {
   const { pool } = peopleServices();
   const { id, isEnabled } = await requirePerson(pool, email);
   await pool.enable(email);
-  print(`${email}: ${isEnabled ? 'was enabled already' : 'can sign in again'} (id ${id})`);
+  print(`${email}: ${isEnabled ? 'was already enabled' : 'can sign in again'} (id ${id})`);
 }
 
 async function remove({ email, yes }: Options): Promise<void> {
   const { pool } = peopleServices();
   const { id } = await requirePerson(pool, email);
-  const stays = `What they did stays in the table under the id ${id}: sessions, attempts, extra time.`;
+  const stays = `Their sessions, attempts and extra time stay in the table under the id ${id}.`;
   if (!yes) {
-    print(`Would delete the sign-in account of ${email}. ${stays} With the same address they would get another id.`);
-    throw new Error('Nothing was changed. To delete it, repeat the command with --yes.');
+    print(
+      `Would delete the sign-in account of ${email}. ${stays} If added again with the same address, they would get a new id.`,
+    );
+    throw new Error('Nothing was changed. To delete the account, run the command again with --yes.');
   }
   await pool.disable(email);
   await pool.signOut(email);
@@ -54,9 +56,9 @@ const emailOption = () => new Option('--email <address>', 'the person').argParse
 
 export function disableCommand(): Command {
   return new Command('disable')
-    .summary('Keep somebody from signing in, and sign them out.')
+    .summary('Block someone from signing in, and sign them out.')
     .description(
-      `Keep somebody from signing in, and sign them out everywhere. ${tokensLast} What they did stays; users enable lets them in again.`,
+      `Block someone from signing in, and sign them out everywhere. ${tokensLast} Their work stays; users enable lets them back in.`,
     )
     .addOption(emailOption())
     .action(disable);
@@ -64,22 +66,22 @@ export function disableCommand(): Command {
 
 export function enableCommand(): Command {
   return new Command('enable')
-    .description('Let somebody who was disabled sign in again.')
+    .description('Let someone who was disabled sign in again.')
     .addOption(emailOption())
     .action(enable);
 }
 
 export function removeCommand(): Command {
   return new Command('remove')
-    .summary('Delete somebody’s sign-in account; what they did stays.')
+    .summary('Delete someone’s sign-in account; their work stays.')
     .description(
       [
-        'Delete somebody’s sign-in account, for good. Their sessions and attempts stay in the table under their id, which',
-        'the command prints; added again with the same address, they get another id and do not see them.',
-        'To keep somebody out for a while, use users disable.',
+        'Permanently delete someone’s sign-in account. Their sessions and attempts stay in the table under their id, which',
+        'the command prints. If added again with the same address, they get a new id and can’t see them.',
+        'To block someone for a while, use users disable.',
       ].join(' '),
     )
     .addOption(emailOption())
-    .option('--yes', 'do it; without this it only says what would be deleted')
+    .option('--yes', 'delete the account; without this, only show what would be deleted')
     .action(remove);
 }

@@ -59,7 +59,7 @@ describe('users add --csv', () => {
 
   it('writes nothing when one row is wrong', async () => {
     const { status, output } = await users('add', '--csv', csv(`${three}nobody,Nobody,\n`));
-    expect(output).toContain('row 5, email: “nobody” is not an e-mail address');
+    expect(output).toContain('row 5, email: “nobody” is not an email address');
     expect(output).toContain('1 error. Nothing was changed.');
     expect({ status, calls: cognito.calls }).toEqual({ status: 1, calls: [] });
   });
@@ -110,8 +110,8 @@ describe('users add --csv', () => {
     if (ada) ada.enabled = false;
     if (alan) alan.changedAtMs -= 8 * 86_400_000;
     const { output } = await users('add', '--csv', file);
-    expect(output).toMatch(/ada@example.org: unchanged .*; disabled: users enable/);
-    expect(output).toMatch(/alan@example.org: unchanged .*; the invitation has run out: users resend/);
+    expect(output).toMatch(/ada@example.org: unchanged .*; disabled: use users enable/);
+    expect(output).toMatch(/alan@example.org: unchanged .*; invitation expired: use users resend/);
   });
 
   it('sends nothing with --no-invitation', async () => {
@@ -125,7 +125,7 @@ describe('users add', () => {
   it('needs a name for somebody new only', async () => {
     expect(await users('add', '--email', 'ada@example.org')).toMatchObject({
       status: 1,
-      output: expect.stringContaining('somebody new needs a name'),
+      output: expect.stringContaining('a new person needs a name'),
     });
     await users('add', '--email', 'ada@example.org', '--name', 'Ada');
     const { status, output } = await users('add', '--email', 'ada@example.org', '--group', 'admin');
@@ -155,7 +155,7 @@ describe('users add', () => {
     await addPerson(services, wanted, how);
     expect(writes).toEqual([]);
     const result = await addPerson(services, { ...wanted, extraPercent: 25 }, how);
-    expect(result).toMatchObject({ kind: 'updated', changes: ['extra time 10 % → 25 %'] });
+    expect(result).toMatchObject({ kind: 'updated', changes: ['extra time 10% → 25%'] });
     expect(writes).toEqual([{ testId: null, extraPercent: 25, extraSeconds: 60 }]);
     expect(await addPerson(services, { ...wanted, extraPercent: 25 }, how)).toMatchObject({ kind: 'unchanged' });
   });

@@ -19,14 +19,14 @@ interface Options {
 }
 
 function onePerson({ email, name, group, extraPercent }: Options, command: Command) {
-  if (!email) return command.error('error: give --email and --name, or --csv');
+  if (!email) return command.error('error: specify --email and --name, or --csv');
   return [{ email, name: name ?? null, group: group ?? null, extraPercent: extraPercent ?? null }];
 }
 
 /** What keeps somebody from signing in who is in line otherwise, and what helps. */
 const obstacles: Readonly<Partial<Record<AddResult['standing'], string>>> = {
-  disabled: 'disabled: users enable lets them sign in',
-  invitationEnded: 'the invitation has run out: users resend sends another',
+  disabled: 'disabled: use users enable to let them sign in',
+  invitationEnded: 'invitation expired: use users resend to send a new one',
 };
 
 function describe({ kind, changes, id, standing }: AddResult) {
@@ -44,48 +44,50 @@ async function add(options: Options, command: Command): Promise<void> {
   printOutcomes(people, report, describe);
   if (options.dryRun) print('Dry run: nothing was changed.');
   if (!options.dryRun && report.outcomes.some((one) => one.kind === 'done' && one.result.leavesGroup)) {
-    print('A changed group shows in new tokens. One that was issued before keeps the old group, for up to an hour.');
+    print('A new group takes effect in new tokens. Tokens already issued keep the old group for up to an hour.');
   }
 }
 
 export function addCommand(): Command {
   const alone = ['email', 'name', 'group', 'extraPercent'];
   return new Command('add')
-    .summary('Add people, one or a file of them.')
+    .summary('Add one person, or a whole file.')
     .description(
       [
-        'Add people, who get an e-mail with a temporary password, valid for 7 days. Whoever is there already is brought',
-        'in line with what is said of them. Repeating the command changes nothing.',
+        'Add people. Each gets an email with a temporary password, valid for 7 days. People who already have an account are',
+        'updated to match. Running the command again changes nothing.',
       ].join(' '),
     )
     .addOption(
-      new Option('--csv <file>', 'many people: columns email, name, and if wanted group, extra-percent').conflicts(
+      new Option('--csv <file>', 'many people, in columns email, name and optionally group, extra-percent').conflicts(
         alone,
       ),
     )
-    .addOption(new Option('--email <address>', 'one person: also the name to sign in with').argParser(parseEmail))
-    .addOption(new Option('--name <name>', 'as others see it').argParser(parsed(checkName)))
+    .addOption(new Option('--email <address>', 'one person; they sign in with this address').argParser(parseEmail))
+    .addOption(new Option('--name <name>', 'the person’s name, as others see it').argParser(parsed(checkName)))
     .addOption(
-      new Option('--group <group>', 'student, instructor or admin (new people: student)').argParser(parsed(checkGroup)),
+      new Option('--group <group>', 'student, instructor or admin (default for new people: student)').argParser(
+        parsed(checkGroup),
+      ),
     )
     .addOption(
-      new Option('--extra-percent <n>', 'extra time for all tests, as a share of the duration').argParser(
+      new Option('--extra-percent <n>', 'extra time for all tests, in percent of the duration').argParser(
         parsed(checkPercent),
       ),
     )
-    .option('--no-invitation', 'send no e-mail now; users resend sends it later')
-    .option('--dry-run', 'say what would be done with each; change nothing')
+    .option('--no-invitation', 'don’t send an email now; users resend can send it later')
+    .option('--dry-run', 'show what would be done for each person; change nothing')
     .addHelpText(
       'after',
       `
-A file is checked as a whole before anything is written. Its first row names the columns; commas or semicolons, quotes
-and spreadsheets’ “CSV UTF-8” are all right. An empty cell says nothing: a group or extra time stays as it is.
+The whole file is checked before anything is written. The first row names the columns. Commas, semicolons, quotes and
+a spreadsheet’s “CSV UTF-8” all work. Where a cell is empty, the group or extra time stays as it is.
 
   email,name,group,extra-percent
   ada@example.org,Ada Lovelace,student,25
 
-Cognito’s own mailer sends about 50 messages a day; the command then stops and can be run again the next day.
-It exits 1 when somebody could not be added.`,
+Cognito’s own mailer sends about 50 messages a day. At that limit the command stops; run it again the next day.
+Exits 1 if someone couldn’t be added.`,
     )
     .action(add);
 }

@@ -50,11 +50,11 @@ async function createPerson(
   { email, name, group, extraPercent }: WantedPerson,
   { isDryRun, isSilent }: AddOptions,
 ): Promise<AddResult> {
-  if (name === null) throw new Error('somebody new needs a name');
+  if (name === null) throw new Error('a new person needs a name');
   const joins = group ?? 'student';
   const changes = [
     `group ${joins}`,
-    ...(extraPercent === null ? [] : [`extra time ${extraPercent} %`]),
+    ...(extraPercent === null ? [] : [`extra time ${extraPercent}%`]),
     ...(isSilent ? ['no invitation sent'] : []),
   ];
   const added = { kind: 'added', changes, standing: 'invited', leavesGroup: false } as const;
@@ -89,7 +89,7 @@ async function alignPerson(
   if (extraPercent !== null) {
     const before = (await accommodations.list(person.id)).find(({ testId }) => testId === null);
     if (before?.extraPercent !== extraPercent) {
-      changes.push(`extra time ${before?.extraPercent ?? 0} % → ${extraPercent} %`);
+      changes.push(`extra time ${before?.extraPercent ?? 0}% → ${extraPercent}%`);
       steps.push(() => accommodations.put(person.id, { ...before, testId: null, extraPercent }));
     }
   }

@@ -72,8 +72,8 @@ function describeFailure(outcome: Exclude<PersonOutcome<never>, { kind: 'done' }
 
 function mailLimitHelp({ message }: Error): string {
   return [
-    `Cognito sends no more messages for now (${message}).`,
-    'Its own mailer sends about 50 a day. Run the same command again tomorrow: what is done stays as it is.',
-    'For more, let the user pool send through Amazon SES (docs/operating.md).',
+    `Cognito won’t send any more messages for now (${message}).`,
+    'Its own mailer sends about 50 a day. Run the same command again tomorrow; it picks up where it stopped.',
+    'To send more, have the user pool send through Amazon SES (docs/operating.md).',
   ].join('\n');
 }

@@ -48,7 +48,7 @@ async function list({ group, status, json }: ListOptions): Promise<void> {
 async function show({ email }: { readonly email: string }): Promise<void> {
   const { pool, clock, accommodations, sessions } = peopleServices();
   const person = await pool.find(email);
-  if (!person) throw new Error(`Nobody signs in with ${email}.`);
+  if (!person) throw new Error(`No account has the address ${email}.`);
   const [inGroups, extra] = await Promise.all([pool.groupsOf(email), accommodations.list(person.id)]);
   const open = (await sessions.list(person.id)).filter(({ state }) => state === 'inProgress');
   const facts = [
@@ -61,7 +61,7 @@ async function show({ email }: { readonly email: string }): Promise<void> {
     ['changed', toIso(person.changedAtMs)],
     ...extra.map(({ testId, extraPercent, extraSeconds }) => {
       const seconds = extraSeconds > 0 ? ` and ${extraSeconds} s` : '';
-      return ['extra', `${extraPercent} %${seconds} for ${testId ?? 'all tests'}`] as const;
+      return ['extra', `${extraPercent}%${seconds} for ${testId ?? 'all tests'}`] as const;
     }),
     ...open.map(({ testId, attemptNumber, deadlineMs }) => {
       return ['sits', `${testId}, attempt ${attemptNumber}, until ${toIso(deadlineMs)}`] as const;
@@ -73,10 +73,12 @@ async function show({ email }: { readonly email: string }): Promise<void> {
 export function listCommand(): Command {
   return new Command('list')
     .summary('List people.')
-    .description('List people by address: name, groups, how far they are with signing in, and id.')
+    .description('List people by address, with name, groups, sign-in status and id.')
     .addOption(new Option('--group <group>', 'only this group').choices(groups))
     .addOption(
-      new Option('--status <status>', 'only these; invitationEnded have to be invited again').choices(standings),
+      new Option('--status <status>', 'only people with this status; invitationEnded need a new invitation').choices(
+        standings,
+      ),
     )
     .option('--json', 'print the list as JSON')
     .action(list);
@@ -85,7 +87,7 @@ export function listCommand(): Command {
 export function showCommand(): Command {
   return new Command('show')
     .summary('Show one person.')
-    .description('Show one person: groups, status, extra time, and the sessions they have in progress.')
+    .description('Show one person: groups, status, extra time and sessions in progress.')
     .addOption(new Option('--email <address>', 'the person').argParser(parseEmail).makeOptionMandatory())
     .action(show);
 }

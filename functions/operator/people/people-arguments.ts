@@ -36,6 +36,6 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`${file} can’t be read: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }

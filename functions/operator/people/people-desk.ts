@@ -28,7 +28,7 @@ export interface PeopleDesk {
 export const three =
   'email,name,group\nada@example.org,Ada,\nalan@example.org,Alan,student\ngrace@example.org,Grace,instructor\n';
 
-/** Starts an empty pool; until it is closed, whatever is printed goes to whoever typed the command. */
+/** Starts an empty pool; until it is closed, everything printed is captured for the caller. */
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const cognito = await startCognitoDouble();
   const folder = mkdtempSync(path.join(tmpdir(), 'people-'));

@@ -43,7 +43,7 @@ describe('a file of people', () => {
 
   it('is counted by rows as a spreadsheet does, empty ones included', () => {
     expect(faultsOf('email,name\n\nada@example.org,Ada\n\nnobody,Alan\n')).toEqual([
-      '5 email: “nobody” is not an e-mail address',
+      '5 email: “nobody” is not an email address',
     ]);
   });
 
@@ -59,21 +59,29 @@ describe('a file of people', () => {
     [
       'extra time that is no number',
       'email,name,extra-percent\na@example.org,A,some\n',
-      '2 extra-percent: “some” is no share',
+      '2 extra-percent: “some” must be a number from 0 to 900',
     ],
-    ['extra time below zero', 'email,name,extra-percent\na@example.org,A,-5\n', '2 extra-percent: “-5” is no share'],
-    ['too much extra time', 'email,name,extra-percent\na@example.org,A,901\n', '2 extra-percent: “901” is no share'],
+    [
+      'extra time below zero',
+      'email,name,extra-percent\na@example.org,A,-5\n',
+      '2 extra-percent: “-5” must be a number from 0 to 900',
+    ],
+    [
+      'too much extra time',
+      'email,name,extra-percent\na@example.org,A,901\n',
+      '2 extra-percent: “901” must be a number from 0 to 900',
+    ],
     [
       'somebody twice, in other letters',
       'email,name\na@example.org,A\nA@Example.org,B\n',
-      '3 email: “a@example.org” stands in row 2 already',
+      '3 email: “a@example.org” is already in row 2',
     ],
     [
       'a comma in a name without quotes',
       'email,name\na@example.org,Lovelace, Ada\n',
       '2: has more cells than the header',
     ],
-    ['a quote that never ends', 'email,name\na@example.org,"Ada\n', 'cannot be read'],
+    ['a quote that never ends', 'email,name\na@example.org,"Ada\n', 'can’t be read'],
   ])('is refused with %s', (_fault, text, message) => {
     expect(faultsOf(text).join('\n')).toContain(message);
   });

@@ -42,7 +42,7 @@ export type Check<T> = (text: string) => { readonly value: T } | { readonly faul
 
 /** An address, in small letters as the user pool compares it. */
 export const checkEmail: Check<string> = (text) => {
-  if (!z.safeParse(z.email(), text).success) return { fault: 'is not an e-mail address' };
+  if (!z.safeParse(z.email(), text).success) return { fault: 'is not an email address' };
   if (text.length > longestEmail) return { fault: `is longer than ${longestEmail} characters` };
   return { value: text.toLowerCase() };
 };
@@ -56,14 +56,14 @@ export const checkName: Check<string> = (text) => {
 
 export const checkGroup: Check<Group> = (text) => {
   const name = text.toLowerCase();
-  return isGroup(name) ? { value: name } : { fault: `is none of ${groups.join(', ')}${didYouMean(name, groups)}` };
+  return isGroup(name) ? { value: name } : { fault: `must be one of ${groups.join(', ')}${didYouMean(name, groups)}` };
 };
 
 /** A share of the duration: `25`, `12.5`, as some spreadsheets write it `12,5`, or with a percent sign. */
 export const checkPercent: Check<number> = (text) => {
   const number = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec(text)?.[1]?.replace(',', '.');
   const parsed = z.safeParse(Accommodation, { testId: null, extraPercent: number === undefined ? -1 : Number(number) });
-  return parsed.success ? { value: parsed.data.extraPercent } : { fault: 'is no share from 0 to 900, such as 25' };
+  return parsed.success ? { value: parsed.data.extraPercent } : { fault: 'must be a number from 0 to 900, such as 25' };
 };
 
 /**
@@ -72,19 +72,19 @@ export const checkPercent: Check<number> = (text) => {
  */
 export function readPeopleFile(bytes: Uint8Array, required: readonly Column[]): PeopleFile {
   const text = decode(bytes);
-  if (text === null) return only(1, 'is not in UTF-8. In a spreadsheet, save it as “CSV UTF-8”.');
+  if (text === null) return only(1, 'is not UTF-8. In your spreadsheet, save it as “CSV UTF-8”.');
   const delimiter = delimiterOf(text);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, header: false });
   const [error] = errors;
-  if (error) return only((error.row ?? 0) + 1, `cannot be read: ${error.message}`);
+  if (error) return only((error.row ?? 0) + 1, `can’t be read: ${error.message}`);
   const [header = [], ...rows] = data;
   const { places, faults } = readHeader(header, required);
   if (faults.length > 0) return { people: [], faults };
   const filled = rows
     .map((cells, index) => ({ row: index + 2, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (filled.length === 0) return only(2, 'is missing: there is nobody in the file');
-  if (filled.length > mostRows) return only(mostRows + 2, `is too much: at most ${mostRows} people in one file`);
+  if (filled.length === 0) return only(2, 'is missing: there are no people in the file');
+  if (filled.length > mostRows) return only(mostRows + 2, `is too much: a file can hold at most ${mostRows} people`);
   const read = filled.map(({ row, cells }) => readRow(row, cells, places, required));
   const people = read.map(({ person }) => person);
   return { people, faults: [...read.flatMap((one) => one.faults), ...findRepeated(people)] };
@@ -161,6 +161,6 @@ function findRepeated(people: readonly PersonRow[]): FileFault[] {
     if (first === undefined) firstRows.set(email, row);
     return first === undefined || email === ''
       ? []
-      : [{ row, column: 'email' as const, message: `“${email}” stands in row ${first} already` }];
+      : [{ row, column: 'email' as const, message: `“${email}” is already in row ${first}` }];
   });
 }

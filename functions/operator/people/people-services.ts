@@ -20,7 +20,7 @@ export function peopleServices(): PeopleServices {
   const userPoolId = process.env.USER_POOL_ID;
   if (!userPoolId) {
     throw new NoUserPoolError(
-      'This stack has no user pool: its people sign in at another identity provider, and are added there.',
+      'This stack has no user pool of its own: people sign in with another identity provider and are added there.',
     );
   }
   return { ...services, pool: createUserPoolClient(userPoolId) };

@@ -17,7 +17,7 @@ export type Standing = (typeof standings)[number];
 export const standingWords: Readonly<Record<Standing, string>> = {
   active: 'has signed in',
   invited: 'invited',
-  invitationEnded: 'invitation has run out',
+  invitationEnded: 'invitation expired',
   mustReset: 'must choose a new password',
   disabled: 'disabled',
   other: 'other',

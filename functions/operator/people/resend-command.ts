@@ -21,7 +21,7 @@ const mostPerSecond = 25;
 function parseRate(text: string): number {
   const rate = Number(text);
   if (rate > 0 && rate <= mostPerSecond) return rate;
-  throw new InvalidArgumentError(`Give messages a second, above 0 and at most ${mostPerSecond}.`);
+  throw new InvalidArgumentError(`Enter messages per second, above 0 and up to ${mostPerSecond}.`);
 }
 
 /** Everybody who has never signed in, by address, so that the next run can go on after one of them. */
@@ -56,22 +56,23 @@ type Resent = 'sent' | 'hasPassword';
 const lines: Readonly<Record<Resent, { readonly kind: string; readonly text: string }>> = {
   sent: { kind: 'sent', text: 'sent; the temporary password is valid for 7 days' },
   hasPassword: {
-    kind: 'need none',
-    text: 'has signed in before, so nothing was sent; “Forgot your password?” on the sign-in page helps',
+    kind: 'don’t need one',
+    text: 'has already signed in, so nothing was sent; they can use “Forgot your password?” on the sign-in page',
   },
 };
 
 async function resend(options: Options, command: Command): Promise<void> {
   const { email, csv, allUnconfirmed, after, perSecond, dryRun } = options;
-  if (!email && !csv && !allUnconfirmed) return command.error('error: give --email, --csv or --all-unconfirmed');
+  if (!email && !csv && !allUnconfirmed) return command.error('error: specify --email, --csv or --all-unconfirmed');
   const { pool } = peopleServices();
   const chosen = await chosenPeople(pool, options);
   if (!chosen) return;
   const place = after === undefined ? 0 : chosen.findIndex((one) => one.email === after) + 1;
-  if (after !== undefined && place === 0) return command.error(`error: --after ${after}: nobody here has that address`);
+  if (after !== undefined && place === 0)
+    return command.error(`error: --after ${after}: no one in the list has that address`);
   const people = chosen.slice(place);
   if (dryRun) {
-    for (const one of people) print(`${one.email}: would be sent an invitation`);
+    for (const one of people) print(`${one.email}: would get an invitation`);
     return print(`${people.length} in all. Dry run: nothing was sent.`);
   }
   const pass = pacedBy(perSecond);
@@ -86,28 +87,30 @@ async function resend(options: Options, command: Command): Promise<void> {
       (one) => one.kind === 'notTried' || (one.kind === 'failed' && one.reason === stoppedBy.message),
     );
     const last = people[left - 1]?.email ?? after;
-    if (last) print(`To go on where it stopped, add --after ${last}`);
+    if (last) print(`To continue where it stopped, add --after ${last}`);
   }
-  if (people.length === 0) print('Everybody has signed in: there is nothing to send.');
+  if (people.length === 0) print('Everyone has signed in: there’s nothing to send.');
 }
 
 export function resendCommand(): Command {
   return new Command('resend')
-    .summary('Send an invitation again.')
-    .description('Send people who have never signed in a new temporary password, valid for 7 days; the old one ends.')
-    .addOption(new Option('--email <address>', 'one person').argParser(parseEmail).conflicts(['csv', 'allUnconfirmed']))
-    .addOption(new Option('--csv <file>', 'the people in a file with a column email').conflicts('allUnconfirmed'))
-    .option('--all-unconfirmed', 'everybody who has never signed in, by address')
-    .addOption(
-      new Option('--after <address>', 'go on after this person, where a run before stopped').argParser(parseEmail),
+    .summary('Send a new invitation.')
+    .description(
+      'Send people who have never signed in a new temporary password, valid for 7 days. It replaces the old one.',
     )
-    .addOption(new Option('--per-second <n>', 'messages a second at most').argParser(parseRate).default(5))
-    .option('--dry-run', 'say who would get one; send nothing')
+    .addOption(new Option('--email <address>', 'one person').argParser(parseEmail).conflicts(['csv', 'allUnconfirmed']))
+    .addOption(new Option('--csv <file>', 'everyone in a file with an email column').conflicts('allUnconfirmed'))
+    .option('--all-unconfirmed', 'everyone who has never signed in, by address')
+    .addOption(
+      new Option('--after <address>', 'continue after this person, where an earlier run stopped').argParser(parseEmail),
+    )
+    .addOption(new Option('--per-second <n>', 'maximum messages per second').argParser(parseRate).default(5))
+    .option('--dry-run', 'show who would get one; send nothing')
     .addHelpText(
       'after',
       `
-Cognito’s own mailer sends about 50 messages a day. At that limit the command stops, exits 1 and says how to go on the
-next day. Through Amazon SES (docs/operating.md) a user pool sends as many as SES lets it.`,
+Cognito’s own mailer sends about 50 messages a day. At that limit the command stops, exits 1 and says how to continue
+the next day. Through Amazon SES (docs/operating.md), a user pool can send as many as SES allows.`,
     )
     .action(resend);
 }

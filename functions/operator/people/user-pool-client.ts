@@ -162,7 +162,7 @@ async function sending<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (error instanceof LimitExceededException) throw new MailLimitError(error.message, { cause: error });
       if (error instanceof CodeDeliveryFailureException) {
-        throw new Error(`The message could not be delivered: ${error.message}`, { cause: error });
+        throw new Error(`The message couldn’t be delivered: ${error.message}`, { cause: error });
       }
       const passes = error instanceof TooManyRequestsException || error instanceof InternalErrorException;
       if (!passes || tries === mostTries) throw error;

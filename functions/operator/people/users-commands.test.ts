@@ -77,7 +77,7 @@ describe('users disable, enable and remove', () => {
     expect(cognito.calls.slice(-2)).toEqual(['AdminDisableUser', 'AdminUserGlobalSignOut']);
     expect(cognito.users.get('ada@example.org')?.enabled).toBe(false);
     expect((await users('enable', '--email', 'ada@example.org')).output).toContain('can sign in again');
-    expect((await users('enable', '--email', 'ada@example.org')).output).toContain('was enabled already');
+    expect((await users('enable', '--email', 'ada@example.org')).output).toContain('was already enabled');
     expect(cognito.users.get('ada@example.org')?.enabled).toBe(true);
   });
 
@@ -92,7 +92,10 @@ describe('users disable, enable and remove', () => {
 
   it.each(['disable', 'enable', 'remove', 'show'])('%s says when nobody has the address', async (command) => {
     const { status, output } = await users(command, '--email', 'nobody@example.org');
-    expect({ status, output }).toMatchObject({ status: 1, output: expect.stringContaining('Nobody signs in with') });
+    expect({ status, output }).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('No account has the address'),
+    });
   });
 });
 
@@ -107,7 +110,7 @@ describe('users list', () => {
     await users('disable', '--email', 'grace@example.org');
     expect((await users('list')).output.split('\n')).toEqual([
       'ada@example.org  Ada  student  has signed in  id-of-ada@example.org',
-      'alan@example.org  Alan  student  invitation has run out  id-of-alan@example.org',
+      'alan@example.org  Alan  student  invitation expired  id-of-alan@example.org',
       'grace@example.org  Grace  instructor  disabled  id-of-grace@example.org',
       '3 people',
       '',

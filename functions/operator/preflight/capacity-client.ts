@@ -14,7 +14,7 @@ import type { RecoveryFacts, TableFacts } from './preflight-facts.ts';
 export async function readConcurrency(): Promise<number> {
   const { AccountLimit } = await new LambdaClient().send(new GetAccountSettingsCommand());
   const most = AccountLimit?.UnreservedConcurrentExecutions ?? AccountLimit?.ConcurrentExecutions;
-  if (most === undefined) throw new Error('Lambda does not say how many functions may run at once.');
+  if (most === undefined) throw new Error('Lambda doesn’t report its concurrency limit.');
   return most;
 }
 
@@ -53,7 +53,7 @@ export async function readRecovery(tableName: string): Promise<RecoveryFacts> {
   );
   const description = ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
   if (!description?.PointInTimeRecoveryStatus)
-    throw new Error('DynamoDB does not say whether it can restore the table.');
+    throw new Error('DynamoDB doesn’t report whether the table can be restored.');
   return {
     isOn: description.PointInTimeRecoveryStatus === 'ENABLED',
     untilMs: description.LatestRestorableDateTime?.getTime() ?? null,

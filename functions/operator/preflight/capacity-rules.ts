@@ -28,7 +28,7 @@ const warmRange = { least: 4000, most: 40_000 };
 
 const number = (value: number) => value.toLocaleString('en');
 const from = ({ from: source }: Quota) =>
-  source === 'default' ? ' (AWS’s default; the account’s own limit could not be read)' : '';
+  source === 'default' ? ' (AWS default; the account’s own limit couldn’t be read)' : '';
 
 /** At the busiest second of the start. What lies above a whole number by rounding alone is not one more. */
 const atStart = ({ students, startSeconds }: Plan, perStudent: number): number =>
@@ -36,7 +36,7 @@ const atStart = ({ students, startSeconds }: Plan, perStudent: number): number =
 
 export function capacityVerdicts(facts: PreflightFacts): Judgement[] {
   const { plan } = facts;
-  const quotas = 'Look at the Service Quotas console.';
+  const quotas = 'Check the Service Quotas console.';
   return [
     judge('lambda-concurrency', facts.concurrency, 'aws lambda get-account-settings', (has) => concurrency(plan, has)),
     judge('api-rate', facts.apiRate, quotas, (has) => apiRate(plan, has)),
@@ -50,22 +50,19 @@ export function capacityVerdicts(facts: PreflightFacts): Judgement[] {
 
 function concurrency(plan: Plan, has: number): Judged {
   const needs = atStart(plan, demand.lambdaConcurrency);
-  const found = `${number(needs)} functions at once are needed, ${number(has)} may run`;
+  const found = `${number(needs)} concurrent functions needed, ${number(has)} allowed`;
   if (needs <= has) return go(found);
   return noGo(
     found,
-    'Ask AWS for a higher “Concurrent executions” of Lambda (a new account may have 10), or spread the start.',
+    'Ask AWS to raise Lambda’s “Concurrent executions” (a new account may have 10), or stagger the start.',
   );
 }
 
 function apiRate(plan: Plan, has: Quota & { readonly burst: number }): Judged {
   const needs = atStart(plan, demand.apiRequests);
-  const found = `${number(needs)} requests a second are needed, ${number(has.perSecond)} are let through${from(has)}`;
+  const found = `${number(needs)} requests per second needed, ${number(has.perSecond)} allowed${from(has)}`;
   if (needs <= has.perSecond) return go(found);
-  return noGo(
-    found,
-    'Ask AWS for a higher throttle rate of API Gateway, and raise the stage’s (infra/constructs/api.ts).',
-  );
+  return noGo(found, 'Ask AWS to raise API Gateway’s throttle rate, and raise the stage’s (infra/constructs/api.ts).');
 }
 
 function tableAtStart(plan: Plan, { status, warmWrites, warmIndexWrites, mostWrites }: TableFacts): Judged {
@@ -74,67 +71,67 @@ function tableAtStart(plan: Plan, { status, warmWrites, warmIndexWrites, mostWri
   const starts = atStart(plan, demand.createSchedule);
   const needs = Math.ceil(starts * demand.startUnits + plan.students * demand.savesPerSecond * demand.saveUnits);
   const found =
-    `${number(needs)} writes a second are needed in the table and ${number(starts)} in its index; ` +
-    `they take ${number(warmWrites)} and ${number(warmIndexWrites)} at once`;
+    `${number(needs)} writes per second needed in the table and ${number(starts)} in its index; ` +
+    `they can take ${number(warmWrites)} and ${number(warmIndexWrites)} right away`;
   if (mostWrites !== null && needs > mostWrites) {
     return noGo(
-      `${found}; the account allows a table ${number(mostWrites)}`,
-      'Ask AWS for a higher limit of DynamoDB.',
+      `${found}; the account’s limit per table is ${number(mostWrites)}`,
+      'Ask AWS to raise the DynamoDB limit.',
     );
   }
   if (needs <= warmWrites && starts <= warmIndexWrites) return go(found);
   return noGo(found, warmUpTo(Math.max(needs, starts)));
 }
 
-/** How long a common deadline takes is told, not forbidden: results come late, and nothing is lost. */
+/** A shared deadline that takes long is a warning, not a no-go: results are late, but nothing is lost. */
 function tableAtClose(plan: Plan, { warmWrites, mostWrites }: TableFacts): Judged {
   if (warmWrites === null) return unsaid;
   const units = plan.students * demand.closeUnits;
   const seconds = Math.ceil(units / warmWrites);
-  const found = `if all end together, recording them takes the table about ${number(seconds)} s`;
+  const found = `if all end together, the table needs about ${number(seconds)} s to record them`;
   if (seconds <= calmCloseSeconds) return go(found);
   const wanted = Math.min(Math.ceil(units / calmCloseSeconds), mostWrites ?? warmRange.most);
-  return warning(`${found}; results come late, nothing is lost`, warmUpTo(wanted));
+  return warning(`${found}; results are late, but nothing is lost`, warmUpTo(wanted));
 }
 
 const unsaid: Judged = {
   verdict: 'unknown',
-  found: 'the table does not say how many writes a second it takes at once (its warm throughput)',
-  mend: 'A new table takes 4,000; look at it in the DynamoDB console.',
+  found: 'the table doesn’t report its warm throughput (the writes per second it can take right away)',
+  mend: 'A new table takes 4,000; check it in the DynamoDB console.',
 };
 
 function warmUpTo(writes: number): string {
   const rounded = Math.min(Math.max(Math.ceil(writes / 1000) * 1000, warmRange.least), warmRange.most);
-  return `Deploy with -c warmWritesPerSecond=${rounded}, the day before; it cannot be lowered again.`;
+  return `Deploy with -c warmWritesPerSecond=${rounded} the day before; it can’t be lowered again.`;
 }
 
 function createSchedule(plan: Plan, has: Quota): Judged {
   const needs = atStart(plan, demand.createSchedule);
-  const found = `${number(needs)} schedules a second are made, ${number(has.perSecond)} are allowed${from(has)}`;
+  const found = `${number(needs)} schedules created per second, ${number(has.perSecond)} allowed${from(has)}`;
   if (needs <= has.perSecond) return go(found);
   return warning(
-    `${found}; the sweep closes the rest, up to a minute late`,
-    'Ask AWS for a higher “CreateSchedule request rate” of EventBridge Scheduler.',
+    `${found}; the sweep closes the rest up to a minute late`,
+    'Ask AWS to raise EventBridge Scheduler’s “CreateSchedule request rate”.',
   );
 }
 
 function invocations({ students }: Plan, has: Quota): Judged {
   const needs = Math.ceil(students / 60);
-  const found = `if all end together, ${number(needs)} schedules a second fire, ${number(has.perSecond)} may${from(has)}`;
+  const found = `if all end together, ${number(needs)} schedules fire per second, ${number(has.perSecond)} allowed${from(has)}`;
   if (needs <= has.perSecond) return go(found);
   return warning(
-    `${found}; the sweep helps, results come late`,
-    'Ask AWS for a higher “Invocations throttle limit” of EventBridge Scheduler; deploy with -c sweepParts=16.',
+    `${found}; the sweep helps, but results are late`,
+    'Ask AWS to raise EventBridge Scheduler’s “Invocations throttle limit”, and deploy with -c sweepParts=16.',
   );
 }
 
 /** Nobody can sign in faster than the identity provider lets them: they must begin before the test opens. */
 function signIns({ students, nowMs, atMs }: Plan, has: Quota): Judged {
   const minutes = Math.ceil(students / has.perSecond / 60);
-  const found = `${number(students)} people need ${number(minutes)} min to sign in at ${number(has.perSecond)} a second${from(has)}`;
+  const found = `at ${number(has.perSecond)} sign-ins per second${from(has)}, ${number(students)} people need ${number(minutes)} min`;
   if (atMs - minutes * 60_000 < nowMs) {
-    return noGo(found, 'There is not enough time left: open the test later, or ask AWS for a higher rate.');
+    return noGo(found, 'There isn’t enough time left: open the test later, or ask AWS for a higher rate.');
   }
   if (minutes <= 1) return go(found);
-  return warning(found, `Let them begin to sign in by ${new Date(atMs - minutes * 60_000).toISOString()}.`);
+  return warning(found, `Have them start signing in by ${new Date(atMs - minutes * 60_000).toISOString()}.`);
 }

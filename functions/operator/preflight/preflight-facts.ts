@@ -50,7 +50,7 @@ export interface AlarmFact {
   readonly tellsSomebody: boolean;
 }
 
-/** Somewhere that alarms are told to, and who hears of them there. */
+/** A topic that alarms are sent to, and its subscribers. */
 export interface TopicFact {
   readonly topic: string;
   readonly subscriptions: readonly { readonly endpoint: string; readonly isConfirmed: boolean }[];

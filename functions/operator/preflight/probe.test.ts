@@ -50,6 +50,6 @@ describe('a look at what a stack answers', () => {
     replies['/api/openapi.json'] = { status: 503, body: '' };
     expect((await probe(true)).api).toMatchObject({ kind: 'known', value: { status: 503 } });
     const nowhere = await probeStack({ origin: null, apiEndpoint: 'http://127.0.0.1:9', issuer: origin });
-    expect(nowhere.api).toMatchObject({ kind: 'unknown', why: expect.stringContaining('does not answer') });
+    expect(nowhere.api).toMatchObject({ kind: 'unknown', why: expect.stringContaining('isn’t responding') });
   });
 });

@@ -40,7 +40,7 @@ async function probe(url: string): Promise<Fact<ProbeFact>> {
     return { kind: 'known', value: { url, status: response.status, ms: performance.now() - startedAtMs, body } };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { kind: 'unknown', why: `${url} does not answer (${cause instanceof Error ? cause.message : cause})` };
+    return { kind: 'unknown', why: `${url} isn’t responding (${cause instanceof Error ? cause.message : cause})` };
   }
 }
 

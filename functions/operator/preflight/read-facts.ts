@@ -48,7 +48,7 @@ export async function readFacts(
   onStep('the stack');
   const stack = await fact(async () => {
     const found = await readStack(stackName);
-    if (!found) throw new Error(`there is no stack ${stackName}`);
+    if (!found) throw new Error(`stack ${stackName} doesn’t exist`);
     return found;
   });
   const resources = await fact(() => readStackResources(stackName));
@@ -59,7 +59,7 @@ export async function readFacts(
   const outputs = stack.kind === 'known' ? stack.value.outputs : {};
   const origin = outputs.Url ?? place.pageOrigin;
   const probes = await probeStack({ origin, apiEndpoint: outputs.ApiEndpoint ?? '', issuer: outputs.Issuer ?? '' });
-  onStep('limits of the account');
+  onStep('the account’s limits');
   const quota = quotaReader(place.region);
   const limits = {
     concurrency: await fact(readConcurrency),
@@ -138,7 +138,7 @@ export const sweepLog = /^SweepLog[0-9A-F]{8}$/;
 /** The sweep's log says `sweep_done` at each end; its metrics come later, and are the same for all stacks of an account. */
 async function readLastSweep(ofType: ReadResources, nowMs: number): Promise<number | null> {
   const log = (await ofType('AWS::Logs::LogGroup')).find(({ logicalId }) => sweepLog.test(logicalId));
-  if (!log) throw new Error('the stack has no log of its sweep');
+  if (!log) throw new Error('the stack has no sweep log');
   return readLastLine(log.physicalId, 'sweep_done', nowMs - sweepLookBackMs);
 }
 
@@ -152,7 +152,7 @@ async function readPool(userPoolId: string): Promise<PoolFacts> {
 }
 
 async function countDeadLetters(queueUrls: readonly string[]) {
-  if (queueUrls.length === 0) throw new Error('the stack does not name its dead-letter queues');
+  if (queueUrls.length === 0) throw new Error('the stack doesn’t list its dead-letter queues');
   const client = createDeadLetterClient();
   return Promise.all(
     queueUrls.map(async (url) => ({ queue: url.split('/').at(-1) ?? url, count: await client.count(url) })),

@@ -50,5 +50,5 @@ export const noGo = (found: string, mend: string): Judged => ({ verdict: 'noGo',
 /** What a fact means, or that nobody could say. @param byHand where somebody can look instead */
 export function judge<T>(check: CheckName, fact: Fact<T>, byHand: string, rule: (value: T) => Judged): Judgement {
   if (fact.kind === 'known') return { check, ...rule(fact.value) };
-  return { check, verdict: 'unknown', found: `could not be found out: ${fact.why}`, mend: byHand };
+  return { check, verdict: 'unknown', found: `couldn’t be checked: ${fact.why}`, mend: byHand };
 }

@@ -84,7 +84,7 @@ export async function readClockAhead(stackName: string, clock: () => number): Pr
   await client.send(new DescribeStacksCommand({ StackName: stackName }));
   const middleMs = (beforeMs + clock()) / 2;
   const serverMs = Date.parse(date ?? '');
-  if (!Number.isFinite(serverMs)) throw new Error('AWS’s reply does not say the time.');
+  if (!Number.isFinite(serverMs)) throw new Error('AWS’s reply has no time in it.');
   // Half a second on average is cut off from the time in a header.
   return middleMs - (serverMs + 500);
 }

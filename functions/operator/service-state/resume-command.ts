@@ -43,9 +43,9 @@ async function run({ reason, giveBack, newEpoch, dryRun }: Options, command: Com
   const services = operatorServices();
   print(describeState(await services.tableState.get(), services.placed));
   print(describeSurvey(await survey(services)));
-  if (giveBack !== undefined) print(`Every open session would get ${giveBack} minutes before it can be closed.`);
+  if (giveBack !== undefined) print(`Every open session would get ${giveBack} more minutes first.`);
   if (dryRun) return print('Dry run: nothing was changed.');
-  if (reason === undefined) return command.error('error: say why with --reason, or look first with --dry-run');
+  if (reason === undefined) return command.error('error: say why with --reason, or take a look first with --dry-run');
   const findOpen = async () => (await survey(services)).open;
   const client = createTableClient();
   const tableStateOf = (tableName: string) => createTableStateStore(client, tableName);
@@ -63,14 +63,12 @@ async function run({ reason, giveBack, newEpoch, dryRun }: Options, command: Com
 /** The command; repeating it arms the sessions once more and changes nothing else. */
 export function resumeCommand(): Command {
   return new Command('resume')
-    .description(
-      'Open a service that is held. Shows first what it meets: look at it with --dry-run (docs/operating.md#restore).',
-    )
-    .option('--reason <text>', 'why; it stands in the record', parseReason)
+    .description('Open a held service. Use --dry-run first to see what it will find (docs/operating.md#restore).')
+    .option('--reason <text>', 'why (recorded)', parseReason)
     .addOption(
-      new Option('--give-back <minutes>', 'give every open session so many minutes first').argParser(parseMinutes),
+      new Option('--give-back <minutes>', 'give every open session this many minutes first').argParser(parseMinutes),
     )
-    .option('--new-epoch', 'also when nothing tells that answers may be missing: pages send again what is')
-    .option('--dry-run', 'say how the service stands and what is open; change nothing')
+    .option('--new-epoch', 'even if no answers seem to be missing: have pages resend theirs')
+    .option('--dry-run', 'show the service’s state and what is open; change nothing')
     .action(run);
 }

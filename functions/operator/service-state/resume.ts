@@ -63,7 +63,7 @@ const underWayMs = 2_000;
 export class StateMovedError extends Error {
   override readonly name = 'StateMovedError';
   constructor() {
-    super('Somebody else changed the state at the same time. Look at it (ops state), then run this again.');
+    super('Someone else changed the state at the same time. Check it (ops state), then run this again.');
   }
 }
 
@@ -87,14 +87,14 @@ export async function resume(
   if (mayBeInUseByAnother(state, me)) {
     state = claimed(state, me, act());
     await putOrThrow(services, state);
-    tools.say('Taken over from the stack that used this table; waiting until its functions have heard.');
+    tools.say('Taken over from the stack that used this table; waiting until its functions have noticed.');
     await tools.sleep(rememberedMs + underWayMs);
   }
   const before = serviceStateOf(state, placed);
   if (before.kind === 'open' && request.giveBackMinutes) {
-    throw new Error('The service is open: give time back with ops extend, or hold it first.');
+    throw new Error('The service is already open: give time back with ops extend, or hold it first.');
   }
-  if (before.kind === 'open' && !isNew) tools.say('The service is open; arming its sessions again.');
+  if (before.kind === 'open' && !isNew) tools.say('The service is open; rescheduling its sessions.');
 
   const extended = request.giveBackMinutes ? await giveBack(services, request.giveBackMinutes, state, tools) : 0;
 
@@ -102,7 +102,7 @@ export async function resume(
     const epoch = isNew || !state ? epochAfter(state?.epoch, clock(), epochRandom()) : state.epoch;
     state = resumed(state, me, epoch, act());
     await putOrThrow(services, state);
-    tools.say(`The service is open${isNew ? ', in a new epoch: pages send again what is missing' : ''}.`);
+    tools.say(`The service is open${isNew ? ', in a new epoch: pages will resend missing answers' : ''}.`);
     // A delivery that meets a function which still takes the service for held comes to nothing.
     await tools.sleep(rememberedMs + underWayMs);
   }
@@ -121,7 +121,7 @@ async function leaveOrigin(
   const { installationId, tableName } = origin;
   if (installationId !== placed.me.installationId) {
     return say(
-      `This is a copy of ${tableName} of another stack (${installationId}). If that is to stop: fence it there.`,
+      `This is a copy of ${tableName}, which belongs to another stack (${installationId}). To stop that stack, fence it there.`,
     );
   }
   try {
@@ -130,10 +130,12 @@ async function leaveOrigin(
     const isOurs = state?.owner?.installationId === placed.me.installationId;
     const isDone = !isOurs || (await store.put(left(state, placed.me, act)));
     say(
-      isDone ? `${tableName}, which this is a copy of, is left.` : `${tableName} changed meanwhile and was not left.`,
+      isDone
+        ? `${tableName}, the original of this copy, is now marked as left.`
+        : `${tableName} changed in the meantime and wasn’t marked as left.`,
     );
   } catch (error) {
-    say(`${tableName}, which this is a copy of, could not be marked as left: ${String(error)}`);
+    say(`${tableName}, the original of this copy, couldn’t be marked as left: ${String(error)}`);
   }
 }
 

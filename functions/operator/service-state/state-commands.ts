@@ -8,11 +8,11 @@ import { operatorName } from './operator-name-client.ts';
 import { StateMovedError } from './resume.ts';
 import { describeState } from './state-words.ts';
 
-/** The `--reason` of a step, which stands in the record. */
+/** The `--reason` of a step, which is recorded. */
 export function parseReason(text: string): string {
   const reason = text.trim();
   if (reason.length >= 3 && reason.length <= 500) return reason;
-  throw new InvalidArgumentError('Say why, in 3 to 500 characters.');
+  throw new InvalidArgumentError('Enter a reason of 3 to 500 characters.');
 }
 
 function print(text: string): void {
@@ -33,9 +33,9 @@ async function show({ json, history }: { readonly json?: true; readonly history?
 /** `state`: exits 0, whatever the state. */
 export function stateCommand(): Command {
   return new Command('state')
-    .description('Say whether the service is open, held or fenced, since when and why; change nothing.')
-    .option('--history', 'also every change of it')
-    .option('--json', 'print it as JSON')
+    .description('Show whether the service is open, held or fenced, since when and why. Changes nothing.')
+    .option('--history', 'also show its history')
+    .option('--json', 'print the result as JSON')
     .action(show);
 }
 
@@ -53,20 +53,20 @@ async function stop(
   if (dryRun) return print('Dry run: nothing was changed.');
   const act = { by: await operatorName(), reason, atMs: clock() };
   if (!(await tableState.put(make(before, placed.me, act)))) throw new StateMovedError();
-  return print(`${told} Functions hear of it within ${seconds} seconds; what is under way comes to its end.`);
+  return print(`${told} Functions notice within ${seconds} seconds; requests under way finish normally.`);
 }
 
 /** `hold`. */
 export function holdCommand(): Command {
   return new Command('hold')
-    .description('Hold the service: nothing is started, submitted or closed until it is resumed. Saving goes on.')
-    .requiredOption('--reason <text>', 'why; it stands in the record', parseReason)
-    .option('--dry-run', 'say how the service stands; change nothing')
+    .description('Hold the service: nothing is started, submitted or closed until it’s resumed. Saving continues.')
+    .requiredOption('--reason <text>', 'why (recorded)', parseReason)
+    .option('--dry-run', 'show the service’s state; change nothing')
     .action(async (options, command: Command) => {
       const services = operatorServices();
       const { kind, because } = serviceStateOf(await services.tableState.get(), services.placed);
       if (kind !== 'open' && because !== 'byHand')
-        return command.error(`error: the service is ${kind} already (ops state)`);
+        return command.error(`error: the service is already ${kind} (ops state)`);
       return stop(services, options, held, 'Held.');
     });
 }
@@ -75,16 +75,16 @@ export function holdCommand(): Command {
 export function fenceCommand(): Command {
   return new Command('fence')
     .description(
-      'For the old stack, once its table has been restored to another one: nothing is saved, started or closed here any more.',
+      'For the old stack, once its table has been restored elsewhere: stop saving, starting and closing here for good.',
     )
-    .requiredOption('--reason <text>', 'why; it stands in the record', parseReason)
-    .option('--dry-run', 'say how the service stands; change nothing')
+    .requiredOption('--reason <text>', 'why (recorded)', parseReason)
+    .option('--dry-run', 'show the service’s state; change nothing')
     .action(async (options, command: Command) => {
       const services = operatorServices();
       const { because } = serviceStateOf(await services.tableState.get(), services.placed);
       if (because === 'otherInstallation') {
         return command.error(
-          'error: another stack uses this table: fencing it would stop that one. This stack is held already.',
+          'error: another stack uses this table, and fencing would stop it. This stack is already held.',
         );
       }
       return stop(services, options, fenced, 'Fenced.');

@@ -8,10 +8,10 @@ import type { Survey } from './survey.ts';
 export const reasons: Readonly<Record<ServiceState['because'], string>> = {
   open: 'sessions are started, submitted and closed',
   byHand: 'an operator holds it',
-  fenced: 'its table has been replaced by another: nothing is saved, started or closed here',
-  otherTable: 'its table is a copy of another one, restored or imported',
-  otherInstallation: 'another stack has taken its table',
-  unknownTable: 'its table was there before this stack, and nobody has said yet that it may be used',
+  fenced: 'its table has been replaced: nothing is saved, started or closed here',
+  otherTable: 'its table was restored or imported from another one',
+  otherInstallation: 'another stack has taken over its table',
+  unknownTable: 'its table existed before this stack, and no one has confirmed yet that it may be used',
 };
 
 /** A few lines. */
@@ -21,7 +21,7 @@ export function describeState(state: TableState | null, placed: Placed): string 
   const owner = state?.owner;
   const lines = [
     ['state', `${now.kind}: ${reasons[now.because]}`],
-    ['since', now.sinceMs === null ? 'not written down yet' : toIso(now.sinceMs)],
+    ['since', now.sinceMs === null ? 'not recorded yet' : toIso(now.sinceMs)],
     ['epoch', now.epoch ?? 'none yet'],
     ['this stack', `${me.installationId}, table ${me.tableName} (${origin})`],
     ['owner', owner ? `${owner.installationId}, table ${owner.tableName}` : 'nobody'],
@@ -39,10 +39,7 @@ function lastOf(state: TableState | null): string {
 export function describeSurvey({ open, overdue, oldestMs, newestMs }: Survey): string {
   const at = (ms: number | null) => (ms === null ? 'none' : toIso(ms));
   const lines = [
-    [
-      'open',
-      `${open.length} sessions, ${overdue} of them past their deadline: those close as soon as the service is open`,
-    ],
+    ['open', `${open.length} sessions, ${overdue} past their deadline: those close as soon as the service is open`],
     ['oldest', `${at(oldestMs)} (the first start of an open session)`],
     ['newest', `${at(newestMs)} (the last start or save of an open session)`],
   ] as const;

@@ -43,12 +43,12 @@ questions:
       't.yaml:1:1 title — is missing',
       't.yaml:1:5 id — must be lower-case letters, digits and single hyphens',
       't.yaml:2:1 titel — unknown field; did you mean “title”?',
-      't.yaml:3:11 duration — must say its unit, such as 90 min, 1 h 30 min or 45 s',
+      't.yaml:3:11 duration — must have a unit, such as 90 min, 1 h 30 min or 45 s',
       't.yaml:4:11 attempts — must be a number, not the text “two”',
       't.yaml:6:11 closesAt — must be later than opensAt',
-      't.yaml:8:10 review.score — must be immediately, afterClose, never, a time after the end such as 2 h, or an instant with its zone; not “at once”',
-      't.yaml:10:11 question 1, type — “singleChoise” is not a type of question; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
-      't.yaml:15:7 question 2, choices — no choice is right: mark it with right: true',
+      't.yaml:8:10 review.score — must be immediately, afterClose, never, a time after the end such as 2 h, or a time with its time zone; not “at once”',
+      't.yaml:10:11 question 1, type — “singleChoise” isn’t a question type; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
+      't.yaml:15:7 question 2, choices — no choice is correct: mark one with right: true',
       't.yaml:19:13 question 3, answer — must be a number, not the text “nine”',
       't.yaml:20:5 question 3, tolerence — unknown field; did you mean “tolerance”?',
     ]);
@@ -63,7 +63,7 @@ questions:
           .join(', ')}]`,
       );
     expect(faultsOf(lines.join('\n'))).toEqual([
-      't.yaml:1:5 — “&a0” is an anchor in YAML, which is not read: put a text that begins with & in quotes (and 88 more such places)',
+      't.yaml:1:5 — “&a0” is a YAML anchor, which isn’t supported: put text that starts with & in quotes (and 88 more such places)',
     ]);
   });
 
@@ -74,25 +74,23 @@ questions:
 
   it('reports broken YAML, an empty file and anything that is no test', () => {
     expect(faultsOf('title: [a\n')[0]).toMatch(/^t\.yaml:2:1 — /);
-    expect(faultsOf('a: 1\na: 2\n')).toContainEqual(
-      expect.stringMatching(/^t\.yaml:2:1 — “a” stands here a second time/),
-    );
+    expect(faultsOf('a: 1\na: 2\n')).toContainEqual(expect.stringMatching(/^t\.yaml:2:1 — “a” appears twice/));
     expect(faultsOf('title: One: two\n')[0]).toContain('put the whole text in quotes');
     expect(faultsOf('')).toEqual(['t.yaml:1:1 — the file is empty']);
-    expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a group of fields: id, title, duration, questions …']);
+    expect(faultsOf('- a\n')).toEqual(['t.yaml:1:1 — must be a set of fields: id, title, duration, questions …']);
   });
 
   it('refuses feedback during a test, and says why', () => {
     const text = `${header}review:\n  feedback: during\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n`;
     expect(faultsOf(text)).toEqual([
-      't.yaml:5:13 review.feedback — cannot be during the test: every answer counts and can still be changed',
+      't.yaml:5:13 review.feedback — can’t be during the test, while answers still count and can be changed',
     ]);
   });
 
   it('refuses afterClose without a close, at the part of the review that wants it', () => {
     const text = `${header}review:\n  rightAnswers: afterClose\nquestions:\n  - {type: trueFalse, text: x, answer: true}\n`;
     expect(faultsOf(text)).toEqual([
-      't.yaml:5:17 review.rightAnswers — afterClose needs a closesAt: without one it would never be shown',
+      't.yaml:5:17 review.rightAnswers — afterClose needs closesAt: without it, this would never be shown',
     ]);
   });
 
@@ -110,7 +108,7 @@ questions:
     [
       'two right choices',
       '  - {type: singleChoice, text: x, choices: [{text: a, right: true}, {text: b, right: true}]}',
-      'question 1, choices 2 choices are right: make it a multipleChoice question, or write weight: 100 for each when one pick is enough',
+      'question 1, choices 2 choices are correct: make it a multipleChoice question, or write weight: 100 for each if one pick is enough',
     ],
     [
       'the same choice twice',
@@ -140,17 +138,17 @@ questions:
     [
       'a number that no table keeps',
       '  - {type: numeric, text: x, answer: 1e300}',
-      'question 1, answer must be 0, or between 1e-100 and 1e100 in size',
+      'question 1, answer must be 0 or between 1e-100 and 1e100 in magnitude',
     ],
     [
       'a number that is a little too large',
       '  - {type: numeric, text: x, answer: 1.000000000000000000000001e100}',
-      'question 1, answer must be 0, or between 1e-100 and 1e100 in size',
+      'question 1, answer must be 0 or between 1e-100 and 1e100 in magnitude',
     ],
     [
       'a number with a comma',
       '  - {type: numeric, text: x, answer: "9,81"}',
-      'question 1, answer must be a number, not the text “9,81”: write 9.81, with a point',
+      'question 1, answer must be a number, not the text “9,81”: write 9.81, with a decimal point',
     ],
     [
       'a number of another system',
@@ -161,7 +159,7 @@ questions:
     [
       'two kinds of key',
       '  - {type: numeric, text: x, answer: 1, answers: [{answer: 2}]}',
-      'question 1, answer stands beside answers: leave one of them out',
+      'question 1, answer can’t be combined with answers: remove one of them',
     ],
     [
       'a tolerance for several answers',
@@ -171,22 +169,22 @@ questions:
     [
       'answers that give nothing',
       '  - {type: numeric, text: x, answers: [{answer: 2, weight: 0}, {answer: "*", weight: -50}]}',
-      'question 1, answers no answer gives points: write a weight above 0, or leave it out for 100',
+      'question 1, answers no answer gives points: set a weight above 0, or remove it for 100',
     ],
     [
       'accepted texts that give nothing',
       '  - {type: shortText, text: x, accept: [{text: a, weight: 0}]}',
-      'question 1, accept no answer gives points: write a weight above 0, or leave it out for 100',
+      'question 1, accept no answer gives points: set a weight above 0, or remove it for 100',
     ],
     [
       'a weight beside right: true',
       '  - {type: singleChoice, text: x, choices: [{text: a, right: true, weight: 50}, {text: b}]}',
-      'question 1, choice 1, weight stands beside right: true, which means 100: leave one of them out',
+      'question 1, choice 1, weight can’t be combined with right: true, which means 100: remove one of them',
     ],
     [
       'a weight that would not count',
       '  - {type: multipleChoice, text: x, choices: [{text: a, right: true}, {text: b, weight: -50}]}',
-      'question 1, choice 2, weight counts only with scoring: weights',
+      'question 1, choice 2, weight only counts with scoring: weights',
     ],
     [
       'more than everything',
@@ -196,7 +194,7 @@ questions:
     [
       'a weight with six decimals',
       '  - {type: singleChoice, text: x, choices: [{text: a, weight: 33.333333}, {text: b}]}',
-      'question 1, choice 1, weight may have at most five decimals',
+      'question 1, choice 1, weight can have at most five decimals',
     ],
     [
       'a typo in an answer',
@@ -221,12 +219,12 @@ questions:
     [
       'a matching of one option',
       '  - {type: matching, text: x, pairs: [{prompt: a, option: b}, {prompt: c, option: b}]}',
-      'question 1, pairs all options are the same: there is nothing to match',
+      'question 1, pairs all options are the same, so there’s nothing to match',
     ],
     [
       'a third of a cent',
       '  - {type: trueFalse, text: x, answer: true, points: 0.333}',
-      'question 1, points may have at most two decimals',
+      'question 1, points can have at most two decimals',
     ],
     ['an empty text', '  - {type: trueFalse, text: " ", answer: true}', 'question 1, text must not be empty'],
     [
@@ -264,14 +262,14 @@ questions:
       Array.from({ length: count }, () => '  - {type: shortText, text: x, accept: [a], maxLength: 10000}').join('\n');
     expect(messagesFor(text(9))).toEqual([]);
     expect(messagesFor(text(10))).toEqual([
-      'questions a student could type 303 KB of answers, more than the 300 KB a session can keep: lower maxLength or split the test',
+      'questions students could enter 303 KB of answers, but a session can hold at most 300 KB: lower maxLength or split the test',
     ]);
   });
 
   it('refuses a test whose texts do not fit into one item', () => {
     const long = 'x'.repeat(19_000);
     const questions = Array.from({ length: 20 }, () => `  - {type: trueFalse, text: ${long}, answer: true}`).join('\n');
-    expect(messagesFor(questions)[0]).toContain('more than the 350 KB a test may have: split the test');
+    expect(messagesFor(questions)[0]).toContain('but a test can have at most 350 KB: split the test');
   });
 
   it('notes what is allowed but perhaps not meant', () => {

@@ -55,7 +55,7 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
   }
   const fields = z.safeParse(Fields, value);
   if (!fields.success)
-    return done(null, [faultAt(document, [], 'must be a group of fields: id, title, duration, questions …')]);
+    return done(null, [faultAt(document, [], 'must be a set of fields: id, title, duration, questions …')]);
 
   const { questions: rawQuestions, ...rawHeader } = fields.data;
   const header = checkPart(document, [], HeaderSource, rawHeader);
@@ -131,7 +131,7 @@ function checkWindow(document: SourceDocument, header: Readonly<Record<string, u
   for (const [part, timing] of Object.entries(review.success ? review.data : {})) {
     if (timing === 'afterClose' && header.closesAt === undefined) {
       faults.push(
-        faultAt(document, ['review', part], 'afterClose needs a closesAt: without one it would never be shown'),
+        faultAt(document, ['review', part], 'afterClose needs closesAt: without it, this would never be shown'),
       );
     }
   }
@@ -150,11 +150,11 @@ function checkWhole(document: SourceDocument, source: TestSource): SourceRemark[
   const version = toTestVersion(source, { version: 1, publishedAtMs: 0 });
   const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000).toLocaleString('en')} KB`;
   if (largestSession(version) > largestSessionBytes) {
-    const size = `${kilobytes(largestSession(version))} of answers, more than the ${kilobytes(largestSessionBytes)} a session can keep`;
-    faults.push(faultAt(document, ['questions'], `a student could type ${size}: lower maxLength or split the test`));
+    const size = `${kilobytes(largestSession(version))} of answers, but a session can hold at most ${kilobytes(largestSessionBytes)}`;
+    faults.push(faultAt(document, ['questions'], `students could enter ${size}: lower maxLength or split the test`));
   }
   if (versionBytes(version) > largestVersionBytes) {
-    const size = `${kilobytes(versionBytes(version))}, more than the ${kilobytes(largestVersionBytes)} a test may have`;
+    const size = `${kilobytes(versionBytes(version))}, but a test can have at most ${kilobytes(largestVersionBytes)}`;
     faults.push(faultAt(document, ['questions'], `the texts take ${size}: split the test`));
   }
   return faults;
@@ -166,12 +166,14 @@ function windowNotes(document: SourceDocument, source: TestSource): SourceRemark
   const durationMs = (parseDuration(source.duration) ?? 0) * 1000;
   const notes: SourceRemark[] = [];
   if (opensAtMs !== null && closesAtMs !== null && closesAtMs - opensAtMs < durationMs) {
-    notes.push(faultAt(document, ['closesAt'], 'closes before the duration is over, even for whoever starts at once'));
+    notes.push(
+      faultAt(document, ['closesAt'], 'closes before the duration is up, even for students who start right away'),
+    );
   }
   const { rightAnswers } = toReviewPolicy(source);
   const isSoon = rightAnswers === 'immediately' || (typeof rightAnswers === 'object' && 'afterSeconds' in rightAnswers);
   if (source.attempts > 1 && isSoon) {
-    notes.push(faultAt(document, ['attempts'], 'students see the right answers before their next attempt'));
+    notes.push(faultAt(document, ['attempts'], 'students see the correct answers before their next attempt'));
   }
   return notes;
 }

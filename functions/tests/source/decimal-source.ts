@@ -14,12 +14,12 @@ export function decimalFault(typed: string): string | null {
   const { whole = '', part = '', exponent = '0' } = fits?.groups ?? {};
   if (!fits || whole + part === '') {
     const withPoint = text.replace(/^([+-]?\d*),(\d+)$/, '$1.$2');
-    const hint = withPoint === text ? '' : `: write ${withPoint}, with a point`;
+    const hint = withPoint === text ? '' : `: write ${withPoint}, with a decimal point`;
     return `must be a number, not the text “${text.length > 40 ? `${text.slice(0, 40)}…` : text}”${hint}`;
   }
   return isInRange(`${whole}${part}`, Number(exponent) - part.length)
     ? null
-    : 'must be 0, or between 1e-100 and 1e100 in size';
+    : 'must be 0 or between 1e-100 and 1e100 in magnitude';
 }
 
 /** Whether a number, as its digits times a power of ten, is 0 or between 1e-100 and 1e100 in size. */

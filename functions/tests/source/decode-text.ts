@@ -17,7 +17,7 @@ const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
 ];
 
 const mend =
-  'save it as UTF-8, or say what it is: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252';
+  'save it as UTF-8, or state its encoding: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252';
 
 /** The encoding that a byte order mark at the beginning stands for. */
 function markOf(bytes: Uint8Array): string | null {
@@ -86,11 +86,10 @@ export function decodeText(bytes: Uint8Array, given?: string): DecodedText {
   const mark = markOf(bytes);
   const said = mark === null ? saidInFile(bytes) : null;
   const unknown = [said, given].find((label) => label && nameOf(label) === null);
-  if (unknown)
-    return { fault: `“${unknown}” is no encoding that is known here: utf-8, windows-1252, utf-16le …`, line: 1 };
+  if (unknown) return { fault: `“${unknown}” isn’t a known encoding: use utf-8, windows-1252, utf-16le …`, line: 1 };
   const inFile = said === null ? null : nameOf(said);
   if (inFile !== null && inFile !== 'utf-8' && isWrittenInUtf8(bytes)) {
-    return { fault: `says that it is ${inFile}, but its bytes are UTF-8: take that out of the file`, line: 1 };
+    return { fault: `claims to be ${inFile}, but is UTF-8: remove that line from the file`, line: 1 };
   }
   const zeros = mark === null && inFile === null ? zerosOf(bytes) : null;
   const shown = mark ?? inFile ?? zeros;
@@ -102,7 +101,7 @@ export function decodeText(bytes: Uint8Array, given?: string): DecodedText {
     return { text, encoding, saidBy };
   }
   const wrong = shown ?? fallback ?? 'utf-8';
-  if (wrong !== 'utf-8') return { fault: `is not ${wrong}, as it shows or is said to be: ${mend}`, line: 1 };
+  if (wrong !== 'utf-8') return { fault: `is not ${wrong}, as it’s supposed to be: ${mend}`, line: 1 };
   const { line, reads } = firstBadLine(bytes);
   return { fault: `is not UTF-8: ${mend}. As windows-1252, line ${line} reads “${reads}”`, line };
 }

@@ -60,7 +60,7 @@ const gap = (written: string, known: string) => distance(written.toLowerCase(), 
 function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return `the text “${shortened(value)}”`;
-  if (typeof value === 'object' && value !== null) return 'a group of fields';
+  if (typeof value === 'object' && value !== null) return 'a set of fields';
   return String(value);
 }
 
@@ -70,14 +70,14 @@ const typeNames: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a group of fields',
+  object: 'a set of fields',
 };
 
 /** How to write what was meant, where that is clear. */
 function mendFor(expected: string, value: unknown): string {
   if (typeof value !== 'string') return '';
   if (/^[+-]?\d+,\d+$/.test(value) && /^(?:number|int)$/.test(expected)) {
-    return `: write ${value.replace(',', '.')}, with a point`;
+    return `: write ${value.replace(',', '.')}, with a decimal point`;
   }
   if (expected !== 'boolean') return '';
   if (/^(?:yes|on|y|t|true)$/i.test(value)) return ': write true';
@@ -114,16 +114,16 @@ export function describeIssue(issue: Issue, value: unknown): string {
     case 'too_big':
       return describeSize(issue.origin, 'at most', issue.maximum);
     case 'not_multiple_of':
-      return `may have at most ${issue.divisor === 0.01 ? 'two' : 'five'} decimals`;
+      return `can have at most ${issue.divisor === 0.01 ? 'two' : 'five'} decimals`;
     case 'unrecognized_keys':
       return `unknown field ${listOf(issue.keys)}`;
     case 'invalid_format':
-      return issue.message === 'Invalid input' ? 'has the wrong form' : `must be ${issue.message}`;
+      return issue.message === 'Invalid input' ? 'isn’t valid' : `must be ${issue.message}`;
     case 'custom':
       return issue.message;
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
-      return 'has the wrong form';
+      return 'isn’t valid';
   }
 }

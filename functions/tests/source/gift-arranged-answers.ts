@@ -18,9 +18,9 @@ export function readPairs(answers: GiftText, inherited: TextFormat) {
     // Moodle shows options in a list of its own format, whatever the question's is.
     const option = { text: trim(slice(piece, arrow + 2)).text.trim(), format: 'moodle' } as const;
     if (option.text === '' && prompt.text === '') {
-      remarks.push({ row: piece.row, message: 'an empty pair is left out' });
+      remarks.push({ row: piece.row, message: 'an empty pair was left out' });
     } else if (option.text === '') {
-      throw new GiftError(`“${prompt.text.slice(0, 40)}” has nothing to match: write it behind ->`, trim(piece));
+      throw new GiftError(`“${prompt.text.slice(0, 40)}” has nothing to match: write it after ->`, trim(piece));
     } else if (prompt.text === '') extraOptions.push(option);
     else
       pairs.push({
@@ -90,13 +90,13 @@ export function readOrdering(answers: GiftText) {
   const remarks: GiftRemark[] = [];
   const shown = Number(count);
   if (selections.get(selection ?? 'RANDOM') === 'some' && shown >= 2 && shown < written.length) {
-    const message = `students put all ${written.length} items in order; Moodle shows ${shown} of them`;
+    const message = `students put all ${written.length} items in order; Moodle only shows ${shown} of them`;
     remarks.push({ row: head.row, message, change: { was: `${shown} items`, becomes: `${written.length} items` } });
   }
   const scoring = gradings.get(grading ?? '');
   if (scoring === undefined) {
     const was = grading ?? 'RELATIVE_NEXT_EXCLUDE_LAST';
-    const message = `the items in their right place count; Moodle counts otherwise (${was}${grading ? '' : ', if none is written'})`;
+    const message = `graded by how many items are in their correct place; Moodle grades differently (${was}${grading ? '' : ', if none is written'})`;
     remarks.push({ row: head.row, message, change: { was, becomes: 'ABSOLUTE_POSITION' } });
   }
   return { question: { type: 'ordering', items: written, scoring: scoring ?? 'partial' }, remarks };

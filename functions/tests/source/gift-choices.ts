@@ -41,12 +41,12 @@ export function readWeight(piece: GiftText): WeighedAnswer {
     if (!isMeant(number, weight)) {
       throw new GiftError(`the weight ${whole.slice(0, 20)} has more than five decimals: round it`, answer);
     }
-    if (Math.abs(weight) > 100) throw new GiftError(`the weight ${whole} is not between %-100% and %100%`, answer);
+    if (Math.abs(weight) > 100) throw new GiftError(`the weight ${whole} isn’t between %-100% and %100%`, answer);
     return { weight, rest: slice(answer, whole.length) };
   }
   const [lookalike] = /^%[^%\n]{0,12}\d[^%\n]{0,12}%/.exec(answer.marks) ?? [];
   if (lookalike === undefined) return { weight: null, rest: answer };
-  throw new GiftError(`“${lookalike}” is no weight: write it like %50% or %-33.33333%`, answer);
+  throw new GiftError(`“${lookalike}” isn’t a weight: write it like %50% or %-33.33333%`, answer);
 }
 
 /** An answer and its feedback, in source fields. */
@@ -67,7 +67,7 @@ export function readAnswerText(piece: GiftText, inherited: TextFormat): AnswerTe
 /** @throws GiftError when there are too many to be meant */
 export function refuseTooMany(answers: readonly unknown[], at: GiftText): void {
   if (answers.length > mostAnswers) {
-    throw new GiftError(`has more than ${mostAnswers} answers: is a \\ missing before ~ or =?`, at);
+    throw new GiftError(`has more than ${mostAnswers} answers: is there a \\ missing before ~ or =?`, at);
   }
 }
 
@@ -94,7 +94,7 @@ export function gluedRemarks(answers: GiftText): GiftRemark[] {
   if (glued.length === 0 || places.every(isGlued)) return [];
   return glued.slice(0, 3).map((place) => {
     const word = /\S*$/.exec(answers.text.slice(Math.max(0, place - 20), place))?.[0] ?? '';
-    const message = `the = behind “${word}” begins a new answer, as in Moodle: write \\= if it belongs to the text`;
+    const message = `the = after “${word}” starts a new answer, as in Moodle: write \\= if it’s part of the text`;
     return { row: slice(answers, place).row, message };
   });
 }
@@ -103,11 +103,11 @@ export function gluedRemarks(answers: GiftText): GiftRemark[] {
 function totalRemark(isSingle: boolean, weights: readonly number[]): string | null {
   const total = isSingle ? Math.max(...weights) : weights.reduce((sum, weight) => sum + Math.max(weight, 0), 0);
   if (Math.abs(total - 100) < 0.01) return null;
-  const percent = `${Number(total.toFixed(2))} %`;
-  if (isSingle) return `the best choice gives ${percent} of the points: nobody can earn all of them`;
+  const percent = `${Number(total.toFixed(2))}%`;
+  if (isSingle) return `the best choice gives ${percent} of the points: nobody can get full points`;
   return total < 100
-    ? `the right choices give ${percent} of the points together: nobody can earn all of them`
-    : `the right choices give ${percent} of the points together: more than 100 % counts as 100 %`;
+    ? `the correct choices together give ${percent} of the points: nobody can get full points`
+    : `the correct choices together give ${percent} of the points: anything over 100% counts as 100%`;
 }
 
 /** What to say about a choice without a text. A colour such as `#00ff00` is taken for feedback. */
@@ -115,9 +115,9 @@ function emptyChoice(piece: GiftText, feedback: string | undefined): GiftRemark 
   const mend =
     feedback === undefined
       ? ''
-      : `, since what is behind # is its feedback: write \\#${feedback.slice(0, 20)} if it is the text`;
+      : `, since text after # is feedback: write \\#${feedback.slice(0, 20)} if it’s part of the choice`;
   const change = { was: trim(piece).text, becomes: '' };
-  return { row: piece.row, message: `a choice without a text is left out${mend}`, change };
+  return { row: piece.row, message: `a choice without text was left out${mend}`, change };
 }
 
 /**
@@ -138,7 +138,7 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
       return [];
     }
     if (isRight && /^%-?\d/.test(choice.text)) {
-      const message = `behind =, “${choice.text.slice(0, 10)}” is part of the text, as in Moodle: a weight stands behind ~`;
+      const message = `after =, “${choice.text.slice(0, 10)}” is part of the text, as in Moodle: weights come after ~`;
       remarks.push({ row: rest.row, message });
     }
     return [{ ...choice, weight: weight ?? 0, ...feedback }];
@@ -146,11 +146,11 @@ export function readChoices(answers: GiftText, inherited: TextFormat) {
   const weights = choices.map(({ weight }) => weight);
   if (choices.length > 1 && weights.every((weight) => weight <= 0)) {
     const mend = isSingle ? 'write = before it' : 'write = before it instead of ~, or a weight such as ~%50%';
-    throw new GiftError(`no choice is right: ${mend}`, answers);
+    throw new GiftError(`no choice is correct: ${mend}`, answers);
   }
   if (choices.length < 2) {
     const why = remarks.find(({ change }) => change !== undefined)?.message;
-    throw new GiftError(`has less than two choices${why ? `: ${why}` : ''}`, answers);
+    throw new GiftError(`has fewer than two choices${why ? `: ${why}` : ''}`, answers);
   }
   const remark = totalRemark(isSingle, weights);
   if (remark !== null) remarks.push({ row: answers.row, message: remark });

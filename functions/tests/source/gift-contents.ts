@@ -46,8 +46,8 @@ function describeParts(file: string, parts: readonly GiftPart[]) {
       notes.push({ ...place, message: `${begins}: it becomes the ${becomes}`, change: { was: 'a text', becomes } });
     } else {
       const mend =
-        'move it before the questions that it belongs to, write “// instructions: …” at the top, or give it answers in braces';
-      failures.push({ ...place, message: `${begins}, and no question behind it: ${mend}` });
+        'move it before the questions it belongs to, write “// instructions: …” at the top, or give it answers in braces';
+      failures.push({ ...place, message: `${begins}, and no question follows it: ${mend}` });
     }
   }
   return { notes, failures };
@@ -72,7 +72,7 @@ export function readBlocks(file: string, blocks: readonly GiftBlock[], points: s
     parts.at(-1)?.questions.push({ number, line, value: { ...reading.question, ...text, ...common } });
     if (text === reading.text) return reading.remarks;
     const change = { was: '', becomes: text.text };
-    return [...reading.remarks, { row: 0, message: 'has no text: its name is shown', change }];
+    return [...reading.remarks, { row: 0, message: 'has no text, so its name is shown', change }];
   }
 
   for (const block of blocks) {

@@ -44,10 +44,10 @@ describe('the header of a GIFT file', () => {
       title: 'Größe der Flüsse',
     });
     expect(read('rivers.txt').notes[0]?.message).toBe(
-      "is “Rivers”, from the file's name (“// title: …” at the top says another)",
+      'is “Rivers”, from the file name (write “// title: …” at the top to change it)',
     );
     expect(read('河流.gift').faults.map(({ message }) => message)).toEqual([
-      "is missing, and the file's name gives none: write “// id: rivers” at the top, or add --set id=rivers",
+      "is missing, and can't be taken from the file name: write “// id: rivers” at the top, or add --set id=rivers",
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('the header of a GIFT file', () => {
       't.gift:1:1 duration — is missing: write “// duration: 20 min” at the top, or add --set duration="20 min"',
       't.gift:1:4 titel — unknown field; did you mean “title”?',
       't.gift:2:4 attempts — must be a number, not the text “none”',
-      't.gift:4:4 points — stands here a second time (first in line 3): remove one',
+      't.gift:4:4 points — appears twice (first in line 3): remove one',
     ]);
   });
 });
@@ -79,8 +79,8 @@ describe('descriptions', () => {
     expect(source?.sections).toMatchObject([{ title: 'one', instructions: 'one\n\ntwo' }]);
     const titled = readGift('t.gift', `${header}[html]<p>Is a &lt; b?</p>\n\nq {T}`);
     expect(checkTestSource(titled).source?.sections).toMatchObject([{ title: 'Is a < b?' }]);
-    expect(messagesFor('q {T}\n\nthe end')[0]).toMatch(/^6: “the end” has no answers, and no question behind it/);
-    expect(messagesFor('one\n\n[html]two\n\nq {T}')[0]).toContain('write them as one');
+    expect(messagesFor('q {T}\n\nthe end')[0]).toMatch(/^6: “the end” has no answers, and no question follows it/);
+    expect(messagesFor('one\n\n[html]two\n\nq {T}')[0]).toContain('combine them into one');
   });
 });
 
@@ -107,21 +107,21 @@ describe('what cannot be taken', () => {
 
   it('is named, each question with its line and the mend', () => {
     expect(messagesFor(gift).map((message) => message.split(/[:.?] (?:Write|write|Moodle)/)[0])).toEqual([
-      '6: the brace { is never closed: is a } missing, or is there a blank line inside',
-      '8: essay questions are not supported: only a person could grade them. Give it a key between the braces',
-      '10: a second { behind the answers: is a blank line missing between two questions',
-      '12: the brace behind “mula \\frac” looks like part of a formula',
-      '14: the weight %150% is not between %-100% and %100%',
-      '16: “%50,5%” is no weight',
-      '18: no choice is right',
-      '20: has less than two choices: a choice without a text is left out',
-      '22: no answer gives points: leave the weight of a right one out, or make it positive',
-      '24: “nine” is not a number that can be read',
-      '26: the range ends before it begins',
+      '6: the brace { is never closed: is there a } missing, or a blank line inside',
+      '8: essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
+      '10: a second { after the answers: is there a blank line missing between two questions',
+      '12: the brace after “mula \\frac” looks like part of a formula',
+      '14: the weight %150% isn’t between %-100% and %100%',
+      '16: “%50,5%” isn’t a weight',
+      '18: no choice is correct',
+      '20: has fewer than two choices: a choice without text was left out',
+      '22: no answer gives points: remove the weight of a correct one, or make it positive',
+      '24: “nine” can’t be read as a number',
+      '26: the range ends before it starts',
       '28: each pair needs an arrow',
-      '30: embedded answers (Cloze) are no GIFT',
-      '32: holds a picture or another file (@@PLUGINFILE@@/x.png), which cannot be shown yet: take it out',
-      '34: holds a picture or another file (![a river](https://example.org/x.png), which cannot be shown yet: take it out',
+      '30: embedded answers (Cloze) aren’t part of GIFT',
+      '32: contains a picture or another file (@@PLUGINFILE@@/x.png), which can’t be shown yet: remove it',
+      '34: contains a picture or another file (![a river](https://example.org/x.png), which can’t be shown yet: remove it',
       '37: must have at least 2 entries',
     ]);
   });
@@ -144,9 +144,9 @@ describe('what cannot be taken', () => {
     for (const text of ['essay {}', '[html]<img src="x.png"> {T}', '// only a comment', '']) {
       const { source, faults, leftOut } = read(text);
       expect([source, faults]).toEqual([null, []]);
-      expect(leftOut[0]?.message).toBe('holds no question that can be taken');
+      expect(leftOut[0]?.message).toBe('has no question that can be imported');
     }
-    expect(messagesFor('// only a comment')).toEqual(['1: holds no question that can be taken']);
+    expect(messagesFor('// only a comment')).toEqual(['1: has no question that can be imported']);
     expect(checkTestSource(readGift('t.gift', 'essay {}', { skipUnsupported: true })).faults).toHaveLength(1);
   });
 
@@ -169,7 +169,7 @@ describe('the file as a whole', () => {
   it('has far too many questions: that is one message', () => {
     const { faults } = checkTestSource(readGift('t.gift', `${header}${'x {T}\n\n'.repeat(20_000)}`));
     expect(faults.map(({ message }) => message)).toEqual([
-      'has 20,000 questions, and a test at most 500: split the file',
+      'has 20,000 questions, but a test can have at most 500: split the file',
     ]);
   });
 });

@@ -29,7 +29,7 @@ export function readGift(file: string, text: string, options: GiftOptions = {}):
   const { blocks, count, categoryLine } = cutIntoBlocks(text);
   const top = { file, line: 1, column: 1, field: '' };
   if (count > blocks.length) {
-    const message = `has ${count.toLocaleString('en')} questions, and a test at most 500: split the file`;
+    const message = `has ${count.toLocaleString('en')} questions, but a test can have at most 500: split the file`;
     return unreadableDocument(file, [{ ...top, message }]);
   }
   const comments = readGiftComments(file, text);
@@ -38,7 +38,7 @@ export function readGift(file: string, text: string, options: GiftOptions = {}):
   const { sections, sectionLines, questions } = arrangeSections(contents.parts, title);
   const notes = [...about.notes, ...contents.notes];
   if (categoryLine !== null) {
-    const message = 'categories are passed over: they sort a question bank, and a test has none';
+    const message = 'categories are ignored: they organize a question bank, not a test';
     notes.push({ ...top, line: categoryLine, message });
   }
   const nothing = { ...top, message: nothingToTake };

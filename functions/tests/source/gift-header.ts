@@ -1,7 +1,6 @@
 /**
- * What GIFT has no words for. It stands in comments above the first question (`// title: Rivers`,
- * `// review.score: immediately`) or comes from the caller; a title and an id come from the file's name when nothing
- * else gives them.
+ * Fields that GIFT doesn't have. They're in comments above the first question (`// title: Rivers`,
+ * `// review.score: immediately`) or come from the caller; by default, title and id come from the file name.
  */
 import { didYouMean } from './describe-issue.ts';
 import { linesOf } from './lines-of.ts';
@@ -48,7 +47,7 @@ export function readGiftComments(file: string, text: string): GiftComments {
         file,
         ...position,
         field,
-        message: `stands here a second time (first in line ${first}): remove one`,
+        message: `appears twice (first in line ${first}): remove one`,
       });
     } else fields.set(field, { value: value.trim(), position });
   }
@@ -103,12 +102,12 @@ export function toGiftHeader(file: string, comments: GiftComments, given: GiftHe
   if (header.id === undefined) header.id = idFromName(file);
   if (header.id === '') {
     const mend = 'write “// id: rivers” at the top, or add --set id=rivers';
-    faults.push({ ...top, field: 'id', message: `is missing, and the file's name gives none: ${mend}` });
+    faults.push({ ...top, field: 'id', message: `is missing, and can't be taken from the file name: ${mend}` });
     header.id = 'missing';
   }
   if (header.title === undefined) {
     header.title = titleFromName(file);
-    const message = `is “${header.title}”, from the file's name (“// title: …” at the top says another)`;
+    const message = `is “${header.title}”, from the file name (write “// title: …” at the top to change it)`;
     notes.push({ ...top, field: 'title', message });
   }
   if (header.duration === undefined) {

@@ -70,13 +70,13 @@ describe('questions with choices', () => {
 
   it('say it when nobody can earn everything, or more than that', () => {
     expect(notedQuestion('Pick {=~%50%a =~%50%b ~c}').notes).toContain(
-      'the best choice gives 50 % of the points: nobody can earn all of them',
+      'the best choice gives 50% of the points: nobody can get full points',
     );
     expect(notedQuestion('Pick {~%50%a ~%25%b}').notes).toEqual([
-      'the right choices give 75 % of the points together: nobody can earn all of them',
+      'the correct choices together give 75% of the points: nobody can get full points',
     ]);
     expect(notedQuestion('Pick {~%100%a ~%100%b}').notes).toEqual([
-      'the right choices give 200 % of the points together: more than 100 % counts as 100 %',
+      'the correct choices together give 200% of the points: anything over 100% counts as 100%',
     ]);
   });
 
@@ -89,15 +89,15 @@ describe('questions with choices', () => {
 
   it('leave out a choice without a text, and say why it may have none', () => {
     expect(notedQuestion('Pick {=a ~ ~b ~#00ff00}').notes).toEqual([
-      'a choice without a text is left out',
-      'a choice without a text is left out, since what is behind # is its feedback: write \\#00ff00 if it is the text',
+      'a choice without text was left out',
+      'a choice without text was left out, since text after # is feedback: write \\#00ff00 if it’s part of the choice',
     ]);
   });
 
   it('take a weight behind = for text, as Moodle does, and say so', () => {
     const { question, notes } = notedQuestion('Pick {=%50%a ~b}');
     expect(question).toMatchObject({ choices: [{ text: '%50%a', right: true }, { text: 'b' }] });
-    expect(notes).toEqual(['behind =, “%50%a” is part of the text, as in Moodle: a weight stands behind ~']);
+    expect(notes).toEqual(['after =, “%50%a” is part of the text, as in Moodle: weights come after ~']);
   });
 });
 
@@ -126,7 +126,7 @@ describe('true or false', () => {
   it('is a short answer in small letters, as in Moodle; that is said', () => {
     const { question, notes } = notedQuestion('Is it? {True}');
     expect(question).toMatchObject({ type: 'shortText', accept: [{ text: 'True' }] });
-    expect(notes[0]).toContain('write {TRUE} for a question of true or false');
+    expect(notes[0]).toContain('write {TRUE} for a true/false question');
   });
 });
 
@@ -216,8 +216,8 @@ describe('pairs and orders', () => {
       feedback: 'By mass.',
     });
     expect(notes).toEqual([
-      'students put all 3 items in order; Moodle shows 2 of them',
-      'the items in their right place count; Moodle counts otherwise (RELATIVE_TO_CORRECT)',
+      'students put all 3 items in order; Moodle only shows 2 of them',
+      'graded by how many items are in their correct place; Moodle grades differently (RELATIVE_TO_CORRECT)',
     ]);
     expect(notedQuestion('Order! {>3 ALL VERTICAL ALL_OR_NOTHING\na\nb\nc}')).toMatchObject({
       question: { scoring: 'allOrNothing' },
@@ -257,15 +257,13 @@ describe('texts', () => {
     const code = '[html]<pre>\ndef f():\n    return 1\n// gone\n</pre> {T}';
     const { question, notes } = notedQuestion(code);
     expect(question?.text).toBe('<pre>\ndef f():\n    return 1\n</pre>');
-    expect(notes).toEqual([
-      'line 7 begins with //, so it is a comment and not shown, as in Moodle, though it stands in code',
-    ]);
+    expect(notes).toEqual(['line 7 starts with //, so it’s a comment and not shown, as in Moodle, even inside code']);
     expect(questionOf('[markdown]```\nif x:\n  y\n```\n  end {T}')?.text).toBe('```\nif x:\n  y\n```\nend');
   });
 
   it('may be missing: the name is shown then, and that is said', () => {
     const { question, notes } = notedQuestion('::Is it?::{T}');
     expect(question).toMatchObject({ text: 'Is it?', format: 'plain' });
-    expect(notes).toEqual(['has no text: its name is shown']);
+    expect(notes).toEqual(['has no text, so its name is shown']);
   });
 });

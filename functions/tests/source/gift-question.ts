@@ -50,23 +50,23 @@ function findAnswers(text: GiftText): { open: number; close: number } | null {
   const { marks } = text;
   const [open, close] = [marks.indexOf('{'), marks.indexOf('}')];
   if (open < 0 && close < 0) return null;
-  const mend = 'Write \\{ and \\} for braces that belong to a text';
+  const mend = 'Write \\{ and \\} for braces in the text';
   if (open < 0) throw new GiftError(`a } without a { before it. ${mend}`, slice(text, close));
   if (close < 0)
     throw new GiftError(
-      `the brace { is never closed: is a } missing, or is there a blank line inside? ${mend}`,
+      `the brace { is never closed: is there a } missing, or a blank line inside? ${mend}`,
       slice(text, open),
     );
   if (close < open) throw new GiftError(`a } without a { before it. ${mend}`, slice(text, close));
   if (formulaBehind.test(text.text.slice(Math.max(0, open - 200), open)) && open > 0) {
     throw new GiftError(
-      `the brace behind “${text.text.slice(Math.max(0, open - 10), open)}” looks like part of a formula. ${mend}`,
+      `the brace after “${text.text.slice(Math.max(0, open - 10), open)}” looks like part of a formula. ${mend}`,
       slice(text, open),
     );
   }
   if (cloze.test(marks.slice(open + 1, open + 40))) {
     throw new GiftError(
-      'embedded answers (Cloze) are no GIFT: write each gap as a question of its own',
+      'embedded answers (Cloze) aren’t part of GIFT: write each gap as its own question',
       slice(text, open),
     );
   }
@@ -74,7 +74,7 @@ function findAnswers(text: GiftText): { open: number; close: number } | null {
   if (second >= 0) {
     const at = slice(text, close + 1 + second);
     throw new GiftError(
-      `a second ${at.marks.charAt(0)} behind the answers: is a blank line missing between two questions? ${mend}`,
+      `a second ${at.marks.charAt(0)} after the answers: is there a blank line missing between two questions? ${mend}`,
       at,
     );
   }
@@ -100,7 +100,7 @@ function readAnswers(answers: GiftText, inherited: TextFormat) {
   const { marks } = answers;
   if (marks === '') {
     throw new GiftError(
-      'essay questions are not supported: only a person could grade them. Give it a key between the braces',
+      'essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
       answers,
     );
   }
@@ -119,13 +119,13 @@ function readAnswers(answers: GiftText, inherited: TextFormat) {
 export function readGiftQuestion({ text: source, codeComments, lineNumbers }: GiftBlock): GiftReading {
   if (source.length > longestBlock) {
     const size = `is ${Math.ceil(source.length / 1000).toLocaleString('en')} KB long`;
-    throw new GiftError(`${size}: is a blank line missing between questions?`, { row: 0 });
+    throw new GiftError(`${size}: is there a blank line missing between questions?`, { row: 0 });
   }
   const commentRemarks = codeComments.map((line): GiftRemark => {
     const row = lineNumbers.findLastIndex((number) => number < line);
     return {
       row,
-      message: `line ${line} begins with //, so it is a comment and not shown, as in Moodle, though it stands in code`,
+      message: `line ${line} starts with //, so it’s a comment and not shown, as in Moodle, even inside code`,
     };
   });
   const { name, rest } = readName(trim(readEscapes(source)));

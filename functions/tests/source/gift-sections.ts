@@ -51,7 +51,9 @@ export function addDescription(
   }
   if (last.format !== own.format) {
     const formats = `one is ${last.format}, the other ${own.format}`;
-    return new GiftError(`two texts without answers follow each other, and ${formats}: write them as one`, { row: 0 });
+    return new GiftError(`two texts without answers follow each other, and ${formats}: combine them into one`, {
+      row: 0,
+    });
   }
   const between = own.format === 'html' ? '\n<hr>\n' : '\n\n';
   parts[parts.length - 1] = { ...last, text: last.text + between + own.text };

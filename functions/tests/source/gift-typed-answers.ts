@@ -25,21 +25,24 @@ export function readShortAnswers(answers: GiftText, inherited: TextFormat) {
     if (text !== '') return [{ text, weight: weight ?? 100, ...feedback }];
     remarks.push({
       row: piece.row,
-      message: 'an answer without a text is left out',
+      message: 'an answer without text was left out',
       change: { was: trim(piece).text, becomes: '' },
     });
     return [];
   });
-  if (accept.length === 0) throw new GiftError('no answer is right: write one behind =', answers);
+  if (accept.length === 0) throw new GiftError('no answer is correct: write one after =', answers);
   if (accept.every(({ weight }) => weight <= 0)) {
-    throw new GiftError('no answer gives points: leave the weight of a right one out, or make it positive', answers);
+    throw new GiftError('no answer gives points: remove the weight of a correct one, or make it positive', answers);
   }
   const best = Math.max(...accept.map(({ weight }) => weight));
   if (best < 100) {
-    remarks.push({ row: answers.row, message: `the best answer gives ${best} % of the points: nobody can earn all` });
+    remarks.push({
+      row: answers.row,
+      message: `the best answer gives ${best}% of the points: nobody can get full points`,
+    });
   }
   if (/^(?:true|false|t|f)$/i.test(answers.text)) {
-    const message = `is read as a short answer, as in Moodle: write {${answers.text.toUpperCase()}} for a question of true or false`;
+    const message = `is read as a short answer, as in Moodle: write {${answers.text.toUpperCase()}} for a true/false question`;
     remarks.push({ row: answers.row, message });
   }
   const wildcards = accept.some(({ text }) => wildcard.test(text));
@@ -62,11 +65,11 @@ function readNumber(piece: GiftText, remarks: GiftRemark[]): string {
   if (withPoint === text || /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) {
     const mend = withPoint === text ? '' : `: write ${withPoint} or ${text.replace(',', '')}`;
     throw new GiftError(
-      `“${text.slice(0, 40)}” is not a number that can be read${mend}. Moodle would take any answer for right`,
+      `“${text.slice(0, 40)}” can’t be read as a number${mend}. Moodle would accept any answer as correct`,
       piece,
     );
   }
-  const message = `“${text}” counts as ${withPoint}; Moodle cannot read it and would take any answer for right`;
+  const message = `“${text}” counts as ${withPoint}; Moodle can’t read it and would accept any answer as correct`;
   remarks.push({ row: piece.row, message, change: { was: text, becomes: withPoint } });
   return withPoint;
 }
@@ -79,7 +82,7 @@ function readInterval(piece: GiftText, remarks: GiftRemark[]): { answer: string;
   if (range > 0) {
     const [low, high] = [slice(number, 0, range), slice(number, range + 2)].map((end) => Big(readNumber(end, remarks)));
     if (low === undefined || high === undefined || low.gt(high)) {
-      throw new GiftError('the range ends before it begins: write the smaller number first', piece);
+      throw new GiftError('the range ends before it starts: write the smaller number first', piece);
     }
     // Times a half is exact; a division would be rounded.
     return { answer: low.plus(high).times('0.5').toString(), tolerance: high.minus(low).times('0.5').toString() };
@@ -102,14 +105,14 @@ export function readNumbers(answers: GiftText, inherited: TextFormat) {
     const { feedback } = readAnswerText(rest, inherited);
     return { ...readInterval(number, remarks), weight: weight ?? 100, ...feedback };
   });
-  if (read.length === 0) throw new GiftError('no number is right: write one, such as {#7} or {#6.5..7.5}', answers);
+  if (read.length === 0) throw new GiftError('no number is correct: write one, such as {#7} or {#6.5..7.5}', answers);
   if (read.every(({ weight }) => weight <= 0)) {
-    throw new GiftError('no number gives points: leave the weight of a right one out, or make it positive', answers);
+    throw new GiftError('no number gives points: remove the weight of a correct one, or make it positive', answers);
   }
   for (const other of others) {
     const { text, feedback } = readAnswerText(other, inherited);
     if (text !== '') {
-      const message = `“${text.slice(0, 40)}” does not count: behind ~ stands the feedback for all other answers, as in Moodle`;
+      const message = `“${text.slice(0, 40)}” doesn’t count: text after ~ is the feedback for all other answers, as in Moodle`;
       remarks.push({ row: other.row, message, change: { was: text, becomes: '' } });
     }
     if (feedback.feedback !== undefined) read.push({ answer: '*', weight: 0, ...feedback });

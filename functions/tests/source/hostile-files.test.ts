@@ -19,16 +19,16 @@ function check(file: string, content: string | Buffer) {
 }
 
 const refused: readonly (readonly [what: string, file: string, content: string | Buffer, message: RegExp])[] = [
-  ['a billion laughs', 'x.yaml', laughs, /is an anchor in YAML, which is not read/],
-  ['a billion laughs as a question', 'x.yaml', `${laughs}\n${head}  - *j\n`, /is an anchor in YAML, which is not read/],
+  ['a billion laughs', 'x.yaml', laughs, /is a YAML anchor, which isn’t supported/],
+  ['a billion laughs as a question', 'x.yaml', `${laughs}\n${head}  - *j\n`, /is a YAML anchor, which isn’t supported/],
   [
     'an anchor inside itself',
     'x.yaml',
     `${head}  - &a {id: a, type: trueFalse, text: x, answer: true, feedback: *a}\n`,
-    /is an anchor in YAML/,
+    /is a YAML anchor/,
   ],
-  ['a list inside itself', 'x.yaml', '&a [*a]', /is an anchor in YAML/],
-  ['a merge of another map', 'x.yaml', `base: &b {title: T}\n<<: *b\n${head}${question}`, /merges groups of fields/],
+  ['a list inside itself', 'x.yaml', '&a [*a]', /is a YAML anchor/],
+  ['a merge of another map', 'x.yaml', `base: &b {title: T}\n<<: *b\n${head}${question}`, /merges fields/],
   ['a function', 'x.yaml', `title: !!js/function "function () { process.exit(1) }"\n${head}`, /./],
   ['lists without end', 'x.yaml', '['.repeat(20_000), /./],
   ['lists 20,000 levels deep', 'x.json', '['.repeat(20_000) + ']'.repeat(20_000), /./],
@@ -53,9 +53,9 @@ const refused: readonly (readonly [what: string, file: string, content: string |
     'a key of 1e999',
     'x.yaml',
     `${head}  - {id: a, type: numeric, text: x, answer: 1e999}\n`,
-    /must be 0, or between 1e-100 and 1e100/,
+    /must be 0 or between 1e-100 and 1e100/,
   ],
-  ['a name twice', 'x.yaml', `title: a\ntitle: b\n${head}${question}`, /stands here a second time/],
+  ['a name twice', 'x.yaml', `title: a\ntitle: b\n${head}${question}`, /appears twice/],
   [
     'two thousand questions',
     'x.yaml',

@@ -9,31 +9,31 @@ function restOfLine(text: string, offset: number): string {
 function describe({ error, offset, length }: ParseError, text: string): string {
   const rest = restOfLine(text, offset);
   const last = text.slice(0, offset).trimEnd().at(-1) ?? '';
-  if (text.slice(offset).trim() === '') return 'it ends in the middle: is a ] or a } missing?';
+  if (text.slice(offset).trim() === '') return 'it ends too early: is there a ] or } missing?';
   switch (printParseErrorCode(error)) {
     case 'CommaExpected':
       return `a comma is missing before ${rest}`;
     case 'InvalidCommentToken':
     case 'UnexpectedEndOfComment':
-      return 'JSON has no comments: take it out, or let the name end in .yaml';
+      return 'JSON has no comments: remove it, or rename the file to .yaml';
     case 'UnexpectedEndOfString':
     case 'InvalidCharacter':
-      return 'a text goes over the end of its line, or has a tab in it: write \\n or \\t, or close its quote';
+      return 'a text runs past the end of its line or contains a tab: write \\n or \\t, or close the quote';
     case 'InvalidEscapeCharacter':
     case 'InvalidUnicode':
-      return `in ${text.slice(offset, offset + Math.min(length, 30))} a backslash stands for itself only when it is written twice: \\\\`;
+      return `in ${text.slice(offset, offset + Math.min(length, 30))} a backslash has to be doubled: \\\\`;
     case 'PropertyNameExpected':
     case 'ValueExpected':
-      if (last === ',') return `a comma too many before ${rest.charAt(0)}`;
+      if (last === ',') return `there’s an extra comma before ${rest.charAt(0)}`;
       return `a value is missing before ${rest}`;
     case 'InvalidSymbol':
       return `${text.slice(offset, offset + Math.min(length, 30))} needs double quotes`;
     case 'EndOfFileExpected':
-      return `the file goes on behind its end with ${rest}`;
+      return `the file continues after its end with ${rest}`;
     case 'ColonExpected':
       return `a colon is missing before ${rest}`;
     default:
-      return `${rest} was not expected here`;
+      return `${rest} wasn’t expected here`;
   }
 }
 

@@ -33,9 +33,9 @@ export function recogniseMarkup(text: string): string | null {
   if (/^\s*(?:<!doctype html|<html)/i.test(head)) return 'is a web page: save the questions as GIFT or YAML';
   if (!/^\s*<(?:\?xml|quiz|[a-z-]*assessment|questestinterop)/i.test(head)) return null;
   if (/<quiz[\s>]|<question type=/.test(head))
-    return 'is Moodle XML, which cannot be read: export the questions from Moodle as GIFT';
+    return 'is Moodle XML, which isn’t supported: export the questions from Moodle as GIFT';
   const isQti = /imsqti|imsqtiasi|<questestinterop|<[a-z-]*assessment-?(?:item|test)/i.test(head);
-  return `is ${isQti ? 'QTI' : 'XML'}, which cannot be read: write the questions as GIFT or YAML (docs/test-format.md)`;
+  return `is ${isQti ? 'QTI' : 'XML'}, which isn’t supported: write the questions as GIFT or YAML (docs/test-format.md)`;
 }
 
 /** What a text is that its name does not say; `null`: it may be what the name says. */
@@ -46,20 +46,20 @@ export function recogniseText(text: string, kind: TextKind): string | null {
   switch (kind) {
     case 'gift':
       if (answerLine.test(head) && choiceLine.test(head) && !head.includes('{')) {
-        return 'is Aiken (ANSWER: A), which cannot be read: import it into Moodle and export it as GIFT, or write {=right ~wrong} behind each question';
+        return 'is Aiken (ANSWER: A), which isn’t supported: import it into Moodle and export it as GIFT, or write {=right ~wrong} after each question';
       }
       if (/^\s*\{\s*"/.test(head) && /"questions"\s*:/.test(head)) {
-        return 'is a test file in JSON, not GIFT: let its name end in .json';
+        return 'is a JSON test file, not GIFT: rename it to .json';
       }
       if (/^questions:/m.test(head) && /^(?:id|title|duration):/m.test(head)) {
-        return 'is a test file in YAML, not GIFT: let its name end in .yaml';
+        return 'is a YAML test file, not GIFT: rename it to .yaml';
       }
       return null;
     case 'json':
       return head.trim() === '' || /^\s*[{[]/.test(head)
         ? null
-        : 'is not JSON, which begins with {: if it is YAML, let its name end in .yaml';
+        : 'is not JSON, which starts with {: if it’s YAML, rename it to .yaml';
     case 'yaml':
-      return /^\s*(?:\/\/|::|\$CATEGORY:)/.test(head) ? 'is GIFT, not YAML: let its name end in .gift' : null;
+      return /^\s*(?:\/\/|::|\$CATEGORY:)/.test(head) ? 'is GIFT, not YAML: rename it to .gift' : null;
   }
 }

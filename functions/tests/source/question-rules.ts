@@ -33,19 +33,20 @@ function checkChoices(question: Extract<QuestionSource, { choices: unknown }>): 
   for (const [place, { right, weight }] of choices.entries()) {
     const path = ['choices', place, 'weight'];
     if (weight === undefined) continue;
-    if (right) faults.push({ path, message: 'stands beside right: true, which means 100: leave one of them out' });
-    else if (!takesWeights) faults.push({ path, message: 'counts only with scoring: weights' });
+    if (right)
+      faults.push({ path, message: 'can’t be combined with right: true, which means 100: remove one of them' });
+    else if (!takesWeights) faults.push({ path, message: 'only counts with scoring: weights' });
   }
   if (choices.every((choice) => weightOf(choice) <= 0)) {
-    faults.push({ path: ['choices'], message: 'no choice is right: mark it with right: true' });
+    faults.push({ path: ['choices'], message: 'no choice is correct: mark one with right: true' });
   }
   if (!canBeAdded(choices.map(weightOf))) {
     faults.push({ path: ['choices'], message: 'the weights have no common denominator: use simpler ones' });
   }
   const rightCount = choices.filter(({ right }) => right).length;
   if (question.type === 'singleChoice' && rightCount > 1) {
-    const mend = 'make it a multipleChoice question, or write weight: 100 for each when one pick is enough';
-    faults.push({ path: ['choices'], message: `${rightCount} choices are right: ${mend}` });
+    const mend = 'make it a multipleChoice question, or write weight: 100 for each if one pick is enough';
+    faults.push({ path: ['choices'], message: `${rightCount} choices are correct: ${mend}` });
   }
   return faults;
 }
@@ -54,7 +55,7 @@ function checkChoices(question: Extract<QuestionSource, { choices: unknown }>): 
 function withoutPoints(weights: readonly number[], field: string): RuleFault[] {
   return weights.some((weight) => weight > 0)
     ? []
-    : [{ path: [field], message: 'no answer gives points: write a weight above 0, or leave it out for 100' }];
+    : [{ path: [field], message: 'no answer gives points: set a weight above 0, or remove it for 100' }];
 }
 
 function checkNumeric({ answer, tolerance, answers }: Extract<QuestionSource, { type: 'numeric' }>): RuleFault[] {
@@ -63,7 +64,8 @@ function checkNumeric({ answer, tolerance, answers }: Extract<QuestionSource, { 
     answers.map(({ weight }) => weight),
     'answers',
   );
-  if (answer !== undefined) faults.push({ path: ['answer'], message: 'stands beside answers: leave one of them out' });
+  if (answer !== undefined)
+    faults.push({ path: ['answer'], message: 'can’t be combined with answers: remove one of them' });
   if (tolerance !== '0') faults.push({ path: ['tolerance'], message: 'belongs to each of the answers' });
   return faults;
 }
@@ -71,7 +73,7 @@ function checkNumeric({ answer, tolerance, answers }: Extract<QuestionSource, { 
 function checkAccepted(question: Extract<QuestionSource, { type: 'shortText' }>): RuleFault[] {
   const faults = question.accept.flatMap(({ text }, place): RuleFault[] => {
     const path = ['accept', place];
-    if (normaliseText(question, text) === '') return [{ path, message: 'has nothing that could be typed' }];
+    if (normaliseText(question, text) === '') return [{ path, message: 'has nothing a student could type' }];
     const shortest = question.wildcards ? text.replace(/\\\*|\*/g, (star) => star.slice(1)) : text;
     if (shortest.length > question.maxLength) {
       return [{ path, message: `is longer than maxLength (${question.maxLength}), so nobody could type it` }];
@@ -101,7 +103,7 @@ function checkMatching(question: Extract<QuestionSource, { type: 'matching' }>):
     ),
   ];
   if (options.size + extra.length < 2) {
-    faults.push({ path: ['pairs'], message: 'all options are the same: there is nothing to match' });
+    faults.push({ path: ['pairs'], message: 'all options are the same, so there’s nothing to match' });
   }
   return faults;
 }

@@ -50,7 +50,7 @@ describe('the encoding of a file', () => {
 
   it('is named with the mend when nothing says what it is, and never guessed', () => {
     expect(check('a.gift', windows1252(gift)).faults).toEqual([
-      'is not UTF-8: save it as UTF-8, or say what it is: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252. As windows-1252, line 1 reads “// title: Größe”',
+      'is not UTF-8: save it as UTF-8, or state its encoding: “// encoding: windows-1252” in the first line (# in YAML), or --encoding windows-1252. As windows-1252, line 1 reads “// title: Größe”',
     ]);
   });
 
@@ -62,12 +62,12 @@ describe('the encoding of a file', () => {
   });
 
   it.each([
-    ['a name that nothing has', gift, 'klingon', '“klingon” is no encoding that is known here'],
+    ['a name that nothing has', gift, 'klingon', '“klingon” isn’t a known encoding'],
     [
       'windows-1252 in a file of UTF-8',
       `// encoding: cp1252\n${gift}`,
       undefined,
-      'says that it is windows-1252, but its bytes are UTF-8',
+      'claims to be windows-1252, but is UTF-8',
     ],
     ['UTF-16 of a byte too few', Buffer.from(`\ufeff${gift}`, 'utf16le').subarray(0, 9), undefined, 'is not utf-16le'],
     ['another one than the bytes are', windows1252(gift), 'utf-16le', 'is not utf-16le'],
@@ -96,10 +96,10 @@ describe('a file that is no test file', () => {
     ['item.xml', '<?xml version="1.0"?><qti-assessment-item/>', 'is QTI'],
     ['item.xml', '<?xml version="1.0"?><html/>', 'is XML'],
     ['quiz.gift', '<!DOCTYPE html><p>x', 'is a web page'],
-    ['quiz.txt', 'id: a\ntitle: T\nquestions: []', 'is a test file in YAML, not GIFT'],
-    ['quiz.gift', '{"id": "a", "questions": []}', 'is a test file in JSON, not GIFT'],
+    ['quiz.txt', 'id: a\ntitle: T\nquestions: []', 'is a YAML test file, not GIFT'],
+    ['quiz.gift', '{"id": "a", "questions": []}', 'is a JSON test file, not GIFT'],
     ['quiz.yaml', '::Q1:: Is it? {T}', 'is GIFT, not YAML'],
-    ['quiz.json', 'id: a', 'is not JSON, which begins with {'],
+    ['quiz.json', 'id: a', 'is not JSON, which starts with {'],
   ])('%s is told what to do', (file, bytes, message) => {
     expect(check(file, bytes).faults).toEqual([expect.stringContaining(message)]);
   });

@@ -39,7 +39,7 @@ function encodingNotes(
   const lost = text.indexOf('\ufffd');
   if (lost >= 0) {
     const line = text.slice(0, lost).split(/\r\n|\r|\n/).length;
-    notes.push({ ...topOf(file), line, message: 'holds “\ufffd”: a character was lost when the file was saved' });
+    notes.push({ ...topOf(file), line, message: 'contains “\ufffd”: a character was lost when the file was saved' });
   }
   return notes;
 }
@@ -57,7 +57,7 @@ export function readSource(file: string, bytes: Uint8Array, options: ReadOptions
   const decoded = decodeText(bytes, options.encoding);
   if (!/^(?:ya?ml|json|gift|txt)$/.test(ending)) {
     const markup = 'text' in decoded ? recogniseMarkup(decoded.text) : null;
-    return unreadable(file, markup ?? 'is no test file: the name must end in .yaml, .yml, .json, .gift or .txt');
+    return unreadable(file, markup ?? 'isn’t a test file: the name must end in .yaml, .yml, .json, .gift or .txt');
   }
   if ('fault' in decoded) return unreadable(file, decoded.fault, decoded.line);
   const { text } = decoded;

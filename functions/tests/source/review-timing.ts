@@ -18,7 +18,7 @@ export function parseReviewTiming(text: string): ReviewTiming | null {
 
 /** What to tell an author who wrote something else. */
 export function reviewWordsFor(written: string): string {
-  if (written === 'during') return 'cannot be during the test: every answer counts and can still be changed';
-  const others = 'a time after the end such as 2 h, or an instant with its zone';
+  if (written === 'during') return 'can’t be during the test, while answers still count and can be changed';
+  const others = 'a time after the end such as 2 h, or a time with its time zone';
   return `must be ${reviewWords.join(', ')}, ${others}; not “${shortened(written)}”${didYouMean(written, reviewWords)}`;
 }

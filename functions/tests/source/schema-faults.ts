@@ -79,7 +79,7 @@ export function checkPart<S extends z.ZodMiniType>(
     }
     if (issue.code === 'invalid_union') {
       const type = fieldOf(part, issue.path);
-      const hint = type === undefined ? 'is missing' : `“${shortened(String(type))}” is not a type of question`;
+      const hint = type === undefined ? 'is missing' : `“${shortened(String(type))}” isn’t a question type`;
       return [
         faultAt(document, path, `${hint}${didYouMean(String(type), questionTypes)} (${questionTypes.join(', ')})`),
       ];

@@ -31,7 +31,7 @@ export function checkSections(
         : [
             {
               path: ['questions', place],
-              message: 'the test has sections, so each question must name its own (section)',
+              message: 'the test has sections, so every question needs one (section)',
             },
           ];
     }

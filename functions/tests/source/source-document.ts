@@ -58,7 +58,7 @@ export interface SourceDocument {
 }
 
 /** What to say about a file of which no question can be taken. */
-export const nothingToTake = 'holds no question that can be taken';
+export const nothingToTake = 'has no question that can be imported';
 
 /** A document of which nothing could be read. */
 export function unreadableDocument(file: string, faults: readonly SourceRemark[]): SourceDocument {

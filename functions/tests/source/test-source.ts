@@ -19,19 +19,19 @@ function text(longest: number) {
   return z.string().check(
     z.maxLength(longest),
     z.refine((value) => value.trim() !== '', { error: 'must not be empty' }),
-    z.refine((value) => value.isWellFormed(), { error: 'holds half a character (a lone surrogate)' }),
-    z.refine((value) => !control.test(value), { error: 'holds a control character' }),
+    z.refine((value) => value.isWellFormed(), { error: 'contains half a character (a lone surrogate)' }),
+    z.refine((value) => !control.test(value), { error: 'contains a control character' }),
   );
 }
 
 const Instant = z.string().check(
   z.refine((value) => parseInstant(value) !== null, {
-    error: 'must be an instant with its zone, such as 2027-01-15T09:00+01:00',
+    error: 'must be a time with its time zone, such as 2027-01-15T09:00+01:00',
   }),
 );
 const Duration = z.string().check(
   z.refine((value) => parseDuration(value) !== null, {
-    error: 'must say its unit, such as 90 min, 1 h 30 min or 45 s',
+    error: 'must have a unit, such as 90 min, 1 h 30 min or 45 s',
   }),
   z.refine((value) => (parseDuration(value) ?? 1) > 0 && (parseDuration(value) ?? 1) <= 7 * 86_400, {
     error: 'must be at least one second and at most seven days',

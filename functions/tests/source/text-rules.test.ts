@@ -24,7 +24,7 @@ describe('pictures and other files, which cannot be shown yet', () => {
     ['html', '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'],
   ])('are refused in %s: %s', (format, text) => {
     expect(faultsOf(text, format)).toEqual([
-      expect.stringMatching(/^holds a picture or another file \(.+\), which cannot be shown yet: take it out$/),
+      expect.stringMatching(/^contains a picture or another file \(.+\), which can’t be shown yet: remove it$/),
     ]);
   });
 
@@ -98,9 +98,7 @@ describe('tags inside each other', () => {
   it('are refused when they are deeper than anybody writes', () => {
     const nested = (depth: number) => '<b>'.repeat(depth) + '</b>'.repeat(depth);
     expect(faultsOf(`x${nested(100)}`, 'html')).toEqual([]);
-    expect(faultsOf(`x${nested(101)}`, 'moodle')).toEqual([
-      'has tags inside each other, more than 100 deep: take some out',
-    ]);
+    expect(faultsOf(`x${nested(101)}`, 'moodle')).toEqual(['has tags nested more than 100 levels deep: remove some']);
     expect(faultsOf(`x${'<br>'.repeat(500)}`, 'html')).toEqual([]);
     expect(faultsOf(`x${nested(500)}`, 'markdown')).toEqual([]);
   });

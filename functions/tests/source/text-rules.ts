@@ -69,11 +69,11 @@ function checkText({ path, text, format = 'markdown' }: PlacedText): RuleFault[]
   const media = findMedia(text, format);
   if (media !== null) {
     const shown = media.length > 60 ? `${media.slice(0, 59)}…` : media;
-    return [{ path, message: `holds a picture or another file (${shown}), which cannot be shown yet: take it out` }];
+    return [{ path, message: `contains a picture or another file (${shown}), which can’t be shown yet: remove it` }];
   }
   const isMarkup = format === 'html' || format === 'moodle';
   return isMarkup && nesting(text) > deepest
-    ? [{ path, message: `has tags inside each other, more than ${deepest} deep: take some out` }]
+    ? [{ path, message: `has tags nested more than ${deepest} levels deep: remove some` }]
     : [];
 }
 

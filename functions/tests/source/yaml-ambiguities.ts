@@ -40,7 +40,7 @@ function checkFlowPair(pair: Pair, text: string): TextFault | null {
   const decimal = /^\d+,\d+$/.test(whole) ? `${whole.replace(',', '.')}, or ` : '';
   return {
     offset,
-    message: `a comma ends a value between { and }, so this is read as one more field, “${shortened(String(pair.key.value))}”: write ${decimal}"${shortened(whole)}" in quotes`,
+    message: `a comma ends a value between { and }, so this is read as another field, “${shortened(String(pair.key.value))}”: write ${decimal}"${shortened(whole)}" in quotes`,
   };
 }
 
@@ -64,36 +64,34 @@ function findRepeated(fields: readonly unknown[]): TextFault[] {
     if (!isPair(field) || !isScalar(field.key)) return [];
     const name = String(field.key.value);
     if (seen.has(name)) {
-      return [
-        { offset: startOf(field.key), message: `“${shortened(name)}” stands here a second time: remove one of them` },
-      ];
+      return [{ offset: startOf(field.key), message: `“${shortened(name)}” appears twice: remove one of them` }];
     }
     seen.add(name);
     return [];
   });
 }
 
-/** Anchors, aliases and tags: two letters of a text that begins with `&`, `*` or `!`, more often than they are meant. */
+/** Anchors, aliases and tags: two letters of text that starts with `&`, `*` or `!`, more often than they are meant. */
 function checkProperties(node: Node, text: string): TextFault | null {
   const offset = startOf(node);
   if (isAlias(node)) {
     return {
       offset,
-      message: `“*${shortened(node.source)}” is an alias in YAML, which is not read: put a text that begins with * in quotes`,
+      message: `“*${shortened(node.source)}” is a YAML alias, which isn’t supported: put text that starts with * in quotes`,
     };
   }
   if (node.anchor !== undefined) {
     const at = text.lastIndexOf(`&${node.anchor}`, offset + 1);
     return {
       offset: Math.max(at, 0),
-      message: `“&${shortened(node.anchor)}” is an anchor in YAML, which is not read: put a text that begins with & in quotes`,
+      message: `“&${shortened(node.anchor)}” is a YAML anchor, which isn’t supported: put text that starts with & in quotes`,
     };
   }
   if (node.tag === undefined) return null;
   const at = text.lastIndexOf('!', offset);
   return {
     offset: Math.max(at, 0),
-    message: 'a tag stands here (!…), which is not read: put a text that begins with ! in quotes',
+    message: 'this is a YAML tag (!…), which isn’t supported: put text that starts with ! in quotes',
   };
 }
 
@@ -120,7 +118,7 @@ export function findAmbiguities(document: Document, text: string): TextFault[] {
   };
   const { yaml } = document.directives ?? {};
   if (yaml?.explicit && yaml.version !== '1.2') {
-    add({ offset: 0, message: '%YAML 1.1 reads yes, no and 010 otherwise: leave the line out' });
+    add({ offset: 0, message: '%YAML 1.1 reads yes, no and 010 differently: remove this line' });
   }
   visit(document, {
     Alias(_, node) {
@@ -131,7 +129,7 @@ export function findAmbiguities(document: Document, text: string): TextFault[] {
       if (isScalar(pair.key) && pair.key.value === '<<') {
         add({
           offset: startOf(pair.key),
-          message: '“<<” merges groups of fields, which is not read: write the fields out',
+          message: '“<<” merges fields, which isn’t supported: write the fields out',
         });
         return visit.SKIP;
       }

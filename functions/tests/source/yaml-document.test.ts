@@ -23,12 +23,12 @@ describe('a YAML file that could be read in two ways', () => {
     [
       'a decimal comma between braces',
       '  - {type: numeric, text: x, answer: 9,81}',
-      '5:40 — a comma ends a value between { and }, so this is read as one more field, “81”: write 9.81, or "9,81" in quotes',
+      '5:40 — a comma ends a value between { and }, so this is read as another field, “81”: write 9.81, or "9,81" in quotes',
     ],
     [
       'a text with a comma between braces',
       '  - {type: trueFalse, text: Yes, we can, answer: true}',
-      '5:34 — a comma ends a value between { and }, so this is read as one more field, “we can”: write "Yes, we can" in quotes',
+      '5:34 — a comma ends a value between { and }, so this is read as another field, “we can”: write "Yes, we can" in quotes',
     ],
     [
       'numbers in a list of texts',
@@ -48,32 +48,32 @@ describe('a YAML file that could be read in two ways', () => {
     [
       'an anchor',
       '  - {type: trueFalse, text: &amp, answer: true, feedback: x}',
-      '5:29 — “&amp” is an anchor in YAML, which is not read: put a text that begins with & in quotes',
+      '5:29 — “&amp” is a YAML anchor, which isn’t supported: put text that starts with & in quotes',
     ],
     [
       'a tag',
       '  - {type: trueFalse, text: !important note, answer: true}',
-      '5:29 — a tag stands here (!…), which is not read: put a text that begins with ! in quotes',
+      '5:29 — this is a YAML tag (!…), which isn’t supported: put text that starts with ! in quotes',
     ],
     [
       'a merge',
       '  - {<<: {type: trueFalse}, type: trueFalse, text: x, answer: true}',
-      '5:6 — “<<” merges groups of fields, which is not read: write the fields out',
+      '5:6 — “<<” merges fields, which isn’t supported: write the fields out',
     ],
     [
       'a number with a zero in front',
       '  - {type: trueFalse, text: x, answer: true, points: 010}',
-      '5:54 — “010” is not the same number everywhere: write it as a decimal, without a zero in front',
+      '5:54 — “010” isn’t the same number everywhere: write it as a decimal, without a leading zero',
     ],
     [
       'a key with a zero in front',
       '  - {type: numeric, text: x, answer: 010}',
-      '5:38 — “010” is not the same number everywhere: write it as a decimal, without a zero in front',
+      '5:38 — “010” isn’t the same number everywhere: write it as a decimal, without a leading zero',
     ],
     [
       'nothing where a text is meant',
       '  - {type: shortText, text: x, accept: [null, a]}',
-      '5:41 — “null” means “nothing” in YAML: put it in quotes if it is a text, or leave the field out',
+      '5:41 — “null” means “nothing” in YAML: put it in quotes if it’s text, or remove the field',
     ],
     [
       'a formula whose backslash is an escape',
@@ -91,7 +91,7 @@ describe('a YAML file that could be read in two ways', () => {
 
   it('has a directive of YAML 1.1', () => {
     expect(faultsOf(`%YAML 1.1\n---\n${inTest('  - {type: trueFalse, text: x, answer: true}')}`)).toEqual([
-      '1:1 — %YAML 1.1 reads yes, no and 010 otherwise: leave the line out',
+      '1:1 — %YAML 1.1 reads yes, no and 010 differently: remove this line',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('a large file', () => {
   it('has no lists or groups inside each other without end', () => {
     const steps = Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}a:\n`).join('');
     for (const text of [steps, '- '.repeat(60), '['.repeat(60), `a: ${'{b: '.repeat(60)}`]) {
-      expect(faultsOf(text)).toEqual([expect.stringContaining('lists or groups inside each other, more than 40 deep')]);
+      expect(faultsOf(text)).toEqual([expect.stringContaining('nested more than 40 levels deep')]);
     }
   });
 });

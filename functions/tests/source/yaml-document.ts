@@ -77,7 +77,7 @@ export function readYaml(file: string, text: string): SourceDocument {
   const refuse = (faults: readonly TextFault[]) => {
     const named = faults.slice(0, mostFaults).map(toFault);
     const last = named.at(-1);
-    if (faults.length > named.length && last) named.push({ ...last, message: '… and more behind this' });
+    if (faults.length > named.length && last) named.push({ ...last, message: '… and more after this' });
     return unreadableDocument(file, named);
   };
   const early = findEarlyFault(file, text);
@@ -110,7 +110,7 @@ export function readYaml(file: string, text: string): SourceDocument {
     return { ...read, value, outline: outlineOf(value, locate) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return refuse([{ offset: 0, message: 'has lists or groups inside each other, too deep to read' }]);
+    return refuse([{ offset: 0, message: 'is nested too deeply to read' }]);
   }
 }
 

@@ -4,7 +4,7 @@ import type { TextFault } from './text-fault.ts';
 import { findOddBlanks } from './yaml-odd-blanks.ts';
 
 const indentation =
-  'is indented differently than the lines around it: give all fields of a group, and each “-” of a list, the same spaces in front';
+  'is indented differently from the lines around it: use the same indentation for all fields of a group and each “-” of a list';
 
 function nearText(text: string, offset: number): string {
   const line = text.slice(offset, offset + 200).split(/\r\n|\r|\n/, 1)[0] ?? '';
@@ -17,10 +17,10 @@ const fieldLine = /^(?:- )*["']?[\w-]+["']?:(?: |$)|^- /;
 /** What a value begins with that YAML takes for something else than a text. */
 function describeStart(value: string): string | null {
   if (/^["']/.test(value))
-    return `something stands behind the closing quote: put the whole text in quotes, 'such as "this"'`;
-  if (/^- /.test(value)) return 'a text that begins with “- ” needs quotes';
+    return `there’s something after the closing quote: put the whole text in quotes, 'such as "this"'`;
+  if (/^- /.test(value)) return 'text that starts with “- ” needs quotes';
   const [sign] = /^[|>*&![{%@`#]/.exec(value) ?? [];
-  return sign === undefined ? null : `a text that begins with ${sign} needs quotes`;
+  return sign === undefined ? null : `text that starts with ${sign} needs quotes`;
 }
 
 /** The value in which the parser stumbled, of a field of a block or between braces. */
@@ -39,38 +39,40 @@ function describeYamlError({ code, pos, message }: YAMLError, text: string): str
   const value = valueBefore(text.slice(lineStart, start), line);
   switch (code) {
     case 'MULTIPLE_DOCS':
-      return 'a second document begins here (---): write each test in a file of its own';
+      return 'a second document starts here (---): put each test in its own file';
     case 'BLOCK_AS_IMPLICIT_KEY':
       return /:(?: |$)/.test(near) && !/^- /.test(near)
         ? `“${near}” has a colon and a space in it, or ends with a colon: put the whole text in quotes`
         : `“${near}” or what follows it ${indentation}`;
     case 'TAB_AS_INDENT':
-      return 'a tab stands in the indentation: use spaces';
+      return 'there’s a tab in the indentation: use spaces';
     case 'BAD_INDENT':
       if (/^Flow /.test(message)) {
         const [opens, closes] = /^Flow seq/.test(message) ? ['list [', ']'] : ['group {', '}'];
-        return `the ${opens} before this is not closed: is a ${closes} missing? A text with a bracket at its beginning needs quotes`;
+        return `the ${opens} before this isn’t closed: is there a ${closes} missing? Text that starts with a bracket needs quotes`;
       }
       return `“${near}” ${indentation}`;
     case 'BAD_SCALAR_START':
-      return `a text that begins with ${text.charAt(start)} needs quotes`;
+      return `text that starts with ${text.charAt(start)} needs quotes`;
     case 'BAD_DQ_ESCAPE':
       return `in double quotes, “${text.slice(start, Math.max(end, start + 2))}” means nothing: write \\\\ for a backslash, or use single quotes`;
     case 'MULTILINE_IMPLICIT_KEY':
     case 'MISSING_CHAR':
       if (fieldLine.test(line)) return `“${line}” ${indentation}`;
-      return `“${line}” is not “field: value”: is a space missing behind the colon, or a quote around a text?`;
+      return `“${line}” isn’t “field: value”: is there a space missing after the colon, or a quote around some text?`;
     case 'BLOCK_IN_FLOW':
-      return `“${near}”: is a comma missing, or a quote?`;
+      return `“${near}”: is there a comma missing, or a quote?`;
     case 'UNEXPECTED_TOKEN':
-      return describeStart(value) ?? `“${near}” is too much here: is a comma missing, or a quote around a text?`;
+      return (
+        describeStart(value) ?? `“${near}” doesn’t belong here: is there a comma missing, or a quote around some text?`
+      );
     case 'BAD_ALIAS':
     case 'ALIAS_PROPS':
-      return 'a text that begins with * needs quotes';
+      return 'text that starts with * needs quotes';
     case 'NON_STRING_KEY':
       return 'the name of a field must be a word';
     default:
-      if (/call stack/.test(message)) return 'has lists or groups inside each other, too deep to read';
+      if (/call stack/.test(message)) return 'is nested too deeply to read';
       return `is not YAML here (${message})`;
   }
 }
@@ -102,7 +104,7 @@ export function syntaxFaults(document: Document, text: string, most: number): Te
     const offset = isQuote ? openQuote(document, error.pos[0]) : error.pos[0];
     const line = text.lastIndexOf('\n', offset - 1);
     if (line !== lastLine) {
-      const message = isQuote ? 'a quote is opened here and never closed' : describeYamlError(error, text);
+      const message = isQuote ? 'this quote is never closed' : describeYamlError(error, text);
       faults.push({ offset, message });
     }
     lastLine = line;

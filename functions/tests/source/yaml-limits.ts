@@ -46,14 +46,14 @@ export function findExcess(text: string): { readonly offset: number; readonly me
     else if (token === ']' || token === '}') brackets -= 1;
     else if (brackets === 0 && /^[-?:]$/.test(token)) signs += 1;
     if (Math.max(brackets, depth, signs) > deepest) {
-      return { offset, message: `has lists or groups inside each other, more than ${deepest} deep` };
+      return { offset, message: `is nested more than ${deepest} levels deep` };
     }
     pieces += 1;
     if (token.startsWith('%')) directives += 1;
-    if (directives > mostDirectives) return { offset, message: 'has many lines that begin with %: leave them out' };
+    if (directives > mostDirectives) return { offset, message: 'has many lines that start with %: remove them' };
     if (!isBlank(token)) count += 1;
     if (count > mostTokens || pieces > mostPieces)
-      return { offset, message: 'has far more in it than a test can have: split it' };
+      return { offset, message: 'contains far more than a test can have: split it' };
     if (!withoutRoom.has(token)) offset += token.length;
   }
   return null;

@@ -5,7 +5,7 @@ import type { TextFault } from './text-fault.ts';
 const oddBlank = '[\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]';
 const inIndentation = new RegExp(`^[ \\t-]*${oddBlank}`);
 const behindColon = new RegExp(`^[ \\t-]*[A-Za-z]+:[ \\t]*${oddBlank}`);
-const message = 'a no-break space stands here, which YAML takes for a letter: replace it by an ordinary space';
+const message = 'there’s a no-break space here, which YAML treats as a letter: replace it with an ordinary space';
 
 /** The fault of each line that has one in its indentation, or behind the name of its field. */
 export function findOddBlanks(text: string): TextFault[] {

@@ -41,7 +41,7 @@ function checkEscapes(node: Scalar, text: string): TextFault | null {
       const name = found[0].slice(found[0].lastIndexOf('\\'));
       const at = formula.index + found.index + found[0].length - name.length;
       if (/^\\n[eu]$/.test(name) && lineEnd.test(source.slice(Math.max(0, at - 4), at))) continue;
-      const other = name.startsWith('\\n') ? 'put a space behind \\n if a line ends there' : 'use single quotes';
+      const other = name.startsWith('\\n') ? 'add a space after \\n if a line ends there' : 'use single quotes';
       const message = `in double quotes, the ${name.slice(0, 2)} of “${name}” is an escape: write \\${name}, or ${other}`;
       return { offset: startOf(node) + at, message };
     }
@@ -57,7 +57,7 @@ function checkNumber(node: Scalar, field: string): TextFault | null {
   if (typeof value !== 'number' || !isOdd.test(source)) return null;
   return {
     offset: startOf(node),
-    message: `“${source}” is not the same number everywhere: write it as a decimal, without a zero in front`,
+    message: `“${source}” isn’t the same number everywhere: write it as a decimal, without a leading zero`,
   };
 }
 
@@ -73,7 +73,7 @@ export function checkScalar(node: Scalar, field: string, isInFlow: boolean, text
   if (isText && node.value === null && node.source) {
     return {
       offset: startOf(node),
-      message: `“${node.source}” means “nothing” in YAML: put it in quotes if it is a text, or leave the field out`,
+      message: `“${node.source}” means “nothing” in YAML: put it in quotes if it’s text, or remove the field`,
     };
   }
   return isText ? null : checkNumber(node, field);

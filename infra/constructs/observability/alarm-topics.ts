@@ -28,8 +28,8 @@ export class AlarmTopics extends Construct {
     ]);
     this.routine = this.makeTopic('Routine', mail(to.alarmEmail, to.routineEmail));
     const missing = [
-      ...(this.urgent ? [] : ['Urgent alarms tell nobody: give -c alarmEmail=… or -c urgentEmail=…']),
-      ...(this.routine ? [] : ['Routine alarms tell nobody: give -c alarmEmail=… or -c routineEmail=…']),
+      ...(this.urgent ? [] : ['Urgent alarms notify no one: set -c alarmEmail=… or -c urgentEmail=…']),
+      ...(this.routine ? [] : ['Routine alarms notify no one: set -c alarmEmail=… or -c routineEmail=…']),
     ];
     if (missing.length > 0) Validations.of(this).addWarning('alarms-tell-nobody', missing.join('\n'));
   }

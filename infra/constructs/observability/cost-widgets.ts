@@ -25,7 +25,7 @@ export function costWidgets({ api, sessionTable, deadlines, functions }: Observe
   };
   const perHour = Object.fromEntries(Object.entries(drivers).map(([name, metric]) => [name, metric.with(hour)]));
   const dollars = new MathExpression({
-    label: 'dollars an hour',
+    label: 'dollars per hour',
     expression:
       `(FILL(requests, 0) * ${prices.request} + FILL(writes, 0) * ${prices.writeUnit} + ` +
       `FILL(reads, 0) * ${prices.readUnit} + FILL(schedules, 0) * ${prices.schedule}) / 1000000`,
@@ -36,8 +36,8 @@ export function costWidgets({ api, sessionTable, deadlines, functions }: Observe
     [
       new TextWidget({
         markdown:
-          '## What drives the cost?\nRequests, table units and schedules are counted here; functions and logs add about as ' +
-          'much as the requests. Sign-in (Cognito) is billed by people a month and usually costs more than all the rest.',
+          '## What drives the cost?\nThis counts requests, table units and schedules; functions and logs add about as ' +
+          'much as the requests. Sign-in (Cognito) is billed per person and month, and usually costs more than everything else.',
         width: 24,
         height: 2,
       }),
@@ -45,7 +45,7 @@ export function costWidgets({ api, sessionTable, deadlines, functions }: Observe
     [
       graphOf('Requests and schedules', [drivers.requests, drivers.schedules]),
       graphOf('Table units', [drivers.writes, drivers.reads]),
-      graphOf('Running functions at a time', [
+      graphOf('Concurrent functions', [
         functions.saveAnswers.metric('ConcurrentExecutions', { statistic: 'Maximum', label: 'saving' }),
         functions.expire.metric('ConcurrentExecutions', { statistic: 'Maximum', label: 'expiring' }),
       ]),

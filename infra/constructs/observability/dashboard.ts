@@ -47,7 +47,7 @@ export class Dashboard extends Construct {
     this.dashboard = new CloudWatchDashboard(this, 'Dashboard', {
       defaultInterval: Duration.hours(3),
       widgets: [
-        [note(`# Pencils Down\nGreen means: every test ends on time. What to do about each alarm: ${runbook}.`, 2)],
+        [note(`# Pencils Down\nGreen means every test ends on time. What to do about each alarm: ${runbook}.`, 2)],
         [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 4 })],
         ...overdue(),
         ...lag(),
@@ -64,8 +64,8 @@ function overdue(): IWidget[][] {
   return [
     [
       note(
-        '## Is anything overdue?\nEach minute a sweep looks for sessions that are past their time and still open. ' +
-          '*Found* may be above zero while many tests end together; **failed must be zero**, and *completed* must follow *found*.',
+        '## Is anything overdue?\nEvery minute, a sweep looks for sessions that are past their time and still open. ' +
+          '*Found* can be above zero while many tests end together; **failed must be zero**, and *completed* must follow *found*.',
         2,
       ),
     ],
@@ -80,7 +80,7 @@ function overdue(): IWidget[][] {
         ],
         'sessions',
       ),
-      graph('Who ended the sessions whose time was up', [appMetricBy('SessionsExpired', 'closer')], 'sessions'),
+      graph('What closed the sessions whose time was up', [appMetricBy('SessionsExpired', 'closer')], 'sessions'),
       new SingleValueWidget({
         title: 'Sessions in the last hour',
         width: third,
@@ -95,19 +95,19 @@ function lag(): IWidget[][] {
   return [
     [
       note(
-        '## How late do we close?\nFrom the end of a session to its recorded result. Normal: a second or two; ' +
-          'up to 60 s when only the sweep works. No late answer counts, whatever the lag.',
+        '## How late do we close?\nFrom the end of a session to its recorded result. Normal is a second or two, ' +
+          'or up to 60 s if only the sweep works. Late answers never count, whatever the lag.',
         2,
       ),
     ],
     [
       graph(
-        'Lag of closing',
+        'Close lag',
         ['p50', 'p99', 'Maximum'].map((statistic) => appMetric('CloseLagSeconds', { statistic, label: statistic })),
         'seconds',
       ),
       graph(
-        'Deadlines that could not be armed, closers that came early',
+        'Deadlines not armed, closers that came early',
         [appMetric('ScheduleFailed', { label: 'not armed' }), appMetric('EarlyFireRefused', { label: 'early' })],
         'sessions',
       ),
@@ -133,23 +133,23 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
   return [
     [
       note(
-        '## Are saves failing?\nRefused answers are few (*stale*: a second tab with something older; *invalid*: should not ' +
-          'happen). 5xx, throttles and errors are zero; a save takes some tens of milliseconds.',
+        '## Are saves failing?\nThere should be few refused answers (*stale*: an older version from another tab; *invalid*: should not ' +
+          'happen). 5xx, throttles and errors should be zero. A save takes some tens of milliseconds.',
         2,
       ),
     ],
     [
       graph('Answers saved', [appMetric('AnswersSaved', { label: 'saved' })], 'answers'),
       graph(
-        'Answers refused, by reason, and kept as late',
-        [appMetricBy('AnswersRefused', 'reason'), appMetric('LateAnswersKept', { label: 'kept as late' })],
+        'Answers refused, by reason, and saved as late',
+        [appMetricBy('AnswersRefused', 'reason'), appMetric('LateAnswersKept', { label: 'saved as late' })],
         'answers',
       ),
-      graph('Time a save takes', ['p50', 'p99'].map(duration), 'milliseconds'),
+      graph('Save duration', ['p50', 'p99'].map(duration), 'milliseconds'),
     ],
     [
       graph(
-        'API: faults of ours (5xx) and refused requests (4xx)',
+        'API: our faults (5xx) and refused requests (4xx)',
         [
           api.stage.metricServerError({ statistic: 'Sum', label: '5xx', color: '#d62728' }),
           api.stage.metricClientError({ statistic: 'Sum', label: '4xx' }),
@@ -157,7 +157,7 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
         'requests',
       ),
       graph(
-        'Requests refused: token not accepted, too many of one student',
+        'Requests refused: invalid token, too many from one student',
         [api.tokensRefused.with({ label: 'token' }), appMetric('RequestsLimited', { label: 'limited' })],
         'requests',
       ),
@@ -180,8 +180,8 @@ function delivery({ deadlines, functions }: ObservedResources): IWidget[][] {
   return [
     [
       note(
-        '## Do the closers arrive?\nSchedules fire a minute early, the delay queue carries the last minute. ' +
-          'Errors, throttles and dead letters are zero.',
+        '## Do the closers arrive?\nSchedules fire a minute early; the delay queue covers the last minute. ' +
+          'Errors, throttles and dead letters should be zero.',
         2,
       ),
     ],

@@ -17,7 +17,7 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
       id: 'SchedulerDeadLetters',
       urgency: 'routine',
       heading: 'Scheduler dead letters',
-      impact: 'Sessions whose schedule could not reach its function were left to the sweep, up to a minute late.',
+      impact: 'Sessions whose schedule couldn’t reach its function were left to the sweep, up to a minute late.',
       ...notEmpty(deadlines.schedulerDeadLetters),
     },
     {
@@ -25,7 +25,7 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
       urgency: 'routine',
       heading: 'Expire dead letters',
       impact:
-        'Sessions that their schedule could not close were left to the sweep; one that it cannot close either has no result.',
+        'Sessions that their schedule couldn’t close were left to the sweep. If the sweep can’t close one either, it has no result.',
       ...notEmpty(deadlines.expireDeadLetters),
     },
     {
@@ -33,7 +33,7 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
       urgency: 'routine',
       heading: 'Delay queue dead letters',
       impact:
-        'Sessions that the queue could not close were left to the sweep; one that it cannot close either has no result.',
+        'Sessions that the queue couldn’t close were left to the sweep. If the sweep can’t close one either, it has no result.',
       ...notEmpty(deadlines.delayDeadLetters),
     },
     {
@@ -48,7 +48,8 @@ export function deliveryAlarms({ deadlines }: ObservedResources): AlarmDefinitio
       id: 'SchedulerThrottled',
       urgency: 'routine',
       heading: 'Scheduler is throttled',
-      impact: 'Very many tests end together; results come late by as much as the Scheduler queues.',
+      impact:
+        'Very many tests are ending together. Results are delayed for as long as the Scheduler takes to catch up.',
       metric: schedulerMetric(group, 'InvocationThrottleCount'),
       threshold: 1,
       minutes: { bad: 2, of: 5 },

@@ -15,7 +15,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       urgency: 'urgent',
       heading: 'API answers 5xx',
       impact:
-        'Saves fail for now; pages keep the answers and try again, but a student near the deadline may lose the last ones.',
+        'Saves are failing. Pages keep the answers and retry, but a student close to the deadline may lose the last ones.',
       metric: api.stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
       threshold: 5,
     },
@@ -23,7 +23,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       id: 'ApiRefusals',
       urgency: 'routine',
       heading: 'API refuses many requests',
-      impact: 'Students cannot start, save or submit, although nothing fails: pages keep the answers and try again.',
+      impact: 'Students can’t start, save or submit, although nothing is failing. Pages keep the answers and retry.',
       // Pages in order are hardly ever refused; thirty that are refused for good ask so often in five minutes. Not as a
       // share of all requests: that would take metric math, which the emulated cloud does not deploy.
       metric: api.stage.metricClientError({ statistic: 'Sum', period: Duration.minutes(5) }),
@@ -33,7 +33,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       id: 'TableWritesThrottled',
       urgency: 'urgent',
       heading: 'Table is throttled',
-      impact: 'Saves are slow or fail; pages keep the answers and try again.',
+      impact: 'Saves are slow or fail. Pages keep the answers and retry.',
       metric: tableMetric(sessionTable, 'WriteThrottleEvents'),
       threshold: 1,
       minutes: goesOn,
@@ -42,7 +42,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       id: 'TableReadsThrottled',
       urgency: 'routine',
       heading: 'Table is throttled',
-      impact: 'Starting, resuming and closing sessions is slow or fails; pages try again, closers come again.',
+      impact: 'Starting, resuming and closing sessions is slow or fails. Pages and closers retry.',
       metric: tableMetric(sessionTable, 'ReadThrottleEvents'),
       threshold: 1,
       minutes: goesOn,
@@ -60,7 +60,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       id: 'AnswersRefused',
       urgency: 'routine',
       heading: 'Unusually many answers refused',
-      impact: 'Answers of students do not get saved: their page, or the test, does not fit what the server expects.',
+      impact: 'Students’ answers aren’t being saved: their page or test doesn’t match what the server expects.',
       // Not the stale ones: a second tab makes those every day.
       metric: appMetric('AnswersRefused', { period: Duration.minutes(5) }, { name: 'reason', value: 'invalid' }),
       threshold: 20,
@@ -69,7 +69,7 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       id: 'AnswersLate',
       urgency: 'routine',
       heading: 'Answers came late',
-      impact: 'Many students were off the network as their test ended; their last answers are kept, not graded.',
+      impact: 'Many students were offline when their test ended. Their last answers are saved, but not graded.',
       // One laptop has a handful; this is a room without a network.
       metric: appMetric('LateAnswersKept', { period: Duration.minutes(5) }),
       threshold: 50,

@@ -13,7 +13,7 @@ export function signInAlarms({ api, userPool }: ObservedResources): AlarmDefinit
       id: 'TokensRefused',
       urgency: 'urgent',
       heading: 'Tokens are refused',
-      impact: 'Students who are signed in cannot start, save or submit; pages keep the answers and try again.',
+      impact: 'Signed-in students can’t start, save or submit. Pages keep the answers and retry.',
       // A page that is refused for good asks some ten times in five minutes: these are six pages, not one old tab.
       metric: api.tokensRefused.with({ statistic: 'Sum', period: Duration.minutes(5) }),
       threshold: 60,
@@ -28,7 +28,7 @@ function signInThrottled({ userPoolId, clientId }: NonNullable<ObservedResources
     id: 'SignInThrottled',
     urgency: 'urgent',
     heading: 'Sign-in is throttled',
-    impact: 'Students cannot sign in, because more come at once than the account’s quota of Cognito takes.',
+    impact: 'Students can’t sign in, because more try at once than the account’s Cognito quota allows.',
     // Written every five minutes, by client.
     metric: new Metric({
       namespace: 'AWS/Cognito',

@@ -44,7 +44,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     return { endpoint, pid: null, description: `at ${endpoint}`, stop: nothing, kill: nothing };
   }
   if (!existsSync(binary)) {
-    throw new Error('There is no embedded DynamoDB for this system (linux-x64 only): name one in DYNAMODB_ENDPOINT.');
+    throw new Error('The embedded DynamoDB only runs on linux-x64. Set DYNAMODB_ENDPOINT to another one.');
   }
   const port = options.port ?? (await findFreePort());
   const file = options.inMemory || !options.dataFolder ? null : path.join(options.dataFolder, 'dynamodb.sqlite');
@@ -118,7 +118,7 @@ const pidFile = (folder: string) => path.join(folder, 'engine.pid');
 async function waitUntilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const giveUpAtMs = Date.now() + 10_000;
   while (Date.now() < giveUpAtMs) {
-    if (child.exitCode !== null) throw new Error(`The DynamoDB engine ended at once: ${output().trim()}`);
+    if (child.exitCode !== null) throw new Error(`The DynamoDB engine stopped right away: ${output().trim()}`);
     try {
       await fetch(url, { signal: AbortSignal.timeout(1000) });
       return;
@@ -127,7 +127,7 @@ async function waitUntilHealthy(url: string, child: ChildProcess, output: () => 
     }
   }
   child.kill('SIGKILL');
-  throw new Error(`The DynamoDB engine did not answer within 10 s. ${output().trim()}`);
+  throw new Error(`The DynamoDB engine didn’t respond within 10 s. ${output().trim()}`);
 }
 
 /** Two engines on one file would not see each other's writes: ends one that outlived its keeper. */

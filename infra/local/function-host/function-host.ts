@@ -73,7 +73,7 @@ export class FunctionHost {
       .then(() => {
         if (this.#isStopped || worker !== this.#worker) return;
         this.#quickDeaths = Date.now() - startedAtMs < stableAfterMs ? this.#quickDeaths + 1 : 0;
-        this.#options.onEvent?.('The functions ended unexpectedly and are being started again.');
+        this.#options.onEvent?.('The functions stopped unexpectedly and are restarting.');
         this.#current = this.#revive(worker);
       })
       .catch((error: unknown) => process.emitWarning(String(error)));

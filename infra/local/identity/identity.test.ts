@@ -207,7 +207,7 @@ describe('signing in', () => {
   it('refuses in the language it has asked in, and goes on in it', async () => {
     const { address } = await follow(await visit(authorizeUrl({ ui_locales: 'de' })));
     const html = await (await visit(address ?? '', { user: '', password: '' })).text();
-    expect(html).toContain('Da stimmt etwas nicht');
+    expect(html).toContain('Es gibt ein Problem');
     expect(html).toContain('Geben Sie Ihr Passwort ein');
   });
 

@@ -47,7 +47,7 @@ export async function createPage(
 /** The development server takes a second to start: the stack does not wait for it, only the first visitor does. */
 function developmentPage(root: string, server: Server): Page {
   const starting = startVite(root, server);
-  starting.catch((error: unknown) => process.emitWarning(`The page cannot be served: ${String(error)}`));
+  starting.catch((error: unknown) => process.emitWarning(`The page can’t be served: ${String(error)}`));
   return {
     description: 'from its sources, with hot reload (Vite)',
     handle: async (request, response) => through((await starting).middlewares)(request, response),
@@ -76,7 +76,7 @@ const compressedFromBytes = 1_000;
 
 async function builtPage(folder: string): Promise<Page> {
   if (!existsSync(path.join(folder, 'index.html')))
-    throw new MissingPageError('There is no built page. Build it first: npx vite build web');
+    throw new MissingPageError('No built page found. Build it first: npx vite build web');
   const [{ default: sirv }, { default: compression }] = await Promise.all([import('sirv'), import('compression')]);
   const setHeaders = (response: ServerResponse, pathName: string) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);

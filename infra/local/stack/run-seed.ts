@@ -27,6 +27,6 @@ export async function runSeed(root: string, environment: Readonly<Record<string,
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new SeedError(printed.trim() || `The seed command ended with ${code}.`);
+  if (code !== 0) throw new SeedError(printed.trim() || `Importing the sample tests failed with exit code ${code}.`);
   return printed.trim();
 }

@@ -49,7 +49,7 @@ export function startFunctions(options: FunctionsOptions, running: StopList): Fu
   if (watch) {
     const folders = ['functions', 'shared'].map((folder) => path.join(projectRoot, folder));
     const sources = watchSources(folders, (file) => {
-      report(`${file} changed: the functions are being restarted.`);
+      report(`${file} changed: restarting the functions.`);
       host.restart().catch((error: unknown) => report(String(error)));
     });
     running.add('watch', () => sources.stop());

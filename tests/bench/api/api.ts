@@ -171,12 +171,17 @@ export function apiTables({ saves, start, deadline, memory }: ApiResult): [title
 /** The command. */
 export function apiCommand(): Command {
   return new Command('api')
-    .description('The local stack under load: saves, a synchronised start, a common deadline, memory.')
-    .option('--seconds <n>', 'of each load of saves', parseCount(1, 600), 10)
-    .option('--students <n>', 'who start together', parseCount(1, 20_000), 2_000)
-    .option('--deadline-sessions <n>', 'that have a common deadline; 0 leaves it out', parseCount(0, 100_000), 10_000)
-    .option('--due-in <seconds>', 'time to prepare them', parseCount(1, 3600), 180)
-    .option('--soak-minutes <n>', 'goes on saving for so long', parseCount(0, 600), 0)
+    .description('The local stack under load: saves, a simultaneous start, a shared deadline, memory.')
+    .option('--seconds <n>', 'duration of each run of saves', parseCount(1, 600), 10)
+    .option('--students <n>', 'students who start together', parseCount(1, 20_000), 2_000)
+    .option(
+      '--deadline-sessions <n>',
+      'sessions that share a deadline; 0 skips this part',
+      parseCount(0, 100_000),
+      10_000,
+    )
+    .option('--due-in <seconds>', 'seconds to prepare them', parseCount(1, 3600), 180)
+    .option('--soak-minutes <n>', 'keep saving for this many minutes', parseCount(0, 600), 0)
     .addOption(outOption(resultFile('api')))
     .action(run);
 }

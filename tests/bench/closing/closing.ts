@@ -67,9 +67,9 @@ const inWords = (name: 'dueIn' | 'spread') =>
 /** The command. */
 export function closingCommand(): Command {
   return new Command('closing')
-    .description('How long after deadline + grace attempts are recorded, with nobody looking.')
-    .addOption(new Option('--target <name>', 'only there').choices(closingTargets))
-    .option('--sessions <n>', 'how many', parseCount(1, 100_000), 1_000)
+    .description('How long after deadline + grace attempts are recorded, with no page open.')
+    .addOption(new Option('--target <name>', 'measure only this target').choices(closingTargets))
+    .option('--sessions <n>', 'number of sessions', parseCount(1, 100_000), 1_000)
     .option(
       '--due-in <seconds>',
       `time to prepare until the first is due (default: ${inWords('dueIn')})`,

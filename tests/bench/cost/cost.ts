@@ -70,8 +70,8 @@ function run({ measured: file, out }: Options): void {
 /** The command. */
 export function costCommand(): Command {
   return new Command('cost')
-    .description('Dollars per 1,000 sessions from measured calls and units, and what alternatives would cost.')
-    .option('--measured <file>', 'figures of `bench -- handlers`', resultFile('handlers'))
+    .description('Cost per 1,000 sessions from measured calls and units, and what alternatives would cost.')
+    .option('--measured <file>', 'results of `bench -- handlers`', resultFile('handlers'))
     .addOption(outOption(resultFile('cost')))
     .action(run);
 }

@@ -116,9 +116,9 @@ export function deadlineRows({ closers }: DeadlineResult): [closer: string, row:
 /** The command. */
 export function deadlineCommand(): Command {
   return new Command('deadline')
-    .description('A common deadline: how fast each closer alone records all attempts, and at what processor time.')
-    .option('--sessions <n>', 'how many are due', parseCount(1, 1_000_000), 10_000)
-    .option('--rounds <n>', 'how often each is measured', parseCount(1, 99), 3)
+    .description('A shared deadline: how fast each closer alone records all attempts, and how much CPU time it takes.')
+    .option('--sessions <n>', 'number of sessions due', parseCount(1, 1_000_000), 10_000)
+    .option('--rounds <n>', 'measurements per closer', parseCount(1, 99), 3)
     .option('--only <closer>', 'only closers whose name contains this')
     .addOption(outOption(resultFile('deadline')))
     .action(run);

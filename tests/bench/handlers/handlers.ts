@@ -96,9 +96,9 @@ export function handlerRows({
 /** The command. */
 export function handlersCommand(): Command {
   return new Command('handlers')
-    .description('Own time, allocations, AWS calls and consumed units of each operation.')
+    .description('CPU time, allocations, AWS calls and consumed units of each operation.')
     .option('--calls <n>', 'calls timed per operation', parseCount(10, 1_000_000), 10_000)
-    .option('--only <texts>', 'only operations whose name contains one of these, separated by commas')
+    .option('--only <texts>', 'only operations whose name contains one of these (comma-separated)')
     .addOption(outOption(resultFile('handlers')))
     .action(run);
 }

@@ -49,8 +49,8 @@ export function idleRows({ items, total }: IdleResult): [what: string, row: Reco
 /** The command. */
 export function idleCommand(): Command {
   return new Command('idle')
-    .description('Dollars a month while nobody sits a test, item by item, from the stack’s template.')
-    .option('--measured <file>', 'figures of `bench -- handlers`', resultFile('handlers'))
+    .description('Cost per month while nobody takes a test, item by item, from the stack’s template.')
+    .option('--measured <file>', 'results of `bench -- handlers`', resultFile('handlers'))
     .addOption(outOption(resultFile('idle')))
     .action(run);
 }

@@ -64,7 +64,7 @@ export function replyRows({ replies }: RepliesResult): [name: string, row: Recor
 /** The command. */
 export function repliesCommand(): Command {
   return new Command('replies')
-    .description('Bytes and own time of the largest replies, as they are and compressed, one of each in turn.')
+    .description('Bytes and CPU time of the largest replies, plain and compressed, alternating.')
     .option('--pairs <n>', 'pairs timed per reply', parseCount(5, 100_000), 1000)
     .addOption(outOption(resultFile('replies')))
     .action(run);

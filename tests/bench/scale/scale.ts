@@ -119,8 +119,8 @@ function run({ most, out }: Options): void {
 /** The command. */
 export function scaleCommand(): Command {
   return new Command('scale')
-    .description('Simulate sittings of up to a million students against AWS’s quotas.')
-    .option('--most <students>', 'leave larger sittings out', parseCount(1, 1_000_000), 1_000_000)
+    .description('Simulate tests with up to a million students against AWS quotas.')
+    .option('--most <students>', 'skip tests with more students', parseCount(1, 1_000_000), 1_000_000)
     .addOption(outOption(resultFile('scale')))
     .action(run);
 }

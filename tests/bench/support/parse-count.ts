@@ -5,6 +5,6 @@ export function parseCount(least: number, most: number): (text: string) => numbe
   return (text) => {
     const count = Number(text);
     if (Number.isInteger(count) && count >= least && count <= most) return count;
-    throw new InvalidArgumentError(`Give a whole number, ${least} to ${most}.`);
+    throw new InvalidArgumentError(`Enter a whole number from ${least} to ${most}.`);
   };
 }

@@ -13,7 +13,7 @@ export function resultFile(name: string): string {
 
 /** `--out`. */
 export function outOption(file: string): Option {
-  return new Option('--out <file>', 'where the figures go as JSON').default(file);
+  return new Option('--out <file>', 'where to write the results as JSON').default(file);
 }
 
 /** Writes a result. */

@@ -96,7 +96,7 @@ test('an open page sends what the restored table lacks; the session ends on time
   await expect.poll(async () => (await sessionOf()).values, { timeout: 40_000 }).toEqual(all);
 
   const look = await installation.ops('resume', '--dry-run');
-  expect(look.output).toContain('open       1 sessions, 0 of them past their deadline');
+  expect(look.output).toContain('open       1 sessions, 0 past their deadline');
   expect(await installation.ops('resume', '--reason', 'The table was restored')).toMatchObject({ status: 0 });
   // So that it is now that time, and not the resuming, ends the test.
   expect(Date.now()).toBeLessThan(dueAtMs - graceMs);

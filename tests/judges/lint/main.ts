@@ -31,7 +31,7 @@ const contexts: readonly Context[] = [
 ];
 
 new Command('npm run lint:template --')
-  .description('Lint the templates of many sets of options with cfn-lint.')
+  .description('Lint the templates of many option combinations with cfn-lint.')
   .parse();
 
 async function lint(folder: string): Promise<Counts> {

@@ -1,6 +1,6 @@
 /**
- * What the address shows is asked for before the code that needs it has arrived: on a slow line the answer comes with that
- * code, not a round trip after it. Nothing but that may be in here; each reply is for the first who asks, and soon.
+ * Requests the data for an address before the code that needs it has arrived: on a slow connection, the reply arrives with
+ * the code instead of a round trip later. Nothing else belongs here. Each reply goes to the first caller, and expires soon.
  */
 
 /** A reply, with the instants (monotonic clock, ms) between which the server wrote it. */
@@ -13,7 +13,7 @@ interface BegunReply {
   readonly receivedAtMs: number;
 }
 
-/** From then on a reply is old: whoever asks wants to know how things are now. */
+/** After this, a reply is too old: callers want the current state. */
 const freshMs = 5_000;
 const timeoutMs = 10_000;
 
@@ -41,7 +41,7 @@ export function addressesAt(path: string): readonly string[] {
   }
 }
 
-/** Asks, as whoever is signed in in this tab; nothing when nobody is, or the token has run out. */
+/** Sends the request as the person signed in in this tab; does nothing if there is none, or their token has expired. */
 export function beginReplies(path: string): void {
   const token = keptToken();
   if (token === null) return;

@@ -1,6 +1,6 @@
 /**
- * Asks the server for what an address shows, before anything is rendered: the page's own code is prepared meanwhile, and
- * what is rendered first is the page, not what stands for it while it loads.
+ * Requests the data for an address before anything is rendered. Meanwhile the page's own code loads, so the page itself is
+ * rendered first instead of its placeholder.
  */
 import { type QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
 import { attemptQuery, attemptsQuery } from '../features/attempts/use-attempts.ts';

@@ -46,8 +46,7 @@ export function ReviewPage() {
     <div className={styles.review}>
       <PageHeading title={t('review.title')} />
       <p>
-        {answeredWords}{' '}
-        {flags.length > 0 ? t('review.flagCount', { count: flags.length }) : null}
+        {answeredWords} {flags.length > 0 ? t('review.flagCount', { count: flags.length }) : null}
       </p>
       {torn.length > 0 ? (
         <Notice tone="warn" title={t('review.needLook')}>

@@ -74,9 +74,7 @@ function ConnectionRow({ trip }: TripProps) {
   if (!trip) return <Row tone="warn">{t('readiness.connection.none')}</Row>;
   const isSlow = isSlowConnection(trip);
   return (
-    <Row tone={isSlow ? 'warn' : 'good'}>
-      {t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good')}
-    </Row>
+    <Row tone={isSlow ? 'warn' : 'good'}>{t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good')}</Row>
   );
 }
 
