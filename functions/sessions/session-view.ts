@@ -32,6 +32,7 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
     remainingMs: remainingMs(session, nowMs),
     instructions: version.instructions,
     instructionsFormat: version.instructionsFormat,
+    ...(version.referenceSheet && { referenceSheet: version.referenceSheet }),
     navigation: version.navigation,
     calculator: version.calculator,
     sections: toStudentSections(version, questions),

@@ -23,6 +23,7 @@ export const handler = httpHandler(
       instructions: test.instructions,
       instructionsFormat: test.instructionsFormat,
       calculator: test.calculator,
+      ...(test.hasReferenceSheet && { hasReferenceSheet: true }),
       serverTime: toIso(nowMs),
     });
   },

@@ -4,7 +4,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { SavedAnswer } from '../questions/answer.ts';
 import { StudentQuestion } from '../questions/student-question.ts';
 import { CalculatorKind, Navigation, Section } from '../questions/test-layout.ts';
-import { OptionalFormat } from '../questions/text-format.ts';
+import { FormattedText, OptionalFormat } from '../questions/text-format.ts';
 import { SaveResult } from './problem.ts';
 import { TimeLimit } from './tests.ts';
 
@@ -30,6 +30,8 @@ export const OpenSession = z.object({
   /** May be empty. */
   instructions: z.string(),
   instructionsFormat: OptionalFormat,
+  /** What the test brings to be looked up while one works; absent: nothing. */
+  referenceSheet: z.optional(FormattedText),
   navigation: Navigation,
   calculator: CalculatorKind,
   /** Empty, or each question in exactly one, in the order of `questions`. */

@@ -55,5 +55,7 @@ export const TestDetail = z.object({
   instructionsFormat: OptionalFormat,
   /** Which one the page offers during the test. */
   calculator: CalculatorKind,
+  /** True when the test brings a sheet to look things up in; absent otherwise. */
+  hasReferenceSheet: z.optional(z.boolean()),
 });
 export type TestDetail = z.infer<typeof TestDetail>;

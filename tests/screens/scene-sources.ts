@@ -147,6 +147,8 @@ export function sceneSources(nowMs: number): object[] {
       attempts: 3,
       navigation: 'scroll',
       calculator: 'scientific',
+      referenceSheet:
+        '### Dates\n\n| year | |\n|---|---|\n| 1815 | Ada Lovelace is born |\n| 1833 | she meets Charles Babbage |\n| 1852 | she dies |\n\n### Verbs\n\nA verb says what somebody **does**: *writes*, *wrote*, *has written*.\n\nSpeed, if you need it: $v = \\dfrac{s}{t}$.',
       sections: [
         {
           id: 'reading',

@@ -89,6 +89,16 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'room-reference-sheet',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
+      await person.button('Reference sheet').click();
+      await expect(person.page.getByRole('cell', { name: 'Ada Lovelace is born' })).toBeVisible();
+      await formula(person);
+    },
+  },
+  {
     name: 'room-ruled-out-and-scrap-paper',
     as: 'alan',
     open: async (person, scene) => {

@@ -201,6 +201,9 @@ export const HeaderSource = z.strictObject({
   descriptionFormat: OptionalFormat,
   instructions: z.optional(text(10_000)),
   instructionsFormat: OptionalFormat,
+  /** Beside the questions during the test: formulas, constants, a table. */
+  referenceSheet: z.optional(text(10_000)),
+  referenceSheetFormat: OptionalFormat,
   duration: Duration,
   opensAt: z.optional(Instant),
   closesAt: z.optional(Instant),

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ReviewPolicy, TestVersion } from '../test-version.ts';
 import { parseDuration } from './duration.ts';
-import { inFormat } from './formatted-text.ts';
+import { formatted, inFormat } from './formatted-text.ts';
 import { parseInstant } from './instant.ts';
 import { parseReviewTiming } from './review-timing.ts';
 import type { HeaderSource, QuestionSource, TestSource } from './test-source.ts';
@@ -66,6 +66,9 @@ export function toTestVersion(
     ...inFormat('descriptionFormat', source.descriptionFormat),
     instructions: source.instructions?.trim() ?? '',
     ...inFormat('instructionsFormat', source.instructionsFormat),
+    ...(source.referenceSheet !== undefined && {
+      referenceSheet: formatted(source.referenceSheet, source.referenceSheetFormat),
+    }),
     durationSeconds: parseDuration(source.duration) ?? 0,
     opensAtMs: parseInstant(source.opensAt ?? ''),
     closesAtMs: parseInstant(source.closesAt ?? ''),

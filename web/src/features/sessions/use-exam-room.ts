@@ -107,12 +107,12 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
   // In a while: a slow line would have the first question wait for the formulas of all.
   useEffect(() => {
     if (!room) return undefined;
-    const { questions, sections } = session;
+    const { questions, sections, referenceSheet } = session;
     const instructions = [session, ...sections].map((one) => ({
       text: one.instructions,
       format: one.instructionsFormat,
     }));
-    const texts = [...textsOf(questions), ...instructions];
+    const texts = [...textsOf(questions), ...instructions, ...(referenceSheet ? [referenceSheet] : [])];
     const timer = setTimeout(preloadRichText, preloadAfterMs, texts);
     return () => clearTimeout(timer);
   }, [room, session]);

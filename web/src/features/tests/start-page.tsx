@@ -61,6 +61,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
           <li>{t('start.saving')}</li>
           <li>{t('start.atZero')}</li>
           <li>{t('start.early')}</li>
+          {test.hasReferenceSheet ? <li>{t('start.referenceSheet')}</li> : null}
           {test.calculator === 'off' ? null : <li>{t(`start.calculator.${test.calculator}`)}</li>}
         </ul>
       </section>
