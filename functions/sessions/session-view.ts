@@ -17,6 +17,7 @@ export function toSessionView(session: Session, version: TestVersion, nowMs: num
     version: session.version,
     attemptNumber: session.attemptNumber,
     title: version.title,
+    ...(version.isPractice && { isPractice: true }),
     serverTime: toIso(nowMs),
     startedAt: toIso(session.startedAtMs),
     deadline: toIso(session.deadlineMs),

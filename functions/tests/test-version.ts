@@ -149,6 +149,8 @@ export const TestVersion = z.object({
   attemptsAllowed: z.int(),
   /** Absent in versions from before there was a choice: the highest counts. */
   attemptMethod: z.optional(AttemptMethod),
+  /** Its attempts never count. Absent: they do. A test is one or the other for ever. */
+  isPractice: z.optional(z.boolean()),
   shuffleQuestions: z.boolean(),
   shuffleChoices: z.boolean(),
   review: ReviewPolicy,

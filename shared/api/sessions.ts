@@ -16,6 +16,8 @@ const common = {
   version: z.int(),
   attemptNumber: z.int(),
   title: z.string(),
+  /** True when nothing in it counts; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   serverTime: z.iso.datetime(),
   startedAt: z.iso.datetime(),
   deadline: z.iso.datetime(),

@@ -32,6 +32,8 @@ export const TestSummary = z.object({
   descriptionFormat: OptionalFormat,
   questionCount: z.int(),
   totalPoints: z.number(),
+  /** True when nothing in it counts; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   timeLimit: TimeLimit,
   opensAt: z.nullable(z.iso.datetime()),
   closesAt: z.nullable(z.iso.datetime()),

@@ -5,6 +5,7 @@ import type { AttemptSummary } from '../../../../shared/api/attempts.ts';
 import layout from '../../app/layout.module.css';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
 import { formatDateTime, formatDuration } from '../../lib/format.ts';
 import styles from './attempts.module.css';
@@ -59,6 +60,7 @@ function AttemptItem({ attempt }: { readonly attempt: AttemptSummary }) {
           <span>{t('attempts.answered', { answered: attempt.answeredCount, count: attempt.questionCount })}</span>
         </p>
       </div>
+      <PracticeBadge of={attempt} />
       <OutcomeBadge outcome={attempt.outcome} />
       <ScoreText attempt={attempt} />
     </li>

@@ -1,5 +1,6 @@
 /** Always in sight: which question, is it saved, how long. */
 import { useTranslation } from 'react-i18next';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SaveIndicator } from './save-indicator.tsx';
@@ -30,6 +31,7 @@ export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
             {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
           </span>
         </p>
+        <PracticeBadge of={session} />
         <SaveIndicator />
         <Timer timeAsked={timeAsked} />
       </div>

@@ -42,6 +42,11 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
   const time = formatDuration(timeLimit.availableSeconds, t);
   return (
     <>
+      {test.isPractice ? (
+        <Notice tone="info" title={t('practice.startTitle')}>
+          <p>{t('practice.startHelp')}</p>
+        </Notice>
+      ) : null}
       {test.description ? <RichText text={test.description} format={test.descriptionFormat} /> : null}
       <div className={styles.panel}>
         <TestFacts test={test} />

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { CloseCut } from './close-cut.tsx';
@@ -11,6 +12,7 @@ import styles from './tests.module.css';
 
 /** A card. */
 export function TestCard({ test }: { readonly test: TestSummary }) {
+  const { t } = useTranslation();
   const headingId = `test-${test.testId}`;
   return (
     <article className={styles.card} aria-labelledby={headingId} data-availability={test.availability}>
@@ -18,6 +20,11 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         <h3 id={headingId} className={styles.cardTitle}>
           <bdi>{test.title}</bdi>
         </h3>
+        {test.isPractice ? (
+          <p className={styles.practice}>
+            <PracticeBadge of={test} /> {t('practice.doesNotCount')}
+          </p>
+        ) : null}
         {test.description ? (
           <div className={styles.description}>
             <RichText text={test.description} format={test.descriptionFormat} />
