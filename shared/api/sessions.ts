@@ -62,7 +62,7 @@ export const StartSessionBody = z.object({ attemptNumber: z.optional(z.int().che
 export type StartSessionBody = z.infer<typeof StartSessionBody>;
 
 /** Answers are checked one by one against `AnswerChange` and the question, so that a bad one cannot take the others down. */
-const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
+export const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
 
 /** Which session of this id is meant: one that was started again, after a restore, is another. Any, unless given. */
 const startedAt = z.optional(z.iso.datetime());

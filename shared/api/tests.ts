@@ -46,7 +46,10 @@ export const TestSummary = z.object({
 });
 export type TestSummary = z.infer<typeof TestSummary>;
 
-export const TestList = z.object({ serverTime: z.iso.datetime(), tests: z.array(TestSummary) });
+/** True for instructors and admins, who look at tests and never sit one; absent otherwise. */
+const mayPreview = z.optional(z.boolean());
+
+export const TestList = z.object({ serverTime: z.iso.datetime(), tests: z.array(TestSummary), mayPreview });
 export type TestList = z.infer<typeof TestList>;
 
 export const TestDetail = z.object({
@@ -59,5 +62,6 @@ export const TestDetail = z.object({
   calculator: CalculatorKind,
   /** True when the test brings a sheet to look things up in; absent otherwise. */
   hasReferenceSheet: z.optional(z.boolean()),
+  mayPreview,
 });
 export type TestDetail = z.infer<typeof TestDetail>;

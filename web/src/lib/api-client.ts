@@ -8,7 +8,7 @@ import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 export interface CallableRoute<Params, Body, Reply> {
   readonly method: HttpMethod;
   readonly path: string;
-  readonly access: 'signedIn' | 'public';
+  readonly access: Route['access'];
   readonly params: z.ZodMiniType<Params>;
   readonly body: z.ZodMiniType<Body> | null;
   readonly replies: Readonly<Record<number, z.ZodMiniType<Reply>>>;

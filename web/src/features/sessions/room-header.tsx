@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
+import { useIsPreview } from './preview-mark.ts';
 import { SaveIndicator } from './save-indicator.tsx';
 import styles from './test-room.module.css';
 import { Timer } from './timer.tsx';
@@ -18,6 +19,7 @@ interface RoomHeaderProps {
 /** The header. */
 export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
   const { t } = useTranslation();
+  const isPreview = useIsPreview();
   const room = useRoom();
   const { session } = useStore(room.state);
   return (
@@ -32,7 +34,7 @@ export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
           </span>
         </p>
         <PracticeBadge of={session} />
-        <SaveIndicator />
+        {isPreview ? <p className={styles.preview}>{t('preview.label')}</p> : <SaveIndicator />}
         <Timer timeAsked={timeAsked} />
       </div>
     </header>

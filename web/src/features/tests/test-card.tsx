@@ -10,8 +10,14 @@ import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
 
+interface TestCardProps {
+  readonly test: TestSummary;
+  /** For somebody who looks at tests and never sits one. */
+  readonly mayPreview?: boolean | undefined;
+}
+
 /** A card. */
-export function TestCard({ test }: { readonly test: TestSummary }) {
+export function TestCard({ test, mayPreview = false }: TestCardProps) {
   const { t } = useTranslation();
   const headingId = `test-${test.testId}`;
   return (
@@ -34,7 +40,13 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         {test.availability === 'available' ? <CloseCut test={test} /> : null}
       </div>
       <div className={styles.action}>
-        <TestAction test={test} labelledBy={headingId} />
+        {mayPreview && test.availability !== 'inProgress' ? (
+          <ButtonLink href={`/tests/${test.testId}`} aria-describedby={headingId}>
+            {t('preview.open')}
+          </ButtonLink>
+        ) : (
+          <TestAction test={test} labelledBy={headingId} />
+        )}
       </div>
     </article>
   );

@@ -48,7 +48,7 @@ export function TestsPage() {
             <ul className={styles.cards}>
               {tests.map((test) => (
                 <li key={test.testId}>
-                  <TestCard test={test} />
+                  <TestCard test={test} mayPreview={data?.mayPreview} />
                 </li>
               ))}
             </ul>
