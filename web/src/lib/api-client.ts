@@ -1,6 +1,6 @@
 /** One small client for every call of the API: types, checks and addresses come from the `routes` data. */
 import * as z from 'zod/mini';
-import type { HttpMethod } from '../../../shared/api/routes.ts';
+import type { HttpMethod, Route } from '../../../shared/api/routes.ts';
 import { epochHeader, heldHeader } from '../../../shared/api/service-state.ts';
 import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 

@@ -70,9 +70,9 @@ describe('my tests', () => {
     const running = practice('running', { availability: 'inProgress', sessionId: 'running~1~2' });
     renderApp(
       '/tests',
-      withTests(practice('try it'), test('algebra'), running, test('over', { availability: 'closed' })),
+      withTests(practice('tryout'), test('algebra'), running, test('over', { availability: 'closed' })),
     );
-    const tried = within(await card('try it'));
+    const tried = within(await card('tryout'));
     expect(tried.getByText('Practice')).toBeVisible();
     expect(tried.getByText("It doesn't count.")).toBeVisible();
     expect(tried.getByText('As often as you like')).toBeVisible();
