@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isStaff } from './identity.ts';
 
 /** As API Gateway hands over the claims of a token. */
-const withClaims = (claims: Readonly<Record<string, string>>) => ({ requestContext: { authorizer: { jwt: { claims } } } });
+const withClaims = (claims: Readonly<Record<string, string>>) => ({
+  requestContext: { authorizer: { jwt: { claims } } },
+});
 
 describe('staff', () => {
   it.each(['[instructor]', '[admin]', '[student instructor]', '[admin, student]', 'instructor'])(
@@ -12,14 +14,15 @@ describe('staff', () => {
     },
   );
 
-  it.each([
+  const others: readonly Readonly<Record<string, string>>[] = [
     { 'cognito:groups': '[student]' },
     { 'cognito:groups': '[]' },
     { 'cognito:groups': '[not-instructor administrator]' },
     { groups: '[instructor]' },
     { 'custom:role': 'admin' },
     {},
-  ])('are not people whose claims are %j', (claims) => {
+  ];
+  it.each(others)('are not people whose claims are %j', (claims) => {
     expect(isStaff(withClaims({ sub: 'ada', ...claims }))).toBe(false);
   });
 

@@ -39,6 +39,8 @@ export function isStaff(event: object): boolean {
   const parsed = z.safeParse(GroupedEvent, event);
   if (!parsed.success) return false;
   // API Gateway makes a text of a claim that is a list: `[instructor student]`.
-  const groups = parsed.data.requestContext.authorizer.jwt.claims['cognito:groups'].replace(/^\[|\]$/g, '').split(/[\s,]+/);
+  const groups = parsed.data.requestContext.authorizer.jwt.claims['cognito:groups']
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/);
   return groups.some((group) => staffGroups.includes(group));
 }

@@ -10,7 +10,8 @@ export const handler = httpHandler(
   routes.startSession,
   async ({ studentId, isStaff, params, body }) => {
     if (isStaff) {
-      const detail = 'Instructors and admins preview tests: what they try is never an attempt. Use the preview instead.';
+      const detail =
+        'Instructors and admins preview tests: what they try is never an attempt. Use the preview instead.';
       throw new ProblemError('preview_only', detail);
     }
     const { session, created } = await startSession(armingServices(), { studentId, testId: params.testId, ...body });

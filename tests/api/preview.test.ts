@@ -22,7 +22,11 @@ const never = { score: 'never', answers: 'never', correctness: 'never', rightAns
 beforeAll(() =>
   importTests(
     env,
-    { ...everyQuestionType({ testId: open, marker, review: never }), shuffleQuestions: true, referenceSheet: '$E = mc^2$' },
+    {
+      ...everyQuestionType({ testId: open, marker, review: never }),
+      shuffleQuestions: true,
+      referenceSheet: '$E = mc^2$',
+    },
     { ...shortTest({ testId: later }), opensAt: '2036-01-01T00:00Z' },
   ),
 );
@@ -89,7 +93,9 @@ describe('An instructor', () => {
   test('is told of answers that fit no question, and of versions that are none', async () => {
     const shown = await preview(open);
     const bad = await grade(shown, [{ questionId: 'statement', value: 'maybe', revision: 1 }]);
-    expect(expectProblem(bad, 'invalid_answers').errors).toMatchObject([{ questionId: 'statement', code: 'wrong_type' }]);
+    expect(expectProblem(bad, 'invalid_answers').errors).toMatchObject([
+      { questionId: 'statement', code: 'wrong_type' },
+    ]);
     expectProblem(await grade({ ...shown, session: { ...shown.session, version: 99 } }, []), 'not_found');
   });
 });

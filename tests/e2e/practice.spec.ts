@@ -30,7 +30,10 @@ test('she practises twice, sees at once what was right, and her results know not
     await expect(page.getByText("This was practice: it doesn't count.")).toBeVisible();
   }
 
-  await page.getByRole('main').getByRole('link', { name: /attempt$/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /attempt$/ })
+    .click();
   await expect(page.getByText("This was practice: it doesn't count.")).toBeVisible();
   await expect(page.getByText('Paris').first()).toBeVisible();
   await page.goto('/attempts');

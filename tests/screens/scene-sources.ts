@@ -8,6 +8,7 @@ export const sceneTests = {
   history: 'industrial-revolution',
   later: 'european-capitals',
   reading: 'reading-and-grammar',
+  practice: 'try-the-page',
 } as const;
 
 const asWritten = { shuffleQuestions: false, shuffleChoices: false };
@@ -164,6 +165,17 @@ export function sceneSources(nowMs: number): object[] {
         { id: 'poet', section: 'reading', type: 'trueFalse', text: 'She was a poet by trade.', answer: false },
         { id: 'verb', section: 'grammar', type: 'shortText', text: 'Name the verb: *She wrote.*', accept: ['wrote'] },
       ],
+    },
+    {
+      id: sceneTests.practice,
+      title: 'Try the page',
+      description: 'One question of each kind.',
+      duration: '15 min',
+      practice: true,
+      calculator: 'basic',
+      referenceSheet: '$c = \\lambda f$ with $c = 3 \\cdot 10^8\\,\\mathrm{m/s}$',
+      ...asWritten,
+      questions: wavesQuestions,
     },
     {
       id: sceneTests.later,

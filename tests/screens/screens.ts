@@ -31,6 +31,28 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'start', as: 'grace', open: at(`/tests/${sceneTests.waves}`, 'Waves and light') },
+  { name: 'start-practice', as: 'grace', open: at(`/tests/${sceneTests.practice}`, 'Try the page') },
+  { name: 'start-preview', as: 'emmy', open: at(`/tests/${sceneTests.later}`, 'European capitals') },
+  {
+    name: 'preview',
+    as: 'emmy',
+    open: async (person) => {
+      await at(`/preview/sessions/${sceneTests.practice}~1~1/questions/3`, /^Question 3/)(person);
+      await person.page.getByRole('radio', { name: 'False' }).check();
+      await expect(person.page.getByText('Preview: nothing is saved')).toBeVisible();
+    },
+  },
+  {
+    name: 'preview-result',
+    as: 'emmy',
+    open: async (person) => {
+      await at(`/preview/sessions/${sceneTests.practice}~1~1/review`, 'Review')(person);
+      await person.button('Submit the test').click();
+      await person.page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
+      await expect(person.heading('Preview: Try the page')).toBeVisible();
+      await formula(person);
+    },
+  },
   { name: 'start-cut-by-close', as: 'alan', open: at(`/tests/${sceneTests.history}`, 'The Industrial Revolution') },
   { name: 'start-not-open', as: 'alan', open: at(`/tests/${sceneTests.later}`, 'European capitals') },
   {

@@ -89,6 +89,10 @@ function SignedInPages({ studentId }: { readonly studentId: string }) {
         <Route path="/preview/sessions/:sessionId/*?">
           {({ sessionId }) => <PreviewPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
         </Route>
+        {/* Whatever leads out of the preview's room. */}
+        <Route path="/preview/*?">
+          <Redirect to="/tests" replace />
+        </Route>
         <Route>
           <Layout>
             <Suspense fallback={<LoadingCards asPage />}>

@@ -15,7 +15,11 @@ interface PreviewCallsOptions {
 }
 
 /** Makes the calls; the room cannot tell them from those of a session. */
-export function createPreviewCalls({ preview: { seed, session }, callRoute, onGraded }: PreviewCallsOptions): SessionCalls {
+export function createPreviewCalls({
+  preview: { seed, session },
+  callRoute,
+  onGraded,
+}: PreviewCallsOptions): SessionCalls {
   const given = new Map<string, SavedAnswer>();
   function take({ questionId, value, revision }: AnswerChange): SaveResult {
     const answer = { questionId, value, revision, savedAt: new Date().toISOString() };

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
-import { useIsPreview } from './preview-mark.ts';
 import { SaveIndicator } from './save-indicator.tsx';
 import styles from './test-room.module.css';
 import { Timer } from './timer.tsx';
@@ -19,7 +18,6 @@ interface RoomHeaderProps {
 /** The header. */
 export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
   const { t } = useTranslation();
-  const isPreview = useIsPreview();
   const room = useRoom();
   const { session } = useStore(room.state);
   return (
@@ -30,11 +28,11 @@ export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
             {session.title}
           </span>
           <span className={`${styles.position} numbers`}>
-            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
+            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}{' '}
+            <PracticeBadge of={session} />
           </span>
         </p>
-        <PracticeBadge of={session} />
-        {isPreview ? <p className={styles.preview}>{t('preview.label')}</p> : <SaveIndicator />}
+        <SaveIndicator />
         <Timer timeAsked={timeAsked} />
       </div>
     </header>
