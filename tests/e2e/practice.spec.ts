@@ -21,7 +21,7 @@ test('she practises twice, sees at once what was right, and her results know not
     await ada.openTests();
     await card.getByRole('link').click();
     await expect(page.getByText("This is practice: it doesn't count")).toBeVisible();
-    await ada.button(/^Start the test/).click();
+    await ada.button(/^Start test/).click();
     await expect(page.getByRole('banner').getByText('Practice', { exact: true })).toBeVisible();
     await ada.next();
     await page.getByRole('textbox').fill(answer);

@@ -21,12 +21,12 @@ test('she previews a test that is not open yet, sees all of the review, and can 
     if (request.method() !== 'GET' && request.url().includes('/api/')) written.push(new URL(request.url()).pathname);
   });
   await emmy.card(testId).getByRole('link', { name: 'Preview' }).click();
-  await expect(emmy.button(/^Start the test/)).toHaveCount(0);
-  await emmy.link(/^Preview the test: 60 min/).click();
+  await expect(emmy.button(/^Start test/)).toHaveCount(0);
+  await emmy.link(/^Preview test \(60 min\)/).click();
   const header = page.getByRole('banner');
   await expect(header.getByText('Preview: nothing is saved')).toBeVisible();
   await page.getByRole('radio', { name: 'Lyon' }).check();
-  await expect(page.getByText('it is not saved')).toBeVisible();
+  await expect(page.getByText('Nothing is saved in a preview.')).toBeVisible();
   await emmy.next();
   await expect(emmy.heading('Question 2')).toBeVisible();
   await page.getByRole('textbox').fill('42');
@@ -34,7 +34,7 @@ test('she previews a test that is not open yet, sees all of the review, and can 
   await expect(page.getByText('Six times seven is the question.')).toBeVisible();
   await emmy.link('Review and submit').click();
   expect(written).toEqual([]);
-  await emmy.button('Submit the test').click();
+  await emmy.button('Submit test').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
 
   await expect(emmy.heading(`Preview: ${testId}`)).toBeVisible();
@@ -56,7 +56,7 @@ test('its time runs out on the page, and ends in the graded preview', async ({ s
   const linus = await signedIn('linus');
   const { page } = linus;
   await page.goto(`/tests/${testId}`);
-  await linus.link(/^Preview the test/).click();
+  await linus.link(/^Preview test/).click();
   await page.getByRole('radio', { name: 'Paris' }).check();
   await expect(linus.heading(`Preview: ${testId}`)).toBeVisible();
   await expect(page.getByText('1 of 4 points')).toBeVisible();

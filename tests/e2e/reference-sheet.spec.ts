@@ -21,7 +21,7 @@ test('she opens it beside the question, answers, turns the page and finds it whe
   const { page } = ada;
   await page.goto(`/tests/${testId}`);
   await expect(page.getByText('A reference sheet is available during the test.')).toBeVisible();
-  await ada.button(/^Start the test/).click();
+  await ada.button(/^Start test/).click();
   await ada.button('Reference sheet').click();
   await expect(sheetOf(ada).getByRole('cell', { name: 'constant 0', exact: true })).toBeVisible();
   await expect(ada.button('Reference sheet').first()).toHaveAttribute('aria-expanded', 'true');
@@ -91,7 +91,7 @@ test('off the network it opens after a reload, formulas and all', async ({ signe
   await untilPageIsKept(page);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByText('this is the test as this device has kept it')).toBeVisible();
+  await expect(page.getByText('this is the copy of the test saved on this device')).toBeVisible();
   await ada.button('Reference sheet').click();
   await expect(sheetOf(ada).getByRole('cell', { name: 'constant 59', exact: true })).toBeAttached();
   await expect(sheetOf(ada).locator('.katex').first()).toBeVisible();
@@ -105,7 +105,7 @@ test('on a phone it stands below the question, which scrolls above it', async ({
   await ada.startTest(testId);
   await ada.button('Reference sheet').click();
   await expect(bodyOf(ada)).toBeFocused();
-  const next = page.getByRole('navigation', { name: 'Between questions' }).getByRole('link').last();
+  const next = page.getByRole('navigation', { name: 'Previous and next' }).getByRole('link').last();
   await next.scrollIntoViewIfNeeded();
   await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight }));
   const [link, sheet] = [await next.boundingBox(), await sheetOf(ada).boundingBox()];

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Router } from 'wouter';
+import { Router, useLocation } from 'wouter';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import type { Preview } from '../../../../shared/api/previews.ts';
 import { routes } from '../../../../shared/api/routes.ts';
@@ -30,8 +30,14 @@ interface PreviewPageProps {
 /** The page behind `/preview/sessions/…`. */
 export default function PreviewPage({ sessionId, studentId }: PreviewPageProps) {
   const [turn, setTurn] = useState(1);
+  const [, navigate] = useLocation();
   const testId = parseSessionId(sessionId)?.testId ?? sessionId;
-  return <OnePreview key={turn} turn={turn} testId={testId} studentId={studentId} onAgain={() => setTurn(turn + 1)} />;
+  const again = () => {
+    // From where it ended back to its first question.
+    navigate(`/preview/sessions/${sessionId}`);
+    setTurn(turn + 1);
+  };
+  return <OnePreview key={turn} turn={turn} testId={testId} studentId={studentId} onAgain={again} />;
 }
 
 interface OnePreviewProps {
