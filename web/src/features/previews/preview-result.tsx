@@ -1,9 +1,9 @@
 /** What the answers of a preview came to, with all of the review. */
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import layout from '../../app/layout.module.css';
 import { Layout } from '../../app/layout.tsx';
+import { Button } from '../../components/button.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
