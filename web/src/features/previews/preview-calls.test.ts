@@ -50,7 +50,9 @@ describe('the calls of a preview', () => {
     const onGraded = vi.fn();
     const calls = createPreviewCalls({ preview, callRoute: Object(callRoute), onGraded });
     await calls.send([{ questionId: 'q1', value: true, revision: 5 }]);
-    expect(await calls.complete([{ questionId: 'q1', value: false, revision: 6 }])).toMatchObject({ kind: 'completed' });
+    expect(await calls.complete([{ questionId: 'q1', value: false, revision: 6 }])).toMatchObject({
+      kind: 'completed',
+    });
     expect(onGraded).toHaveBeenCalledWith(graded);
     expect(callRoute.mock.calls[0]?.[1]).toEqual({
       params: { testId: 'algebra' },
