@@ -51,7 +51,8 @@ function AttemptItem({ attempt }: { readonly attempt: AttemptSummary }) {
         <h2 className={styles.itemTitle}>
           <Link href={`/attempts/${attempt.attemptId}`}>
             <bdi>{attempt.title}</bdi>
-          </Link>
+          </Link>{' '}
+          <PracticeBadge of={attempt} />
         </h2>
         <p className={styles.itemFacts}>
           <span>{t('attempts.number', { number: attempt.attemptNumber })}</span>
@@ -60,7 +61,6 @@ function AttemptItem({ attempt }: { readonly attempt: AttemptSummary }) {
           <span>{t('attempts.answered', { answered: attempt.answeredCount, count: attempt.questionCount })}</span>
         </p>
       </div>
-      <PracticeBadge of={attempt} />
       <OutcomeBadge outcome={attempt.outcome} />
       <ScoreText attempt={attempt} />
     </li>
