@@ -24,6 +24,8 @@ export interface FunctionDefinition {
 export const functionList = {
   listTests: { entry: 'functions/tests/list.ts', trigger: { kind: 'http', route: 'listTests' } },
   getTest: { entry: 'functions/tests/get.ts', trigger: { kind: 'http', route: 'getTest' } },
+  getPreview: { entry: 'functions/previews/get.ts', trigger: { kind: 'http', route: 'getPreview' } },
+  gradePreview: { entry: 'functions/previews/grade.ts', trigger: { kind: 'http', route: 'gradePreview' } },
   startSession: { entry: 'functions/sessions/start.ts', trigger: { kind: 'http', route: 'startSession' } },
   getSession: { entry: 'functions/sessions/get.ts', trigger: { kind: 'http', route: 'getSession' } },
   getNews: { entry: 'functions/news/get.ts', trigger: { kind: 'http', route: 'getNews' } },

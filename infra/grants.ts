@@ -46,6 +46,8 @@ const close = ['readState', 'get', 'getVersion', 'update', 'put'] as const;
 export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   listTests: ['query', 'listPublished', ...close],
   getTest: ['query', 'getPublished', ...close],
+  getPreview: ['getPublished', 'getVersion'],
+  gradePreview: ['getVersion'],
   startSession: ['query', 'getPublished', ...close, 'arm'],
   getSession: close,
   getNews: ['readNews'],

@@ -28,6 +28,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     version: attempt.version,
     attemptNumber: attempt.attemptNumber,
     title: attempt.title,
+    ...(version.isPractice && { isPractice: true }),
     outcome: attempt.outcome,
     isExpired: attempt.isExpired,
     startedAt: toIso(attempt.startedAtMs),

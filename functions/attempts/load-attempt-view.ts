@@ -16,7 +16,7 @@ export async function loadAttemptView(services: Services, attempt: Attempt): Pro
   return toAttemptView(attempt, version, services.clock(), late);
 }
 
-/** The list, in the order given, and what the attempts of each test come to. */
+/** The list, in the order given, and what the attempts of each test that counts come to. */
 export async function loadAttemptList(
   services: Services,
   attempts: readonly Attempt[],
@@ -29,5 +29,6 @@ export async function loadAttemptList(
       return { summary, score: totalOf(attempt.grades), method: version.attemptMethod ?? 'highest' };
     }),
   );
-  return { attempts: taken.map(({ summary }) => summary), results: resultsByTest(taken) };
+  const counting = taken.filter(({ summary }) => !summary.isPractice);
+  return { attempts: taken.map(({ summary }) => summary), results: resultsByTest(counting) };
 }

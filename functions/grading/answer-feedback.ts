@@ -1,7 +1,8 @@
 import type { AnswerFeedback } from '../../shared/api/attempts.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
+import type { FormattedText } from '../../shared/questions/text-format.ts';
 import { ownValue } from '../runtime/own-value.ts';
-import type { FormattedText, KeyedQuestion } from '../tests/test-version.ts';
+import type { KeyedQuestion } from '../tests/test-version.ts';
 import { isUnanswered } from './grade.ts';
 import { metNumber } from './numeric.ts';
 import { metText } from './short-text.ts';

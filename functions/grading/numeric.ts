@@ -1,7 +1,7 @@
 /** Numbers are compared as decimals: in binary fractions 0.4 would not lie within 0.1 of 0.3. */
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { parseNumber } from '../../shared/questions/parse-number.ts';
-import type { FormattedText } from '../tests/test-version.ts';
+import type { FormattedText } from '../../shared/questions/text-format.ts';
 import { allOrNothing, type QuestionOf, type Share } from './share.ts';
 
 type NumericQuestion = QuestionOf<'numeric'>;

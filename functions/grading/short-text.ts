@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../shared/questions/answer.ts';
-import type { FormattedText } from '../tests/test-version.ts';
+import type { FormattedText } from '../../shared/questions/text-format.ts';
 import { normaliseText } from './normalise-text.ts';
 import { allOrNothing, type QuestionOf, type Share } from './share.ts';
 

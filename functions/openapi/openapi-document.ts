@@ -34,7 +34,7 @@ function operation(name: string, route: Route) {
   return {
     operationId: name,
     summary: route.summary,
-    security: route.access === 'signedIn' ? [{ accessToken: [] }] : [],
+    security: route.access === 'public' ? [] : [{ accessToken: [] }],
     requestParams: { path: route.params },
     ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     responses: {
@@ -54,6 +54,7 @@ const GatewayMessage = z.object({ message: z.string() });
 const gatewayRefusals: Readonly<Record<Route['access'], Readonly<Record<number, string>>>> = {
   public: { 400: 'malformed', 413: 'too large', 429: 'too many', 431: 'headers too large', 500: 'failed', 503: 'busy' },
   signedIn: { 401: 'no valid token', 403: 'a token without the scope' },
+  staff: { 401: 'no valid token', 403: 'a token without the scope' },
 };
 
 /** One response per status: the codes that a problem can carry, and what the gateway itself can say. */

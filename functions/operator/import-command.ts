@@ -8,7 +8,7 @@ import { giftHeaderFields } from '../tests/source/gift-header.ts';
 import { testFileSchema } from '../tests/source/json-schema.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import { createTestStore, type PublishResult } from '../tests/test-store.ts';
-import { type CheckedFile, checkFiles, publishSource, summarise } from './import-files.ts';
+import { type CheckedFile, checkFiles, publishSource, refuseOtherKind, summarise } from './import-files.ts';
 import { countOutcomes, reportFiles, writeReport } from './import-report.ts';
 import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';
@@ -91,8 +91,8 @@ function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
 
 async function publishAll(checked: readonly CheckedFile[], results: Map<string, PublishResult>): Promise<void> {
   const tests = createTestStore({ tableName: loadStackEnv(), client: createTableClient() });
-  // A stack that does not answer, or not to you, shows before anything is written.
-  for (const { source } of checked) if (source) await tests.getPublished(source.id);
+  // A stack that does not answer, or not to you, shows before anything is written; so does a test that was another kind.
+  for (const { source } of checked) if (source) await refuseOtherKind(tests, source);
   for (const { file, source } of checked) {
     if (!source) continue;
     const result = await publishSource(tests, source, systemClock);

@@ -76,8 +76,20 @@ export function checkFiles(files: readonly string[], options: ReadOptions = {}):
   });
 }
 
-/** Publishes a checked test, unless exactly it is published already. */
-export function publishSource(tests: TestStore, source: TestSource, clock: Clock): Promise<PublishResult> {
+/**
+ * Looks at what is published under a test's id: practice and what counts share no attempts, so one never becomes the other.
+ * @throws Error that says what to do
+ */
+export async function refuseOtherKind(tests: TestStore, { id, practice }: TestSource): Promise<void> {
+  const published = await tests.getPublished(id);
+  if (!published || (published.isPractice === true) === practice) return;
+  const [was, becomes] = practice ? ['a test that counts', 'practice'] : ['practice', 'a test that counts'];
+  throw new Error(`${id} is published as ${was} and cannot become ${becomes}: give it another id`);
+}
+
+/** Publishes a checked test, unless exactly it is published already. @throws Error when it was practice before, or is now */
+export async function publishSource(tests: TestStore, source: TestSource, clock: Clock): Promise<PublishResult> {
+  await refuseOtherKind(tests, source);
   return tests.publish({
     testId: source.id,
     sourceHash: sourceHash(source),
@@ -89,5 +101,6 @@ export function publishSource(tests: TestStore, source: TestSource, clock: Clock
 export function summarise(source: TestSource): string {
   const points = source.questions.reduce((sum, question) => sum + Math.round(question.points * 100), 0) / 100;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  return `${count(source.questions.length, 'question')}, ${count(points, 'point')}, ${source.duration}`;
+  const practice = source.practice ? ', practice' : '';
+  return `${count(source.questions.length, 'question')}, ${count(points, 'point')}, ${source.duration}${practice}`;
 }

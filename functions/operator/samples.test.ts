@@ -29,6 +29,7 @@ describe('the sample tests', () => {
       'demo-one-minute',
       'science-and-code',
       'statistics-basics',
+      'try-out-the-test-room',
       'world-geography',
     ]);
   });
@@ -40,6 +41,14 @@ describe('the sample tests', () => {
     const mixed = byId.get('science-and-code');
     expect(mixed?.questions).toHaveLength(30);
     expect(new Set(mixed?.questions.map(({ type }) => type))).toEqual(new Set(questionTypes));
+  });
+
+  it('have one to get to know the page: every type, every tool, and none of it counts', () => {
+    const source = sources.find(({ id }) => id === 'try-out-the-test-room');
+    const types = source?.questions.map(({ type }) => type);
+    expect(new Set(types)).toEqual(new Set(questionTypes));
+    expect(source).toMatchObject({ practice: true, calculator: 'scientific', referenceSheet: expect.any(String) });
+    expect(source?.sections.length).toBeGreaterThan(1);
   });
 
   it('have formulas that can be drawn', () => {

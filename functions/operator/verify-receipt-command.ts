@@ -55,6 +55,7 @@ function describe(statement: ReceiptStatement): string {
   const facts = [
     ['student', statement.studentId],
     ['test', `${statement.title} (${statement.testId}, version ${statement.version})`],
+    ...(statement.isPractice ? ([['practice', 'it does not count']] as const) : []),
     ['attempt', `${statement.attemptNumber} (${statement.attemptId})`],
     ['outcome', statement.outcome],
     ['started', statement.startedAt],

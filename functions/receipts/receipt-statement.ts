@@ -19,6 +19,7 @@ export function toReceiptStatement(attempt: Attempt, version: TestVersion, nowMs
     version: attempt.version,
     attemptNumber: attempt.attemptNumber,
     title: attempt.title,
+    ...(version.isPractice && { isPractice: true }),
     outcome: attempt.outcome,
     startedAt: summary.startedAt,
     deadline: toIso(attempt.deadlineMs),

@@ -12,7 +12,7 @@ import { systemClock } from './clock.ts';
 import { compressReply } from './compress-reply.ts';
 import { correlationId, withCorrelationId } from './correlation.ts';
 import { parseBody, parseParams } from './http-request.ts';
-import { studentIdOf } from './identity.ts';
+import { isStaff, studentIdOf } from './identity.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { ProblemError, problemDocument } from './problem-error.ts';
@@ -33,6 +33,8 @@ export function reply<const S extends number, B>(status: S, body: B): { readonly
 /** What an action gets: everything parsed. `studentId` is the token's subject; on public routes it is empty. */
 export interface ApiRequest<R extends Route> {
   readonly studentId: string;
+  /** An instructor or an admin: somebody who never sits a test. */
+  readonly isStaff: boolean;
   readonly params: z.output<R['params']>;
   readonly body: z.output<R['body']>;
 }
@@ -54,14 +56,18 @@ export function httpHandler<const R extends Route>(
   const limit = createRequestLimit(studentLimit);
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .before(({ event }) => {
-      if (route.access === 'signedIn') limit(studentIdOf(event), systemClock());
+      if (route.access !== 'public') limit(studentIdOf(event), systemClock());
+      if (route.access === 'staff' && !isStaff(event)) {
+        throw new ProblemError('forbidden', 'Only instructors and admins may do this.');
+      }
     })
     .onError((request) => {
       request.response = withState(failure(route, request.error), gate);
     })
     .handler(async (event) => {
       const request = {
-        studentId: route.access === 'signedIn' ? studentIdOf(event) : '',
+        studentId: route.access === 'public' ? '' : studentIdOf(event),
+        isStaff: route.access !== 'public' && isStaff(event),
         params: parseParams<R['params']>(route.params, event),
         body: parseBody<R['body']>(route.body, event),
       };

@@ -9,35 +9,46 @@ import { savedAnswer } from './saved-answer.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { timeLimitOf } from './session-rules.ts';
 
-/** What the page needs to work on the session, or, once it has ended, to find its result. */
-export function toSessionView(session: Session, version: TestVersion, nowMs: number): SessionView {
-  const common = {
+/** What an open and an ended session show of themselves. */
+function commonOf(session: Session, version: TestVersion, nowMs: number) {
+  return {
     sessionId: formatSessionId(session),
     testId: session.testId,
     version: session.version,
     attemptNumber: session.attemptNumber,
     title: version.title,
+    ...(version.isPractice && { isPractice: true }),
     serverTime: toIso(nowMs),
     startedAt: toIso(session.startedAtMs),
     deadline: toIso(session.deadlineMs),
     timeLimit: timeLimitOf(session),
   };
-  if (session.state !== 'inProgress') {
-    return { ...common, state: session.state, attemptId: formatSessionId(session) } satisfies ClosedSession;
-  }
+}
+
+/** What the page needs to work on the session, or, once it has ended, to find its result. */
+export function toSessionView(session: Session, version: TestVersion, nowMs: number): SessionView {
+  const { state } = session;
+  if (state === 'inProgress') return toOpenSession(session, version, nowMs);
+  const common = commonOf(session, version, nowMs);
+  return { ...common, state, attemptId: formatSessionId(session) } satisfies ClosedSession;
+}
+
+/** What the page needs to work on a session in progress. */
+export function toOpenSession(session: Session, version: TestVersion, nowMs: number): OpenSession {
   const questions = toStudentQuestions(version, session.seed);
   return {
-    ...common,
-    state: session.state,
+    ...commonOf(session, version, nowMs),
+    state: 'inProgress',
     remainingMs: remainingMs(session, nowMs),
     instructions: version.instructions,
     instructionsFormat: version.instructionsFormat,
+    ...(version.referenceSheet && { referenceSheet: version.referenceSheet }),
     navigation: version.navigation,
     calculator: version.calculator,
     sections: toStudentSections(version, questions),
     questions,
     answers: Object.entries(session.answers).map(([questionId, kept]) => savedAnswer(questionId, kept)),
-  } satisfies OpenSession;
+  };
 }
 
 /** Milliseconds to the deadline; 0 from then on. */

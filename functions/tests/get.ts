@@ -9,7 +9,7 @@ import { toTestSummary } from './test-view.ts';
 
 export const handler = httpHandler(
   routes.getTest,
-  async ({ studentId, params: { testId } }) => {
+  async ({ studentId, isStaff, params: { testId } }) => {
     const { tests, accommodations, clock } = services();
     const [test, own, granted] = await Promise.all([
       tests.getPublished(testId),
@@ -23,6 +23,8 @@ export const handler = httpHandler(
       instructions: test.instructions,
       instructionsFormat: test.instructionsFormat,
       calculator: test.calculator,
+      ...(test.hasReferenceSheet && { hasReferenceSheet: true }),
+      ...(isStaff && { mayPreview: true }),
       serverTime: toIso(nowMs),
     });
   },

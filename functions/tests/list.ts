@@ -8,7 +8,7 @@ import { toTestSummary } from './test-view.ts';
 
 export const handler = httpHandler(
   routes.listTests,
-  async ({ studentId }) => {
+  async ({ studentId, isStaff }) => {
     const { tests, accommodations, clock } = services();
     const [published, own, granted] = await Promise.all([
       tests.listPublished(),
@@ -17,7 +17,11 @@ export const handler = httpHandler(
     ]);
     const nowMs = clock();
     const summaries = published.map((test) => toTestSummary(test, { sessions: own, accommodations: granted }, nowMs));
-    return reply(200, { serverTime: toIso(nowMs), tests: summaries.sort((a, b) => a.title.localeCompare(b.title)) });
+    return reply(200, {
+      serverTime: toIso(nowMs),
+      tests: summaries.sort((a, b) => a.title.localeCompare(b.title)),
+      ...(isStaff && { mayPreview: true }),
+    });
   },
   () => services().gate,
 );

@@ -75,11 +75,12 @@ function parseNamed<S extends z.ZodMiniType>(schema: S, item: Item, key: string)
 
 /** What the catalogue says about a version. */
 export function toPublished(
-  { questions, sections: _sections, ...version }: TestVersion,
+  { questions, sections: _sections, referenceSheet, ...version }: TestVersion,
   sourceHash: string,
 ): PublishedTest {
   const hundredths = questions.reduce((sum, question) => sum + Math.round(question.points * 100), 0);
-  return { ...version, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
+  const sheet = referenceSheet === undefined ? {} : { hasReferenceSheet: true };
+  return { ...version, ...sheet, questionCount: questions.length, totalPoints: hundredths / 100, sourceHash };
 }
 
 const isFresh = ({ readAtMs }: { readonly readAtMs: number }, nowMs: number) =>

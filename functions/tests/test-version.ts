@@ -7,7 +7,7 @@ import { AttemptMethod, type reviewParts } from '../../shared/api/attempts.ts';
 import { QuestionId, TestId } from '../../shared/ids.ts';
 import { Choice } from '../../shared/questions/student-question.ts';
 import { CalculatorKind, Navigation, Section } from '../../shared/questions/test-layout.ts';
-import { OptionalFormat } from '../../shared/questions/text-format.ts';
+import { FormattedText, OptionalFormat } from '../../shared/questions/text-format.ts';
 
 /** Timings that are a word. `immediately`: as the attempt is there. `afterClose` waits for the test's `closesAt`. */
 export const reviewWords = ['immediately', 'afterClose', 'never'] as const;
@@ -31,10 +31,6 @@ export type ReviewPolicy = z.infer<typeof ReviewPolicy>;
  */
 export const Share = z.object({ earned: z.int(), outOf: z.int() });
 export type Share = z.infer<typeof Share>;
-
-/** A text and how it is to be read. */
-export const FormattedText = z.object({ text: z.string(), format: OptionalFormat });
-export type FormattedText = z.infer<typeof FormattedText>;
 
 /** A decimal number as the author typed it, with a point; as a number only in versions from before. */
 const DecimalText = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
@@ -144,6 +140,8 @@ export const TestVersion = z.object({
   descriptionFormat: OptionalFormat,
   instructions: z.string(),
   instructionsFormat: OptionalFormat,
+  /** At hand during the test; absent: the test brings none. */
+  referenceSheet: z.optional(FormattedText),
   durationSeconds: z.int(),
   /** The opening window; `closesAtMs` is a hard limit: it ends every session still in progress. */
   opensAtMs: z.nullable(z.int()),
@@ -151,6 +149,8 @@ export const TestVersion = z.object({
   attemptsAllowed: z.int(),
   /** Absent in versions from before there was a choice: the highest counts. */
   attemptMethod: z.optional(AttemptMethod),
+  /** Its attempts never count. Absent: they do. A test is one or the other for ever. */
+  isPractice: z.optional(z.boolean()),
   shuffleQuestions: z.boolean(),
   shuffleChoices: z.boolean(),
   review: ReviewPolicy,
@@ -164,11 +164,13 @@ export const TestVersion = z.object({
 });
 export type TestVersion = z.infer<typeof TestVersion>;
 
-const { questions: _questions, sections: _sections, ...withoutQuestions } = TestVersion.shape;
+const { questions: _questions, sections: _sections, referenceSheet: _sheet, ...withoutContents } = TestVersion.shape;
 
-/** What a list needs of the published version: everything but sections and questions. It is also the pointer to that version. */
+/** What a list needs of the published version: everything but sheet, sections and questions. It is also the pointer to that version. */
 export const PublishedTest = z.object({
-  ...withoutQuestions,
+  ...withoutContents,
+  /** Absent: the test brings no reference sheet. */
+  hasReferenceSheet: z.optional(z.boolean()),
   questionCount: z.int(),
   totalPoints: z.number(),
   /** Of the imported source; importing the same again publishes nothing. */

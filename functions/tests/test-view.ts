@@ -28,6 +28,7 @@ export function toTestSummary(
     timeLimit,
     opensAt: test.opensAtMs === null ? null : toIso(test.opensAtMs),
     closesAt: test.closesAtMs === null ? null : toIso(test.closesAtMs),
+    ...(test.isPractice && { isPractice: true }),
     attemptsAllowed: test.attemptsAllowed,
     attemptsUsed: own.length,
     attemptsLeft: Math.max(0, test.attemptsAllowed - own.length),

@@ -86,7 +86,7 @@ export class Api extends Construct {
         methods: [HttpMethod[method]],
         integration,
         // Asking for a scope is what keeps an ID token from passing for an access token.
-        ...(access === 'signedIn' ? { authorizer, authorizationScopes: [identity.apiScope] } : {}),
+        ...(access === 'public' ? {} : { authorizer, authorizationScopes: [identity.apiScope] }),
       });
       if (route && access === 'public') {
         acknowledge(route, 'AwsSolutions-APIG4', 'The contract itself is public; it holds no data of anybody.');

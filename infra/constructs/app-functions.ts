@@ -27,6 +27,8 @@ export function appFunctions(scope: Construct, props: AppFunctionsProps): AppFun
   return {
     listTests: make('listTests'),
     getTest: make('getTest'),
+    getPreview: make('getPreview'),
+    gradePreview: make('gradePreview'),
     startSession: make('startSession'),
     getSession: make('getSession'),
     getNews: make('getNews'),

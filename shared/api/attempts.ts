@@ -72,6 +72,8 @@ export const AttemptSummary = z.object({
   version: z.int(),
   attemptNumber: z.int(),
   title: z.string(),
+  /** True when it does not count; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   outcome: Outcome,
   /** True when time, not the student, ended the session. */
   isExpired: z.boolean(),
@@ -131,7 +133,7 @@ export type TestResult = z.infer<typeof TestResult>;
 export const AttemptList = z.object({
   serverTime: z.iso.datetime(),
   attempts: z.array(AttemptSummary),
-  /** One for each test that was taken. */
+  /** One for each test that was taken and counts: none for practice. */
   results: z.array(TestResult),
 });
 export type AttemptList = z.infer<typeof AttemptList>;

@@ -8,6 +8,7 @@ export const problems = {
   invalid_answers: { status: 400, title: "Some answers couldn't be saved" },
   not_signed_in: { status: 401, title: "You're not signed in" },
   forbidden: { status: 403, title: 'Not allowed' },
+  preview_only: { status: 403, title: 'Instructors and admins preview tests' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   not_open: { status: 409, title: "The test isn't open" },

@@ -31,6 +31,8 @@ export const ReceiptStatement = z.object({
   version: z.int(),
   attemptNumber: z.int(),
   title: z.string(),
+  /** True when it was practice and counts for nothing; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   outcome: Outcome,
   startedAt: z.iso.datetime(),
   deadline: z.iso.datetime(),

@@ -7,6 +7,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
 import { News } from './news.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
+import { GradePreviewBody, Preview } from './previews.ts';
 import type { ProblemCode } from './problem.ts';
 import { Receipt, ReceiptKeySet } from './receipts.ts';
 import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody } from './sessions.ts';
@@ -19,8 +20,11 @@ export interface Route {
   readonly method: HttpMethod;
   readonly path: `/api/${string}`;
   readonly summary: string;
-  /** `signedIn` needs an access token; everything a signed-in person reaches is their own. */
-  readonly access: 'signedIn' | 'public';
+  /**
+   * `signedIn` needs an access token; everything a signed-in person reaches is their own. `staff` needs one of an instructor
+   * or an admin.
+   */
+  readonly access: 'signedIn' | 'staff' | 'public';
   readonly params: z.ZodMiniObject;
   /** `noBody` when the call takes none. */
   readonly body: z.ZodMiniType;
@@ -61,6 +65,26 @@ export const routes = {
     replies: { 200: TestDetail },
     problems: ['not_found'],
   },
+  getPreview: {
+    method: 'GET',
+    path: '/api/tests/{testId}/preview',
+    summary: 'The test as a student would get it; nothing is started',
+    access: 'staff',
+    params: byTest,
+    body: noBody,
+    replies: { 200: Preview },
+    problems: ['forbidden', 'not_found'],
+  },
+  gradePreview: {
+    method: 'POST',
+    path: '/api/tests/{testId}/preview/grade',
+    summary: 'What answers would come to, with all of the review; nothing is kept',
+    access: 'staff',
+    params: byTest,
+    body: GradePreviewBody,
+    replies: { 200: AttemptView },
+    problems: ['forbidden', 'not_found', 'invalid_answers'],
+  },
   startSession: {
     method: 'POST',
     path: '/api/tests/{testId}/sessions',
@@ -69,7 +93,7 @@ export const routes = {
     params: byTest,
     body: StartSessionBody,
     replies: { 200: SessionView, 201: SessionView },
-    problems: ['not_found', 'not_open', 'no_attempts_left', 'service_held', 'service_fenced'],
+    problems: ['preview_only', 'not_found', 'not_open', 'no_attempts_left', 'service_held', 'service_fenced'],
   },
   getSession: {
     method: 'GET',

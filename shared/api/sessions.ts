@@ -4,7 +4,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { SavedAnswer } from '../questions/answer.ts';
 import { StudentQuestion } from '../questions/student-question.ts';
 import { CalculatorKind, Navigation, Section } from '../questions/test-layout.ts';
-import { OptionalFormat } from '../questions/text-format.ts';
+import { FormattedText, OptionalFormat } from '../questions/text-format.ts';
 import { SaveResult } from './problem.ts';
 import { TimeLimit } from './tests.ts';
 
@@ -16,6 +16,8 @@ const common = {
   version: z.int(),
   attemptNumber: z.int(),
   title: z.string(),
+  /** True when nothing in it counts; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   serverTime: z.iso.datetime(),
   startedAt: z.iso.datetime(),
   deadline: z.iso.datetime(),
@@ -30,6 +32,8 @@ export const OpenSession = z.object({
   /** May be empty. */
   instructions: z.string(),
   instructionsFormat: OptionalFormat,
+  /** What the test brings to be looked up while one works; absent: nothing. */
+  referenceSheet: z.optional(FormattedText),
   navigation: Navigation,
   calculator: CalculatorKind,
   /** Empty, or each question in exactly one, in the order of `questions`. */
@@ -58,7 +62,7 @@ export const StartSessionBody = z.object({ attemptNumber: z.optional(z.int().che
 export type StartSessionBody = z.infer<typeof StartSessionBody>;
 
 /** Answers are checked one by one against `AnswerChange` and the question, so that a bad one cannot take the others down. */
-const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
+export const uncheckedAnswers = z.array(z.unknown()).check(z.maxLength(500));
 
 /** Which session of this id is meant: one that was started again, after a restore, is another. Any, unless given. */
 const startedAt = z.optional(z.iso.datetime());

@@ -32,6 +32,8 @@ export const TestSummary = z.object({
   descriptionFormat: OptionalFormat,
   questionCount: z.int(),
   totalPoints: z.number(),
+  /** True when nothing in it counts; absent otherwise. */
+  isPractice: z.optional(z.boolean()),
   timeLimit: TimeLimit,
   opensAt: z.nullable(z.iso.datetime()),
   closesAt: z.nullable(z.iso.datetime()),
@@ -44,7 +46,10 @@ export const TestSummary = z.object({
 });
 export type TestSummary = z.infer<typeof TestSummary>;
 
-export const TestList = z.object({ serverTime: z.iso.datetime(), tests: z.array(TestSummary) });
+/** True for instructors and admins, who look at tests and never sit one; absent otherwise. */
+const mayPreview = z.optional(z.boolean());
+
+export const TestList = z.object({ serverTime: z.iso.datetime(), tests: z.array(TestSummary), mayPreview });
 export type TestList = z.infer<typeof TestList>;
 
 export const TestDetail = z.object({
@@ -55,5 +60,8 @@ export const TestDetail = z.object({
   instructionsFormat: OptionalFormat,
   /** Which one the page offers during the test. */
   calculator: CalculatorKind,
+  /** True when the test brings a sheet to look things up in; absent otherwise. */
+  hasReferenceSheet: z.optional(z.boolean()),
+  mayPreview,
 });
 export type TestDetail = z.infer<typeof TestDetail>;

@@ -11,3 +11,7 @@ export type TextFormat = z.infer<typeof TextFormat>;
 
 /** The format of a text beside it; absent: Markdown. */
 export const OptionalFormat = z.optional(TextFormat);
+
+/** A text and how it is to be read. */
+export const FormattedText = z.object({ text: z.string(), format: OptionalFormat });
+export type FormattedText = z.infer<typeof FormattedText>;

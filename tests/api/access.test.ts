@@ -10,7 +10,7 @@ const subject = {
   questionId: 'any',
   notificationId: '01JD0000000000000000000000',
 };
-const guarded = routeNames.filter((name) => routes[name].access === 'signedIn');
+const guarded = routeNames.filter((name) => routes[name].access !== 'public');
 
 /** A token whose claims were changed after it was signed. */
 function forged(token: string): string {

@@ -8,7 +8,7 @@ import { expectProblem, resume, start } from './parse-reply.ts';
 
 const { env } = inject('apiStack');
 /** Nobody else's requests may come in between. */
-const emmy = await asUser('emmy');
+const mary = await asUser('mary');
 const grace = await asUser('grace');
 const testId = freshTestId('flood');
 const atOnce = 60;
@@ -18,9 +18,9 @@ beforeAll(() => importTests(env, shortTest({ testId })));
 
 describe('A flood of saves', () => {
   test('is refused with when to come again; what was acknowledged is there, and after the wait it goes on', async () => {
-    const { sessionId } = await start(emmy, testId);
+    const { sessionId } = await start(mary, testId);
     const save = (revision: number) =>
-      emmy.call('saveAnswers', {
+      mary.call('saveAnswers', {
         params: { sessionId },
         body: { answers: [{ questionId: 'colour', value: `v${revision}`, revision }] },
       });
@@ -44,7 +44,7 @@ describe('A flood of saves', () => {
     expect((await grace.call('saveAnswers', { params: { sessionId: other.sessionId }, body })).status).toBe(200);
 
     await sleep((retryAfterSeconds ?? 0) * 1000);
-    const [kept] = (await resume(emmy, sessionId)).answers;
+    const [kept] = (await resume(mary, sessionId)).answers;
     expect(kept).toMatchObject({ revision: acknowledged, value: `v${acknowledged}` });
     expect((await save(revision + 1)).status).toBe(200);
   });

@@ -21,9 +21,9 @@ let stack: Awaited<ReturnType<typeof acquireStack>> | undefined;
 export async function setup(project: TestProject): Promise<void> {
   stack = await acquireStack({ page: 'none' });
   const { url } = stack;
-  const [ada, grace, alan, emmy, linus] = await Promise.all(sampleUsers.map((user) => signInAs({ url }, user)));
-  if (!(ada && grace && alan && emmy && linus)) throw new Error('Not every sample user could sign in');
-  project.provide('apiStack', { url, env: stack.env(), tokens: { ada, grace, alan, emmy, linus } });
+  const [ada, grace, alan, mary, emmy, linus] = await Promise.all(sampleUsers.map((user) => signInAs({ url }, user)));
+  if (!(ada && grace && alan && mary && emmy && linus)) throw new Error('Not every sample user could sign in');
+  project.provide('apiStack', { url, env: stack.env(), tokens: { ada, grace, alan, mary, emmy, linus } });
 }
 
 export async function teardown(): Promise<void> {

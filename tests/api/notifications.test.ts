@@ -10,7 +10,7 @@ import { complete, start } from './parse-reply.ts';
 
 const { env } = inject('apiStack');
 /** Nobody else's notices may come in between. */
-const emmy = await asUser('emmy');
+const mary = await asUser('mary');
 const hourTest = freshTestId('hour');
 const heldTest = freshTestId('held');
 const soonTest = freshTestId('soon');
@@ -24,11 +24,11 @@ beforeAll(() =>
   }),
 );
 
-const list = async () => z.parse(NotificationList, (await emmy.call('listNotifications')).body);
-const markSeen = (upTo: string) => emmy.call('markNotificationsSeen', { body: { upTo } });
+const list = async () => z.parse(NotificationList, (await mary.call('listNotifications')).body);
+const markSeen = (upTo: string) => mary.call('markNotificationsSeen', { body: { upTo } });
 
 test('marking one as seen marks all older ones, and none that came later', async () => {
-  const submitOne = async () => complete(emmy, (await start(emmy, hourTest)).sessionId);
+  const submitOne = async () => complete(mary, (await start(mary, hourTest)).sessionId);
   await submitOne();
   const newest = (await list()).notifications[0]?.notificationId ?? '';
   await markSeen(newest);
@@ -50,7 +50,7 @@ test('marking one as seen marks all older ones, and none that came later', async
 });
 
 test('a result that was held back is announced when it shows, also to one who has seen everything before', async () => {
-  const attempt = await complete(emmy, (await start(emmy, heldTest)).sessionId);
+  const attempt = await complete(mary, (await start(mary, heldTest)).sessionId);
   await markSeen((await list()).notifications[0]?.notificationId ?? '');
   const showsAtMs = Date.parse(attempt.review.score.from ?? '');
   const early = await list();

@@ -26,9 +26,14 @@ export function requestOf(route: RouteName, subject: Subject): CallOptions {
       return {};
     case 'getTest':
     case 'getNews':
+    case 'getPreview':
       return { params: { testId } };
     case 'startSession':
       return { params: { testId }, body: {} };
+    case 'gradePreview': {
+      const answers = [{ questionId, value: null, revision: 1 }];
+      return { params: { testId }, body: { version: 1, seed: 'any', startedAt: '2026-11-29T09:00:00.000Z', answers } };
+    }
     case 'getSession':
       return { params: { sessionId } };
     case 'saveAnswers':

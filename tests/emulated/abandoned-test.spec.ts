@@ -23,25 +23,25 @@ test('somebody signs in at Cognito, answers, closes the browser; the test ends o
   personAt,
   publish,
 }) => {
-  const linus = await personAt(stack.url);
-  await linus.page.goto('/');
-  await linus.button('Sign in').click();
-  await expect(linus.page).toHaveURL(/\/oauth2\/authorize\?/);
-  await linus.fillInSignIn('linus');
-  await expect(linus.heading('My tests')).toBeVisible();
+  const mary = await personAt(stack.url);
+  await mary.page.goto('/');
+  await mary.button('Sign in').click();
+  await expect(mary.page).toHaveURL(/\/oauth2\/authorize\?/);
+  await mary.fillInSignIn('mary');
+  await expect(mary.heading('My tests')).toBeVisible();
 
   const testId = freshTestId('abandoned');
   const durationSeconds = await secondsUntilBetweenSweeps(leastSeconds, graceMs);
   await publish(shortTest({ testId, durationSeconds }));
-  await linus.openTests();
-  const sessionId = await linus.startTest(testId);
-  await linus.page.getByRole('radio', { name: 'Paris' }).check();
-  await linus.next();
-  await linus.page.getByRole('textbox').fill('42');
-  await linus.untilSaved();
-  await linus.context.close();
+  await mary.openTests();
+  const sessionId = await mary.startTest(testId);
+  await mary.page.getByRole('radio', { name: 'Paris' }).check();
+  await mary.next();
+  await mary.page.getByRole('textbox').fill('42');
+  await mary.untilSaved();
+  await mary.context.close();
 
-  const client = await apiOf(stack, 'linus');
+  const client = await apiOf(stack, 'mary');
   const { body } = await client.call('getSession', { params: { sessionId } });
   const { deadline } = z.parse(OpenSession, body);
   const scheduler = new SchedulerClient(clientOptions(stack.env()));
@@ -51,7 +51,7 @@ test('somebody signs in at Cognito, answers, closes the browser; the test ends o
   expect(Schedules.length).toBeGreaterThan(0);
 
   const dueMs = Date.parse(deadline) + graceMs;
-  const attempt = await awaitAttempt(stack, 'linus', sessionId, dueMs + boundMs);
+  const attempt = await awaitAttempt(stack, 'mary', sessionId, dueMs + boundMs);
   expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
   expect(attempt).toMatchObject({
     outcome: 'expired',
@@ -60,12 +60,12 @@ test('somebody signs in at Cognito, answers, closes the browser; the test ends o
     answeredCount: 2,
     score: { points: 3, maxPoints: 4 },
   });
-  const record = await recordOf(stack, 'linus', sessionId);
+  const record = await recordOf(stack, 'mary', sessionId);
   expect(record?.closer).toBe('queue');
   expect((record?.recordedAtMs ?? 0) - dueMs).toBeLessThan(boundMs);
 
   const later = await personAt(stack.url);
-  await later.signIn('linus');
+  await later.signIn('mary');
   await later.page.goto(`/sessions/${sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
   await expect(

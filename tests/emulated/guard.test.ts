@@ -33,7 +33,7 @@ const deploy = (...args: string[]) => cdk('deploy', '--require-approval', 'never
 beforeAll(async () => {
   const testId = freshTestId('guard');
   await importTests(variables, shortTest({ testId }));
-  await start(await apiOf(stack, 'linus'), testId);
+  await start(await apiOf(stack, 'mary'), testId);
 });
 
 test.each([['deploy'], ['destroy', '--force']])(

@@ -8,6 +8,7 @@ export const sceneTests = {
   history: 'industrial-revolution',
   later: 'european-capitals',
   reading: 'reading-and-grammar',
+  practice: 'try-the-page',
 } as const;
 
 const asWritten = { shuffleQuestions: false, shuffleChoices: false };
@@ -147,6 +148,8 @@ export function sceneSources(nowMs: number): object[] {
       attempts: 3,
       navigation: 'scroll',
       calculator: 'scientific',
+      referenceSheet:
+        '### Dates\n\n| year | |\n|---|---|\n| 1815 | Ada Lovelace is born |\n| 1833 | she meets Charles Babbage |\n| 1852 | she dies |\n\n### Verbs\n\nA verb says what somebody **does**: *writes*, *wrote*, *has written*.\n\nSpeed, if you need it: $v = \\dfrac{s}{t}$.',
       sections: [
         {
           id: 'reading',
@@ -162,6 +165,17 @@ export function sceneSources(nowMs: number): object[] {
         { id: 'poet', section: 'reading', type: 'trueFalse', text: 'She was a poet by trade.', answer: false },
         { id: 'verb', section: 'grammar', type: 'shortText', text: 'Name the verb: *She wrote.*', accept: ['wrote'] },
       ],
+    },
+    {
+      id: sceneTests.practice,
+      title: 'Try the page',
+      description: 'One question of each kind.',
+      duration: '15 min',
+      practice: true,
+      calculator: 'basic',
+      referenceSheet: '$c = \\lambda f$ with $c = 3 \\cdot 10^8\\,\\mathrm{m/s}$',
+      ...asWritten,
+      questions: wavesQuestions,
     },
     {
       id: sceneTests.later,

@@ -31,6 +31,28 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'start', as: 'grace', open: at(`/tests/${sceneTests.waves}`, 'Waves and light') },
+  { name: 'start-practice', as: 'grace', open: at(`/tests/${sceneTests.practice}`, 'Try the page') },
+  { name: 'start-preview', as: 'emmy', open: at(`/tests/${sceneTests.later}`, 'European capitals') },
+  {
+    name: 'preview',
+    as: 'emmy',
+    open: async (person) => {
+      await at(`/preview/sessions/${sceneTests.practice}~1~1/questions/3`, /^Question 3/)(person);
+      await person.page.getByRole('radio', { name: 'False' }).check();
+      await expect(person.page.getByText('Preview: nothing is saved')).toBeVisible();
+    },
+  },
+  {
+    name: 'preview-result',
+    as: 'emmy',
+    open: async (person) => {
+      await at(`/preview/sessions/${sceneTests.practice}~1~1/review`, 'Review')(person);
+      await person.button('Submit test').click();
+      await person.page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
+      await expect(person.heading('Preview: Try the page')).toBeVisible();
+      await formula(person);
+    },
+  },
   { name: 'start-cut-by-close', as: 'alan', open: at(`/tests/${sceneTests.history}`, 'The Industrial Revolution') },
   { name: 'start-not-open', as: 'alan', open: at(`/tests/${sceneTests.later}`, 'European capitals') },
   {
@@ -86,6 +108,16 @@ export const screens: readonly Screen[] = [
       await person.page.getByLabel('Calculation').fill('1843 − 1815');
       await person.page.keyboard.press('Enter');
       await expect(person.page.getByText('1843 − 1815 = 28')).toBeVisible();
+    },
+  },
+  {
+    name: 'room-reference-sheet',
+    as: 'alan',
+    open: async (person, scene) => {
+      await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
+      await person.button('Reference sheet').click();
+      await expect(person.page.getByRole('cell', { name: 'Ada Lovelace is born' })).toBeVisible();
+      await formula(person);
     },
   },
   {

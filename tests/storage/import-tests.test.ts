@@ -63,6 +63,19 @@ describe('tests:import', () => {
     expect(second.output.match(/unchanged \(version 1\)/g)).toHaveLength(3);
   });
 
+  it('makes no practice of a test that counts, nor the other way round', async () => {
+    const { attempts: _, review: __, ...source } = Object(shortTest({ testId: 'import-kind' }));
+    const practice = file('practice.json', JSON.stringify({ ...source, practice: true }));
+    expect((await runNode([importer, practice], env)).status).toBe(0);
+    const counting = file('counting.json', JSON.stringify(source));
+    const other = file('other.json', JSON.stringify(shortTest({ testId: 'import-other-kind' })));
+    const { status, output } = await runNode([importer, other, counting], env);
+    expect(status).toBe(1);
+    expect(output).toContain('import-kind is published as practice and cannot become a test that counts');
+    expect(await tests.getPublished('import-other-kind')).toBeNull();
+    expect(await tests.getPublished('import-kind')).toMatchObject({ version: 1, isPractice: true });
+  });
+
   it('names every error of every file, and imports nothing when one of them is broken', async () => {
     const files = [
       file('good.json', JSON.stringify(shortTest({ testId: 'import-good', attempts: 1 }))),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { shortened } from './describe-issue.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
+import { checkPractice } from './practice-rules.ts';
 import { checkQuestion } from './question-rules.ts';
 import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
 import { checkSections } from './section-rules.ts';
@@ -60,7 +61,7 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
   const { questions: rawQuestions, ...rawHeader } = fields.data;
   const header = checkPart(document, [], HeaderSource, rawHeader);
   const { parsed, ...about } = checkQuestions(document, rawQuestions);
-  const faults = [...document.faults, ...header.faults, ...about.faults, ...checkWindow(document, rawHeader)];
+  const faults = [...document.faults, ...header.faults, ...about.faults, ...checkHeader(document, rawHeader)];
   if (header.parsed !== null) {
     faults.push(...checkHeaderTexts(header.parsed).map(({ path, message }) => faultAt(document, path, message)));
   }
@@ -119,9 +120,9 @@ function checkQuestions(document: SourceDocument, raw: unknown) {
   return { parsed, faults, notes, leftOut };
 }
 
-/** The rules about the opening window, on whatever of the header can be read. */
-function checkWindow(document: SourceDocument, header: Readonly<Record<string, unknown>>): SourceRemark[] {
-  const faults: SourceRemark[] = [];
+/** The rules between fields, on whatever of the header can be read. */
+function checkHeader(document: SourceDocument, header: Readonly<Record<string, unknown>>): SourceRemark[] {
+  const faults = checkPractice(header).map(({ path, message }) => faultAt(document, path, message));
   const instant = (field: string) => (typeof header[field] === 'string' ? parseInstant(header[field]) : null);
   const [opensAtMs, closesAtMs] = [instant('opensAt'), instant('closesAt')];
   if (opensAtMs !== null && closesAtMs !== null && closesAtMs <= opensAtMs) {

@@ -31,6 +31,10 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   timelimit: ['duration'],
   name: ['title', 'id'],
   shuffle: ['shuffleQuestions'],
+  sheet: ['referenceSheet'],
+  formulas: ['referenceSheet'],
+  formulasheet: ['referenceSheet'],
+  formulary: ['referenceSheet'],
   error: ['tolerance'],
   margin: ['tolerance'],
 };

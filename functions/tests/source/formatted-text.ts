@@ -1,6 +1,5 @@
 /** An author's texts as a version keeps them: trimmed, each with its format beside it. Pure. */
-import type { TextFormat } from '../../../shared/questions/text-format.ts';
-import type { FormattedText } from '../test-version.ts';
+import type { FormattedText, TextFormat } from '../../../shared/questions/text-format.ts';
 
 /** A text of the author with its format, which is left out when it is Markdown. */
 export function formatted(text: string, format: TextFormat | undefined): FormattedText {

@@ -11,10 +11,12 @@ import { HeaderSource, ReviewSource } from './test-source.ts';
 export type GiftHeader = Readonly<Record<string, string | undefined>>;
 
 const isFormat = (field: string) => field.endsWith('Format');
+/** What does not fit into a line. */
+const longFields: readonly string[] = ['review', 'sections', 'referenceSheet'];
 
 /** What may be set above the questions; `points` is for each question. */
 export const giftHeaderFields: readonly string[] = [
-  ...Object.keys(HeaderSource.shape).filter((field) => field !== 'review' && field !== 'sections' && !isFormat(field)),
+  ...Object.keys(HeaderSource.shape).filter((field) => !longFields.includes(field) && !isFormat(field)),
   ...Object.keys(ReviewSource.shape).map((field) => `review.${field}`),
   'points',
 ];

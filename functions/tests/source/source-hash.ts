@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import type { TestSource } from './test-source.ts';
 
 /** The same for two files that mean the same: comments, layout, the order of fields and defaults written out don't count. */
-export function sourceHash({ attemptMethod, navigation, calculator, sections, ...source }: TestSource): string {
+export function sourceHash({
+  attemptMethod,
+  practice,
+  navigation,
+  calculator,
+  sections,
+  ...source
+}: TestSource): string {
   // Fields that came later count only when they are used: a test from before them is still the same test.
   const later = {
     ...(attemptMethod === 'highest' ? {} : { attemptMethod }),
+    ...(practice ? { practice } : {}),
     ...(navigation === 'oneAtATime' ? {} : { navigation }),
     ...(calculator === 'off' ? {} : { calculator }),
     ...(sections.length === 0 ? {} : { sections }),

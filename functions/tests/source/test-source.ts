@@ -9,6 +9,8 @@ import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 import { parseReviewTiming, reviewWordsFor } from './review-timing.ts';
 
+/** The most attempts that a test may give, and what a practice test gives: each is read with every list of a student's tests. */
+export const mostAttempts = 999;
 /** Longest text that an answer to a `shortText` question may be allowed. */
 const longestAnswer = 10_000;
 /** All but tab and line ends: nobody types them, and terminals, logs and exports obey them. */
@@ -201,11 +203,16 @@ export const HeaderSource = z.strictObject({
   descriptionFormat: OptionalFormat,
   instructions: z.optional(text(10_000)),
   instructionsFormat: OptionalFormat,
+  /** Beside the questions during the test: formulas, constants, a table. */
+  referenceSheet: z.optional(text(10_000)),
+  referenceSheetFormat: OptionalFormat,
   duration: Duration,
   opensAt: z.optional(Instant),
   closesAt: z.optional(Instant),
-  attempts: z._default(z.int().check(z.minimum(1), z.maximum(999)), 1),
+  attempts: z._default(z.int().check(z.minimum(1), z.maximum(mostAttempts)), 1),
   attemptMethod: z._default(AttemptMethod, 'highest'),
+  /** Never counts: any number of attempts, everything shown at once. */
+  practice: z._default(z.boolean(), false),
   shuffleQuestions: z._default(z.boolean(), true),
   shuffleChoices: z._default(z.boolean(), true),
   navigation: z._default(Navigation, 'oneAtATime'),

@@ -48,6 +48,7 @@ describe('pictures and other files, which cannot be shown yet', () => {
       duration: '1 min',
       description: picture,
       instructions: picture,
+      referenceSheet: picture,
       sections: [{ id: 's', title: 'S', instructions: picture }],
       questions: [
         {
@@ -89,6 +90,7 @@ describe('pictures and other files, which cannot be shown yet', () => {
       'question 5, pair 1, prompt',
       'question 5, pair 2, option',
       'question 6, item 2, text',
+      'referenceSheet',
       'section 1, instructions',
     ]);
   });

@@ -127,6 +127,7 @@ export function checkHeaderTexts(header: HeaderSource): RuleFault[] {
   const texts = [
     placed([], header, 'description'),
     placed([], header, 'instructions'),
+    placed([], header, 'referenceSheet'),
     ...header.sections.map((section, place) => placed(['sections', place], section, 'instructions')),
   ];
   return texts.flatMap(checkText);

@@ -1,7 +1,7 @@
 /** A question with its key, made of what its author wrote. */
 import type { Choice } from '../../../shared/questions/student-question.ts';
-import type { TextFormat } from '../../../shared/questions/text-format.ts';
-import type { FormattedText, KeyedQuestion } from '../test-version.ts';
+import type { FormattedText, TextFormat } from '../../../shared/questions/text-format.ts';
+import type { KeyedQuestion } from '../test-version.ts';
 import { feedbackAs, formatted, inFormat } from './formatted-text.ts';
 import type { QuestionSource } from './test-source.ts';
 import { shareOfPercent, weightOf } from './weights.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromItem, toItem } from '../../runtime/item.ts';
 import { toStudentQuestions } from '../student-view.ts';
+import { toPublished } from '../test-store.ts';
 import { TestVersion } from '../test-version.ts';
 import { checkTestSource } from './check-test-source.ts';
 import { sourceHash } from './source-hash.ts';
@@ -239,6 +240,43 @@ questions:
     if (question?.type !== 'matching') throw new Error('not a matching question');
     expect(question.prompts[0]).toMatchObject({ text: 'a', format: 'plain' });
     expect(question.options.find(({ text }) => text === 'd')?.format).toBe('html');
+  });
+});
+
+describe('the reference sheet', () => {
+  const withSheet = (yaml: string) => text.replace('duration:', `${yaml}\nduration:`);
+  const frozen = (yaml: string) => toTestVersion(read(yaml), { version: 1, publishedAtMs: 0 });
+
+  it('is part of the version, with its format, and a test without one has none', () => {
+    expect(frozen(withSheet('referenceSheet: 1.50')).referenceSheet).toEqual({ text: '1.50' });
+    expect(frozen(withSheet('referenceSheet: "<b>g</b>"\nreferenceSheetFormat: html')).referenceSheet).toEqual({
+      text: '<b>g</b>',
+      format: 'html',
+    });
+    expect(frozen(text)).not.toHaveProperty('referenceSheet');
+  });
+
+  it('is in no list of tests: that says only that there is one', () => {
+    const published = toPublished(frozen(withSheet('referenceSheet: secret of the list')), 'hash');
+    expect(published.hasReferenceSheet).toBe(true);
+    expect(JSON.stringify(published)).not.toContain('secret of the list');
+    expect(toPublished(frozen(text), 'hash')).not.toHaveProperty('hasReferenceSheet');
+  });
+
+  it('makes another version when it changes', () => {
+    expect(sourceHash(read(withSheet('referenceSheet: a')))).not.toBe(sourceHash(read(text)));
+    expect(sourceHash(read(withSheet('referenceSheet: a\nreferenceSheetFormat: markdown')))).toBe(
+      sourceHash(read(withSheet('referenceSheet: a'))),
+    );
+  });
+
+  it.each([
+    ['referenceSheet: ""', 'must not be empty'],
+    [`referenceSheet: ${'x'.repeat(10_001)}`, 'must have at most 10,000 characters'],
+    ['formulaSheet: a', 'unknown field; did you mean “referenceSheet”?'],
+  ])('is refused where it cannot be meant: %.30s', (yaml, message) => {
+    const { faults } = checkTestSource(readYaml('t.yaml', withSheet(yaml)));
+    expect(faults.map((fault) => fault.message)).toEqual([message]);
   });
 });
 

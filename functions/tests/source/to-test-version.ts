@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ReviewPolicy, TestVersion } from '../test-version.ts';
 import { parseDuration } from './duration.ts';
-import { inFormat } from './formatted-text.ts';
+import { formatted, inFormat } from './formatted-text.ts';
 import { parseInstant } from './instant.ts';
 import { parseReviewTiming } from './review-timing.ts';
-import type { HeaderSource, QuestionSource, TestSource } from './test-source.ts';
+import { type HeaderSource, mostAttempts, type QuestionSource, type TestSource } from './test-source.ts';
 import { type NewId, questionIdOf, toKeyedQuestion } from './to-keyed-question.ts';
 
 /** 40 random bits as eight characters: nothing about right or wrong can be read from them. */
@@ -18,8 +18,12 @@ export const randomId: NewId = () =>
  * The version's review policy. What an author leaves out stays hidden for as long as somebody else might still
  * profit from it: until the close, or for ever when there is none.
  */
-export function toReviewPolicy({ review, closesAt }: Pick<HeaderSource, 'review' | 'closesAt'>): ReviewPolicy {
-  const held = closesAt === undefined ? 'never' : 'afterClose';
+export function toReviewPolicy({
+  review,
+  closesAt,
+  practice,
+}: Pick<HeaderSource, 'review' | 'closesAt' | 'practice'>): ReviewPolicy {
+  const held = practice ? 'immediately' : closesAt === undefined ? 'never' : 'afterClose';
   // What cannot be read has been refused before; should it not have been, it stays hidden.
   const timing = (text: string) => parseReviewTiming(text) ?? 'never';
   return {
@@ -66,11 +70,15 @@ export function toTestVersion(
     ...inFormat('descriptionFormat', source.descriptionFormat),
     instructions: source.instructions?.trim() ?? '',
     ...inFormat('instructionsFormat', source.instructionsFormat),
+    ...(source.referenceSheet !== undefined && {
+      referenceSheet: formatted(source.referenceSheet, source.referenceSheetFormat),
+    }),
     durationSeconds: parseDuration(source.duration) ?? 0,
     opensAtMs: parseInstant(source.opensAt ?? ''),
     closesAtMs: parseInstant(source.closesAt ?? ''),
-    attemptsAllowed: source.attempts,
+    attemptsAllowed: source.practice ? mostAttempts : source.attempts,
     attemptMethod: source.attemptMethod,
+    ...(source.practice && { isPractice: true }),
     shuffleQuestions,
     shuffleChoices,
     review: toReviewPolicy(source),

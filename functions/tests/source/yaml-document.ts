@@ -31,7 +31,16 @@ import { findOddBlanks, outsideTexts } from './yaml-odd-blanks.ts';
  * Fields that hold text whatever it looks like: `text: 1.50` is the text 1.50, and `- no` in a list of accepted
  * texts is no boolean.
  */
-const textFields = new Set(['id', 'title', 'description', 'instructions', 'duration', 'opensAt', 'closesAt']);
+const textFields = new Set([
+  'id',
+  'title',
+  'description',
+  'instructions',
+  'referenceSheet',
+  'duration',
+  'opensAt',
+  'closesAt',
+]);
 const questionTexts = ['text', 'feedback', 'feedbackWhenRight', 'feedbackWhenWrong', 'unit', 'prompt', 'option'];
 for (const field of [...questionTexts, 'accept', 'items', 'extraOptions']) textFields.add(field);
 /** Fields that hold a number with all the digits that were typed: JavaScript's numbers have no room for them. */

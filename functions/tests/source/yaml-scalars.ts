@@ -3,7 +3,16 @@ import type { Scalar } from 'yaml';
 import type { TextFault } from './text-fault.ts';
 
 /** Fields that hold what is shown to people or compared with what they type. */
-const freeTexts = new Set(['title', 'description', 'instructions', 'text', 'unit', 'prompt', 'option']);
+const freeTexts = new Set([
+  'title',
+  'description',
+  'instructions',
+  'referenceSheet',
+  'text',
+  'unit',
+  'prompt',
+  'option',
+]);
 for (const field of ['feedback', 'feedbackWhenRight', 'feedbackWhenWrong', 'accept', 'items', 'extraOptions']) {
   freeTexts.add(field);
 }

@@ -31,6 +31,7 @@ export const sampleUsers: readonly User[] = [
     groups: ['student'],
     role: 'extraTime',
   },
+  { id: 'mary', name: 'Mary Somerville', email: 'mary@example.org', groups: ['student'], role: 'student' },
   {
     id: 'emmy',
     name: 'Emmy Noether',

@@ -5,7 +5,7 @@
 import type { ProblemCode } from '../../../shared/api/problem.ts';
 import type { RouteName } from '../../../shared/api/routes.ts';
 
-/** Everybody who may knock. Groups give no rights in the API: an instructor or an admin is one more student to it. */
+/** Everybody who may knock. Instructors and admins are staff: they look at tests and never sit one. */
 export const signedInRoles = ['student', 'instructor', 'admin'] as const;
 export const strangers = ['nobody', 'an ID token', 'an expired token', 'a token of another audience'] as const;
 export type Stranger = (typeof strangers)[number];
@@ -29,10 +29,39 @@ const changed: Cell = { answers: 200, writesOwn: true };
 /** Lists have no address: whoever's id one has in mind, the reply is about the caller. */
 const aboutMe: Row = { own: shown, anothers: shown, nonexistent: shown };
 
+/** Not for students, whatever it is about. */
+const refused: Cell = { answers: 'forbidden' };
+const nobodys: Row = { own: refused, anothers: refused, nonexistent: refused };
+
+const noneOfTheirs: Row = { own: missing, anothers: missing, nonexistent: missing };
+const previewOnly: Cell = { answers: 'preview_only' };
+const looked: Row = { own: shown, anothers: shown, nonexistent: missing };
+
+/** Where staff are answered otherwise than students: they have no sessions, and nothing they ask for is written. */
+const staffMatrix: Partial<Readonly<Record<RouteName, Row>>> = {
+  getPreview: looked,
+  gradePreview: looked,
+  startSession: { own: previewOnly, anothers: previewOnly, nonexistent: previewOnly },
+  getSession: noneOfTheirs,
+  saveAnswers: noneOfTheirs,
+  completeSession: noneOfTheirs,
+  getAttempt: noneOfTheirs,
+  getReceipt: noneOfTheirs,
+  markNotificationsSeen: aboutMe,
+};
+
+/** What a route answers to somebody, about somebody's things. */
+export function cellOf(role: (typeof signedInRoles)[number], route: RouteName, ownership: Ownership): Cell {
+  const row = role === 'student' ? matrix[route] : (staffMatrix[route] ?? matrix[route]);
+  return row[ownership];
+}
+
 export const matrix: Readonly<Record<RouteName, Row>> = {
   listTests: aboutMe,
   // Tests are everybody's; another student's start of one changes nothing about it.
   getTest: { own: shown, anothers: shown, nonexistent: missing },
+  getPreview: nobodys,
+  gradePreview: nobodys,
   startSession: {
     own: { answers: 200 },
     anothers: { answers: 201, writesOwn: true },

@@ -8,6 +8,7 @@ export function apiEvent(
   studentId: string,
   params: Readonly<Record<string, string>> = {},
   body?: unknown,
+  groups: readonly string[] = [],
 ): APIGatewayProxyEventV2 {
   const { method, path } = routes[name];
   const routeKey = `${method} ${path}`;
@@ -23,7 +24,7 @@ export function apiEvent(
     stage: '$default',
     time: '',
     timeEpoch: 0,
-    authorizer: { jwt: { claims: { sub: studentId }, scopes: [] } },
+    authorizer: { jwt: { claims: { sub: studentId, 'cognito:groups': `[${groups.join(' ')}]` }, scopes: [] } },
   };
   return {
     version: '2.0',

@@ -18,6 +18,8 @@ export interface Operation {
 /** A student's request. */
 export interface Asked {
   readonly studentId: string;
+  /** Of the token; a student's unless given. */
+  readonly groups?: readonly string[];
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
@@ -34,8 +36,8 @@ export function http(
     about,
     reply: z.object({ statusCode: z.literal(status) }),
     event: async (school) => {
-      const { studentId, params, body } = await asked(school);
-      return apiEvent(route, studentId, params, body);
+      const { studentId, params, body, groups } = await asked(school);
+      return apiEvent(route, studentId, params, body, groups);
     },
   };
 }

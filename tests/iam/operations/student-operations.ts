@@ -2,6 +2,7 @@
 import { ulid } from 'ulid';
 import { http } from './operation.ts';
 import { attemptParams, sessionParams } from './school.ts';
+import { staff } from './staff-operations.ts';
 
 const answer = (value: string, revision = 1) => ({ questionId: 'q1', value, revision });
 
@@ -35,6 +36,11 @@ export const studentOperations = [
     return { studentId: session.studentId, params: { testId: session.testId } };
   }),
 
+  http('startSession', 'refuses staff', 403, async (school) => ({
+    ...staff,
+    params: { testId: await school.test() },
+    body: {},
+  })),
   http('startSession', 'starts, and arms a schedule', 201, async (school) => ({
     studentId: school.student(),
     params: { testId: await school.test() },

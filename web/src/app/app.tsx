@@ -19,6 +19,7 @@ import { type Services, ServicesContext } from './services.ts';
 export const fetchedPages = {
   start: fetchedPage(loadPage.start),
   session: fetchedPage(loadPage.session),
+  preview: fetchedPage(loadPage.preview),
   attempts: fetchedPage(loadPage.attempts),
   attempt: fetchedPage(loadPage.attempt),
   notifications: fetchedPage(loadPage.notifications),
@@ -27,6 +28,7 @@ export const fetchedPages = {
 
 const { Page: StartPage } = fetchedPages.start;
 const { Page: SessionPage } = fetchedPages.session;
+const { Page: PreviewPage } = fetchedPages.preview;
 const { Page: AttemptsPage } = fetchedPages.attempts;
 const { Page: AttemptPage } = fetchedPages.attempt;
 const { Page: NotificationsPage } = fetchedPages.notifications;
@@ -83,6 +85,13 @@ function SignedInPages({ studentId }: { readonly studentId: string }) {
         {/* The test room has a frame of its own: nothing in it but the test. */}
         <Route path="/sessions/:sessionId/*?">
           {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
+        </Route>
+        <Route path="/preview/sessions/:sessionId/*?">
+          {({ sessionId }) => <PreviewPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
+        </Route>
+        {/* Whatever leads out of the preview's room. */}
+        <Route path="/preview/*?">
+          <Redirect to="/tests" replace />
         </Route>
         <Route>
           <Layout>

@@ -6,6 +6,7 @@ describe('the page behind an address', () => {
     ['/tests/algebra', 'start'],
     ['/sessions/algebra~1~1', 'session'],
     ['/sessions/algebra~1~1/questions/3', 'session'],
+    ['/preview/sessions/algebra~1~1/review', 'preview'],
     ['/attempts', 'attempts'],
     ['/attempts/algebra~1~1', 'attempt'],
     ['/notifications', 'notifications'],

@@ -4,6 +4,7 @@
 export const loadPage = {
   start: () => import('../features/tests/start-page.tsx'),
   session: () => import('../features/sessions/session-page.tsx'),
+  preview: () => import('../features/previews/preview-page.tsx'),
   attempts: () => import('../features/attempts/attempts-page.tsx'),
   attempt: () => import('../features/attempts/attempt-page.tsx'),
   notifications: () => import('../features/notifications/notifications-page.tsx'),
@@ -14,6 +15,7 @@ type PageName = keyof typeof loadPage;
 const addresses: readonly (readonly [pattern: RegExp, page: PageName])[] = [
   [/^\/tests\/./, 'start'],
   [/^\/sessions\/./, 'session'],
+  [/^\/preview\/sessions\/./, 'preview'],
   [/^\/attempts\/?$/, 'attempts'],
   [/^\/attempts\/./, 'attempt'],
   [/^\/notifications\/?$/, 'notifications'],

@@ -1,6 +1,6 @@
 /** One small client for every call of the API: types, checks and addresses come from the `routes` data. */
 import * as z from 'zod/mini';
-import type { HttpMethod } from '../../../shared/api/routes.ts';
+import type { HttpMethod, Route } from '../../../shared/api/routes.ts';
 import { epochHeader, heldHeader } from '../../../shared/api/service-state.ts';
 import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 
@@ -8,7 +8,7 @@ import { type ApiProblem, OfflineError, readProblem } from './api-problem.ts';
 export interface CallableRoute<Params, Body, Reply> {
   readonly method: HttpMethod;
   readonly path: string;
-  readonly access: 'signedIn' | 'public';
+  readonly access: Route['access'];
   readonly params: z.ZodMiniType<Params>;
   readonly body: z.ZodMiniType<Body> | null;
   readonly replies: Readonly<Record<number, z.ZodMiniType<Reply>>>;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import layout from '../../app/layout.module.css';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { ReceiptDownload } from '../receipts/receipt-download.tsx';
 import { AttemptFacts } from './attempt-facts.tsx';
@@ -32,7 +33,9 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
             <div className={styles.summaryTop}>
               <ScoreText attempt={attempt} />
               <OutcomeBadge outcome={attempt.outcome} />
+              <PracticeBadge of={attempt} />
             </div>
+            {attempt.isPractice ? <p>{t('practice.closed')}</p> : null}
             <AttemptFacts attempt={attempt} />
           </div>
           <LateAnswers attempt={attempt} />

@@ -5,6 +5,7 @@ import type { AttemptSummary } from '../../../../shared/api/attempts.ts';
 import layout from '../../app/layout.module.css';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
 import { formatDateTime, formatDuration } from '../../lib/format.ts';
 import styles from './attempts.module.css';
@@ -50,7 +51,8 @@ function AttemptItem({ attempt }: { readonly attempt: AttemptSummary }) {
         <h2 className={styles.itemTitle}>
           <Link href={`/attempts/${attempt.attemptId}`}>
             <bdi>{attempt.title}</bdi>
-          </Link>
+          </Link>{' '}
+          <PracticeBadge of={attempt} />
         </h2>
         <p className={styles.itemFacts}>
           <span>{t('attempts.number', { number: attempt.attemptNumber })}</span>

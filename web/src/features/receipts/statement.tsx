@@ -14,6 +14,7 @@ export function Statement({ statement }: { readonly statement: ReceiptStatement 
   const facts = [
     [t('verify.student'), statement.studentId],
     [t('verify.test'), t('verify.version', { title, version })],
+    ...(statement.isPractice ? ([[t('practice.badge'), t('practice.doesNotCount')]] as const) : []),
     [t('verify.attempt'), `${statement.attemptNumber} (${statement.attemptId})`],
     [t('verify.outcome'), t(`outcome.${statement.outcome}`)],
     [t('attempt.started'), at(statement.startedAt)],

@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { useStorePart } from '../../lib/use-store.ts';
 import styles from './answer-state.module.css';
+import { useIsPreview } from './preview-mark.ts';
 import { refusalWords } from './refusal-words.ts';
 import { statusIcons } from './save-indicator.tsx';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
@@ -11,6 +12,7 @@ import { useEntry, useRoom, useStatus } from './use-room.ts';
 /** A line of text. */
 export function AnswerState({ questionId }: { readonly questionId: string }) {
   const { t, i18n } = useTranslation();
+  const isPreview = useIsPreview();
   const room = useRoom();
   const entry = useEntry(questionId);
   const status = useStatus(questionId);
@@ -24,6 +26,7 @@ export function AnswerState({ questionId }: { readonly questionId: string }) {
       case 'saving':
         return t('answerState.saving');
       case 'saved':
+        if (isPreview) return t('preview.answered');
         return t('answerState.saved', { time: formatTime(entry.known?.savedAt ?? '', i18n.language, true) });
       case 'kept':
         return t(keptOnDevice ? `answerState.kept.${trouble ?? 'offline'}` : 'answerState.inMemory');

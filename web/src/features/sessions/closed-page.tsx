@@ -67,6 +67,7 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
           {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })}{' '}
           {t('closed.kept', { count: answeredCount, all: questionCount })}
         </p>
+        {attempt.isPractice ? <p>{t('practice.closed')}</p> : null}
         <p className={styles.reference}>
           {t('closed.reference')}
           <strong>

@@ -1,5 +1,6 @@
 /** Always in sight: which question, is it saved, how long. */
 import { useTranslation } from 'react-i18next';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SaveIndicator } from './save-indicator.tsx';
@@ -27,7 +28,8 @@ export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
             {session.title}
           </span>
           <span className={`${styles.position} numbers`}>
-            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
+            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}{' '}
+            <PracticeBadge of={session} />
           </span>
         </p>
         <SaveIndicator />

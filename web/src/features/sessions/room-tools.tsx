@@ -13,13 +13,19 @@ interface Tool {
   readonly load: LoadDialog;
   /** Of no use where there are only fingers. */
   readonly needsKeyboard?: boolean;
+  /** Beside the question and beside other tools; its button opens and closes it. */
+  readonly staysOpen?: boolean;
 }
+
+/** Fetches the reference sheet. */
+export const loadSheet: LoadDialog = async () => (await import('./reference-sheet.tsx')).ReferenceSheet;
 
 const tools = {
   instructions: {
     icon: 'info',
     load: async () => (await import('./instructions-dialog.tsx')).InstructionsDialog,
   },
+  referenceSheet: { icon: 'sheet', load: loadSheet, staysOpen: true },
   calculator: {
     icon: 'calculator',
     load: async () => (await import('./calculator-dialog.tsx')).CalculatorDialog,
@@ -41,24 +47,27 @@ const preloadAfterMs = 2_000;
 
 interface RoomToolsProps {
   readonly open: ToolName | null;
+  readonly isSheetOpen: boolean;
   readonly onOpen: (open: ToolName | null) => void;
 }
 
 /** The row. */
-export function RoomTools({ open, onOpen }: RoomToolsProps) {
+export function RoomTools({ open, isSheetOpen, onOpen }: RoomToolsProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
   const calculates = session.calculator !== 'off';
   const instructs = hasInstructions(session);
+  const looksUp = session.referenceSheet !== undefined;
   const names = useMemo(
     (): readonly ToolName[] => [
       ...(instructs ? (['instructions'] as const) : []),
+      ...(looksUp ? (['referenceSheet'] as const) : []),
       ...(calculates ? (['calculator'] as const) : []),
       'shortcuts',
       'settings',
     ],
-    [instructs, calculates],
+    [instructs, looksUp, calculates],
   );
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -70,14 +79,14 @@ export function RoomTools({ open, onOpen }: RoomToolsProps) {
   return (
     <section className={styles.tools} aria-label={t('tools.label')}>
       {names.map((name) => {
-        const { icon, needsKeyboard = false }: Tool = tools[name];
+        const { icon, needsKeyboard = false, staysOpen = false }: Tool = tools[name];
         return (
           <button
             key={name}
             type="button"
             className={styles.tool}
             data-needs-keyboard={needsKeyboard}
-            aria-haspopup="dialog"
+            {...(staysOpen ? { 'aria-expanded': isSheetOpen } : { 'aria-haspopup': 'dialog' })}
             onClick={() => onOpen(name)}
           >
             <Icon name={icon} />

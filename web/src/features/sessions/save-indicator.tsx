@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { useStore, useStorePart } from '../../lib/use-store.ts';
 import { type AnswerStatus, countStatus, overallStatus } from './answer-status.ts';
+import { useIsPreview } from './preview-mark.ts';
 import styles from './save-indicator.module.css';
 import { useRoom } from './use-room.ts';
 
@@ -23,6 +24,15 @@ export function SaveIndicator() {
   const status = useStorePart(room.answers, overallStatus);
   const count = useStorePart(room.answers, (state) => countStatus(state, overallStatus(state)));
   const { keptOnDevice } = useStore(room.state);
+  // What is not saved must not look as if it were.
+  if (useIsPreview()) {
+    return (
+      <p className={styles.indicator} data-status="preview">
+        <Icon name="eye" />
+        <span className={styles.words}>{t('preview.label')}</span>
+      </p>
+    );
+  }
   const words =
     status === 'kept' && !keptOnDevice ? t('saveState.inMemory', { count }) : t(`saveState.${status}`, { count });
   const isTrouble = status === 'kept' || status === 'refused' || status === 'torn';

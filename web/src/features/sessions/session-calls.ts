@@ -123,6 +123,7 @@ function outcomeOfSendError(error: unknown, sessionId: string): SendOutcome {
     case 'method_not_allowed':
     case 'not_open':
     case 'no_attempts_left':
+    case 'preview_only':
     case 'unsupported_media_type':
     case 'too_many_requests':
     case 'service_held':

@@ -4,8 +4,10 @@ import { useSettings } from '../../app/use-settings.ts';
 import type { DialogProps } from '../../components/lazy-dialog.tsx';
 import { PanelDialog } from '../../components/panel-dialog.tsx';
 import { RadioRow } from '../../components/radio-row.tsx';
+import { useStore } from '../../lib/use-store.ts';
 import { type Shortcut, shortcutNames, shortcuts } from './shortcuts.ts';
 import styles from './shortcuts-dialog.module.css';
+import { useRoom } from './use-room.ts';
 
 /** Keys whose name is a word; the others stand on the key as they are. */
 const namedKeys = { PageDown: 'pageDown', PageUp: 'pageUp', End: 'end' } as const;
@@ -18,6 +20,8 @@ function isNamed(key: string): key is keyof typeof namedKeys {
 export function ShortcutsDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   const [{ shortcuts: isOn }, change] = useSettings();
+  const { referenceSheet } = useStore(useRoom().state).session;
+  const names = shortcutNames.filter((name) => name !== 'referenceSheet' || referenceSheet !== undefined);
   return (
     <PanelDialog title={t('shortcuts.title')} onClose={onClose}>
       <table className={styles.table} data-on={isOn}>
@@ -28,7 +32,7 @@ export function ShortcutsDialog({ onClose }: DialogProps) {
           </tr>
         </thead>
         <tbody>
-          {shortcutNames.map((name) => (
+          {names.map((name) => (
             <tr key={name}>
               <th scope="row">{t(`shortcuts.${name}`)}</th>
               <td>

@@ -6,6 +6,7 @@ const pressed = (key: string, more: Partial<PressedKey> = {}): PressedKey => ({
   key,
   altKey: false,
   ctrlKey: false,
+  shiftKey: false,
   metaKey: false,
   ...more,
 });
@@ -27,6 +28,11 @@ describe('the keyboard shortcuts', () => {
   it('are not heard with a modifier of the system', () => {
     expect(findShortcut(pressed('F2', { ctrlKey: true }), false)).toBeNull();
     expect(findShortcut(pressed('?', { metaKey: true }), false)).toBeNull();
+  });
+
+  it('leave the context menu to the keyboard', () => {
+    expect(findShortcut(pressed('F10', { shiftKey: true }), false)).toBeNull();
+    expect(findShortcut(pressed('?', { shiftKey: true }), false)).toBe('help');
   });
 
   test.prop([fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), fc.boolean()])(

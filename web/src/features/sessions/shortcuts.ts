@@ -20,6 +20,7 @@ export const shortcuts = {
   instructions: { key: 'F4' },
   timeLeft: { key: 'F8' },
   scrapPaper: { key: 'F9' },
+  referenceSheet: { key: 'F10' },
   help: { key: '?', typesText: true },
 } as const satisfies Record<string, Shortcut>;
 export type ShortcutName = keyof typeof shortcuts;
@@ -33,6 +34,7 @@ export const shortcutNames: readonly ShortcutName[] = [
   'instructions',
   'timeLeft',
   'scrapPaper',
+  'referenceSheet',
   'help',
 ];
 
@@ -41,6 +43,7 @@ export interface PressedKey {
   readonly key: string;
   readonly altKey: boolean;
   readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
   readonly metaKey: boolean;
 }
 
@@ -55,8 +58,8 @@ export function findShortcut(pressed: PressedKey, inField: boolean): ShortcutNam
   if (pressed.ctrlKey || pressed.metaKey) return null;
   const matches = (shortcut: Shortcut) =>
     shortcut.key === (pressed.key === arabicQuestionMark ? '?' : pressed.key) &&
-    // Some keyboards need a modifier to write `?`.
-    (shortcut.typesText === true || (shortcut.alt === true) === pressed.altKey) &&
+    // Some keyboards need a modifier to write `?`; Shift + F10 opens the context menu.
+    (shortcut.typesText === true || ((shortcut.alt === true) === pressed.altKey && !pressed.shiftKey)) &&
     !(shortcut.typesText === true && inField);
   return shortcutNames.find((name) => matches(shortcuts[name])) ?? null;
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { SkipLink } from '../../app/skip-link.tsx';
+import { LazyDialog } from '../../components/lazy-dialog.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { EndingScreen } from './ending-screen.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
@@ -12,9 +13,10 @@ import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { RoomNotices } from './room-notices.tsx';
-import { RoomTools, type ToolName } from './room-tools.tsx';
+import { loadSheet, RoomTools, type ToolName } from './room-tools.tsx';
 import { toggleScrapPaper } from './scrap-paper.tsx';
 import { ScrollPage } from './scroll-page.tsx';
+import { switchSheet } from './sheet-focus.ts';
 import styles from './test-room.module.css';
 import { RoomContext } from './use-room.ts';
 import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
@@ -42,6 +44,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   };
   const main = useRef<HTMLElement>(null);
   const [tool, setTool] = useState<ToolName | null>(null);
+  const [isSheetOpen, setSheetOpen] = useState(false);
   const [timeAsked, setTimeAsked] = useState(0);
   useShortcuts({
     nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
@@ -52,6 +55,11 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
       if (questionHere) room.toggleFlag(questionHere.questionId);
     },
     instructions: () => setTool('instructions'),
+    referenceSheet: session.referenceSheet
+      ? () => {
+          if (!switchSheet()) setSheetOpen(true);
+        }
+      : null,
     timeLeft: () => setTimeAsked((asked) => asked + 1),
     scrapPaper: () => toggleScrapPaper(main.current, numberHere(main.current, number)),
     help: () => setTool('shortcuts'),
@@ -79,7 +87,11 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
           <RoomHeader number={question ? number : null} timeAsked={timeAsked} />
           <div className={styles.columns}>
             <main className={styles.main} id="main" tabIndex={-1} ref={main}>
-              <RoomTools open={tool} onOpen={setTool} />
+              <RoomTools
+                open={tool}
+                isSheetOpen={isSheetOpen}
+                onOpen={(name) => (name === 'referenceSheet' ? setSheetOpen(!isSheetOpen) : setTool(name))}
+              />
               <RoomNotices />
               {phase === 'timeUp' ? <EndingScreen /> : null}
               {phase !== 'timeUp' && question && session.navigation === 'oneAtATime' ? (
@@ -96,6 +108,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
               </aside>
             )}
           </div>
+          {isSheetOpen ? <LazyDialog load={loadSheet} onClose={() => setSheetOpen(false)} /> : null}
         </div>
       </ScrapsContext>
     </RoomContext>

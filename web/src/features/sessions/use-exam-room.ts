@@ -7,7 +7,7 @@ import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
 import { startedHereKey } from '../../lib/started-here.ts';
 import { createExamRoom } from './exam-room.ts';
-import type { ExamRoom } from './exam-room-types.ts';
+import type { ExamRoom, ExamRoomOptions } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
 import { createSessionCalls } from './session-calls.ts';
 import { claimTab } from './tab-role.ts';
@@ -22,10 +22,12 @@ const preloadAfterMs = 1_000;
 interface UseExamRoomOptions {
   readonly loaded: Extract<LoadedSession, { kind: 'open' }>;
   readonly studentId: string;
+  /** Instead of the calls of a session. */
+  readonly makeCalls?: ExamRoomOptions['makeCalls'];
 }
 
 /** The room; `null` for a moment at first. */
-export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom | null {
+export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions): ExamRoom | null {
   const { callRoute, answerStore, service, signIn } = useServices();
   const client = useQueryClient();
   const [room, setRoom] = useState<ExamRoom | null>(null);
@@ -50,7 +52,8 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
       earlier,
       store: answerStore,
       service,
-      makeCalls: (onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt),
+      makeCalls:
+        makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);
@@ -107,12 +110,12 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
   // In a while: a slow line would have the first question wait for the formulas of all.
   useEffect(() => {
     if (!room) return undefined;
-    const { questions, sections } = session;
+    const { questions, sections, referenceSheet } = session;
     const instructions = [session, ...sections].map((one) => ({
       text: one.instructions,
       format: one.instructionsFormat,
     }));
-    const texts = [...textsOf(questions), ...instructions];
+    const texts = [...textsOf(questions), ...instructions, ...(referenceSheet ? [referenceSheet] : [])];
     const timer = setTimeout(preloadRichText, preloadAfterMs, texts);
     return () => clearTimeout(timer);
   }, [room, session]);

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useSettings } from '../../app/use-settings.ts';
 import { findShortcut, type ShortcutName } from './shortcuts.ts';
 
-/** What each shortcut does. */
-export type ShortcutActions = Readonly<Record<ShortcutName, () => void>>;
+/** What each shortcut does; `null`: nothing in this test, and its key is left to the browser. */
+export type ShortcutActions = Readonly<Record<ShortcutName, (() => void) | null>>;
 
 /** Hears them while the component stands, unless they are switched off or a dialog is open. */
 export function useShortcuts(actions: ShortcutActions): void {
@@ -18,9 +18,10 @@ export function useShortcuts(actions: ShortcutActions): void {
     function hear(event: KeyboardEvent) {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;
       const name = findShortcut(event, isTextField(event.target));
-      if (!name) return;
+      const act = name && current.current[name];
+      if (!act) return;
       event.preventDefault();
-      current.current[name]();
+      act();
     }
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);

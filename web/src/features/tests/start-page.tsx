@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { TestDetail } from '../../../../shared/api/tests.ts';
+import { formatSessionId } from '../../../../shared/ids.ts';
 import layout from '../../app/layout.module.css';
 import { Button } from '../../components/button.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
@@ -43,6 +44,11 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
   const time = formatDuration(timeLimit.availableSeconds, t);
   return (
     <>
+      {test.isPractice ? (
+        <Notice tone="info" title={t('practice.startTitle')}>
+          <p>{t('practice.startHelp')}</p>
+        </Notice>
+      ) : null}
       {test.description ? <RichText text={test.description} format={test.descriptionFormat} /> : null}
       <div className={styles.panel}>
         <TestFacts test={test} />
@@ -62,12 +68,38 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
           <li>{t('start.saving')}</li>
           <li>{t('start.atZero')}</li>
           <li>{t('start.early')}</li>
+          {test.hasReferenceSheet ? <li>{t('start.referenceSheet')}</li> : null}
           {test.calculator === 'off' ? null : <li>{t(`start.calculator.${test.calculator}`)}</li>}
         </ul>
       </section>
-      {test.availability === 'available' ? <ReadinessCheck testId={test.testId} /> : null}
-      <StartAction test={test} />
+      {test.mayPreview && test.availability !== 'inProgress' ? (
+        <PreviewAction test={test} />
+      ) : (
+        <>
+          {test.availability === 'available' ? <ReadinessCheck testId={test.testId} /> : null}
+          <StartAction test={test} />
+        </>
+      )}
     </>
+  );
+}
+
+/** For who never sits a test. The address holds what a session's would, as the room in it expects. */
+function PreviewAction({ test }: { readonly test: TestDetail }) {
+  const { t } = useTranslation();
+  const { testId, version, timeLimit } = test;
+  return (
+    <Notice
+      tone="info"
+      title={t('preview.label')}
+      actions={
+        <ButtonLink size="lg" href={`/preview/sessions/${formatSessionId({ testId, version, attemptNumber: 1 })}`}>
+          {t('preview.go', { time: formatDuration(timeLimit.baseSeconds, t) })}
+        </ButtonLink>
+      }
+    >
+      <p>{t('preview.why')}</p>
+    </Notice>
   );
 }
 
@@ -126,7 +158,7 @@ function StartAction({ test }: { readonly test: TestDetail }) {
 function StartFailed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslation();
   const code = problemCode(error);
-  if (code === 'not_open' || code === 'no_attempts_left') {
+  if (code === 'not_open' || code === 'no_attempts_left' || code === 'preview_only') {
     return (
       <Notice tone="warn" role="alert" title={t('start.cannot')}>
         <p>{t(`start.${code}`)}</p>

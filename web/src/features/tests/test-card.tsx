@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { CloseCut } from './close-cut.tsx';
@@ -9,8 +10,15 @@ import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
 
+interface TestCardProps {
+  readonly test: TestSummary;
+  /** For somebody who looks at tests and never sits one. */
+  readonly mayPreview?: boolean | undefined;
+}
+
 /** A card. */
-export function TestCard({ test }: { readonly test: TestSummary }) {
+export function TestCard({ test, mayPreview = false }: TestCardProps) {
+  const { t } = useTranslation();
   const headingId = `test-${test.testId}`;
   return (
     <article className={styles.card} aria-labelledby={headingId} data-availability={test.availability}>
@@ -18,6 +26,11 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         <h3 id={headingId} className={styles.cardTitle}>
           <bdi>{test.title}</bdi>
         </h3>
+        {test.isPractice ? (
+          <p className={styles.practice}>
+            <PracticeBadge of={test} /> {t('practice.doesNotCount')}
+          </p>
+        ) : null}
         {test.description ? (
           <div className={styles.description}>
             <RichText text={test.description} format={test.descriptionFormat} />
@@ -27,7 +40,13 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         {test.availability === 'available' ? <CloseCut test={test} /> : null}
       </div>
       <div className={styles.action}>
-        <TestAction test={test} labelledBy={headingId} />
+        {mayPreview && test.availability !== 'inProgress' ? (
+          <ButtonLink href={`/tests/${test.testId}`} aria-describedby={headingId}>
+            {t('preview.open')}
+          </ButtonLink>
+        ) : (
+          <TestAction test={test} labelledBy={headingId} />
+        )}
       </div>
     </article>
   );

@@ -8,7 +8,7 @@ import styles from './tests.module.css';
 /** A list of terms and values. */
 export function TestFacts({ test }: { readonly test: TestSummary }) {
   const { t, i18n } = useTranslation();
-  const { timeLimit, attemptsAllowed, attemptsLeft, opensAt, closesAt } = test;
+  const { timeLimit, attemptsAllowed, attemptsLeft, isPractice, opensAt, closesAt } = test;
   const opens = opensAt && formatDateTime(opensAt, i18n.language);
   const closes = closesAt && formatDateTime(closesAt, i18n.language);
   return (
@@ -20,7 +20,9 @@ export function TestFacts({ test }: { readonly test: TestSummary }) {
       <Fact term={t('facts.questions')}>{test.questionCount}</Fact>
       <Fact term={t('facts.points')}>{formatNumber(test.totalPoints, i18n.language)}</Fact>
       <Fact term={t('facts.attempts')}>
-        {t('facts.attemptsLeft', { left: attemptsLeft, allowed: attemptsAllowed })}
+        {isPractice
+          ? t('facts.attemptsUnlimited')
+          : t('facts.attemptsLeft', { left: attemptsLeft, allowed: attemptsAllowed })}
       </Fact>
       {opens || closes ? (
         <Fact term={t('facts.window')}>

@@ -64,6 +64,32 @@ describe('my tests', () => {
     expect(algebra.queryByRole('link', { name: 'View test' })).toBeNull();
   });
 
+  it('keeps practice apart from what counts, unless it is running', async () => {
+    const practice = (testId: string, more: object = {}) =>
+      test(testId, { isPractice: true, attemptsAllowed: 999, attemptsLeft: 998, ...more });
+    const running = practice('running', { availability: 'inProgress', sessionId: 'running~1~2' });
+    renderApp(
+      '/tests',
+      withTests(practice('tryout'), test('algebra'), running, test('over', { availability: 'closed' })),
+    );
+    const tried = within(await card('tryout'));
+    expect(tried.getByText('Practice')).toBeVisible();
+    expect(tried.getByText("It doesn't count.")).toBeVisible();
+    expect(tried.getByText('As often as you like')).toBeVisible();
+    expect(tried.queryByText(/998/)).toBeNull();
+    const groups = screen.getAllByRole('region').map((group) => {
+      const titles = within(group).getAllByRole('article');
+      return [within(group).getByRole('heading', { level: 2 }).textContent, titles.length];
+    });
+    expect(groups).toEqual([
+      ['In progress', 1],
+      ['Open now', 1],
+      ['Practice', 1],
+      ['Finished or closed', 1],
+    ]);
+    expect(within(await card('algebra')).queryByText("It doesn't count.")).toBeNull();
+  });
+
   it('offers to try again when the server cannot be reached', async () => {
     let offline = true;
     const server = withTests(test('algebra'));

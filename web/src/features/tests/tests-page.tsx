@@ -8,12 +8,20 @@ import { TestCard } from './test-card.tsx';
 import styles from './tests.module.css';
 import { useTests } from './use-tests.ts';
 
-const groups = [
-  { key: 'inProgress', holds: ['inProgress'] },
-  { key: 'open', holds: ['available'] },
-  { key: 'later', holds: ['notOpenYet'] },
-  { key: 'over', holds: ['noAttemptsLeft', 'closed'] },
-] as const satisfies readonly { key: string; holds: readonly TestSummary['availability'][] }[];
+const groups = ['inProgress', 'open', 'later', 'practice', 'over'] as const;
+
+const groupOf = {
+  inProgress: 'inProgress',
+  available: 'open',
+  notOpenYet: 'later',
+  noAttemptsLeft: 'over',
+  closed: 'over',
+} as const satisfies Record<TestSummary['availability'], (typeof groups)[number]>;
+
+/** Practice stands by itself, below what counts, unless its clock is running. */
+function groupFor({ availability, isPractice }: TestSummary): (typeof groups)[number] {
+  return isPractice && availability !== 'inProgress' ? 'practice' : groupOf[availability];
+}
 
 /** The list. */
 export function TestsPage() {
@@ -29,8 +37,8 @@ export function TestsPage() {
           <p>{t('tests.emptyHelp')}</p>
         </EmptyState>
       ) : null}
-      {groups.map(({ key, holds }) => {
-        const tests = data?.tests.filter((test) => holds.some((one) => one === test.availability)) ?? [];
+      {groups.map((key) => {
+        const tests = data?.tests.filter((test) => groupFor(test) === key) ?? [];
         if (tests.length === 0) return null;
         return (
           <section key={key} className={styles.group} aria-labelledby={`group-${key}`}>
@@ -40,7 +48,7 @@ export function TestsPage() {
             <ul className={styles.cards}>
               {tests.map((test) => (
                 <li key={test.testId}>
-                  <TestCard test={test} />
+                  <TestCard test={test} mayPreview={data?.mayPreview} />
                 </li>
               ))}
             </ul>
