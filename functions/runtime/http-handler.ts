@@ -35,6 +35,8 @@ export interface ApiRequest<R extends Route> {
   readonly studentId: string;
   readonly params: z.output<R['params']>;
   readonly body: z.output<R['body']>;
+  /** For what no schema describes: headers, and what else the token says. */
+  readonly event: APIGatewayProxyEventV2;
 }
 
 const log = createLog();
@@ -64,6 +66,7 @@ export function httpHandler<const R extends Route>(
         studentId: route.access === 'signedIn' ? studentIdOf(event) : '',
         params: parseParams<R['params']>(route.params, event),
         body: parseBody<R['body']>(route.body, event),
+        event,
       };
       // Side by side: an action that must not go on without the state asks for it itself.
       const [{ status, body }] = await Promise.all([
