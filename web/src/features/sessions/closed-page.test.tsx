@@ -29,6 +29,7 @@ function createSlowServer() {
   const attempt = () => ({
     ...summary,
     attemptId: 'demo~1~1',
+    code: 'K7Q4X-9TMAC',
     outcome: 'expired',
     isExpired: true,
     finishedAt,

@@ -42,6 +42,7 @@ function createServer(remainingMs = 540_000) {
   const hidden = { visible: false, from: null };
   const attempt = () => ({
     attemptId: 'demo~1~1',
+    code: 'K7Q4X-9TMAC',
     testId: 'demo',
     version: 1,
     attemptNumber: 1,
