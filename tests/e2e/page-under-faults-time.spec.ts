@@ -54,7 +54,7 @@ test('off the network at the deadline she reads what has arrived and what has no
   await sleep(untilClosedMs);
   await ada.context.setOffline(false);
   await expect(ada.heading('Time ran out')).toBeVisible();
-  await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
   await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
   await expect(page.getByText('42', { exact: true })).toBeVisible();
   await expectLate(stack, sessionId);
@@ -132,7 +132,7 @@ test('a laptop that falls asleep in mid-word and wakes after the deadline shows 
   await context.setOffline(false);
 
   await expect(ada.heading('Time ran out')).toBeVisible();
-  await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
   await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
   await expect(page.getByText('42', { exact: true })).toBeVisible();
   await expectLate(stack, sessionId);

@@ -34,7 +34,7 @@ test('Ada answers, looks over everything, submits, and sees her result', async (
   await page.getByRole('textbox').fill('Blue');
   await ada.submit();
 
-  await expect(page.getByText('3 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('You answered all 3 questions. Your answers were saved and graded.')).toBeVisible();
   await expect(page.getByText(sessionId)).toBeVisible();
   await ada.link('See the attempt').click();
   await expect(page.getByText('4 of 4 points')).toBeVisible();
@@ -152,7 +152,7 @@ test('at zero the room ends by itself, with what she had typed', async ({ stack,
   await ada.next();
   await ada.page.getByRole('textbox').fill('42');
   await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 20_000 });
-  await expect(ada.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(ada.page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
   const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
   expect(attempt).toMatchObject({ outcome: 'expired', timeTakenSeconds: 8, score: { points: 2 } });
 });

@@ -79,9 +79,16 @@ describe('a question in the review', () => {
 });
 
 const choicesOf = (...ids: string[]) => ids.map((id) => ({ id, text: `Choice ${id}` }));
-const pick = { questionId: 'q', type: 'singleChoice', text: 'Which?', points: 1, choices: choicesOf('a', 'b', 'c') } as const;
+const pick = {
+  questionId: 'q',
+  type: 'singleChoice',
+  text: 'Which?',
+  points: 1,
+  choices: choicesOf('a', 'b', 'c'),
+} as const;
 const marksOf = () => screen.getAllByRole('listitem').map((item) => item.textContent);
-const icons = (item: HTMLElement) => [...item.querySelectorAll('[data-icon]')].map((icon) => icon.getAttribute('data-icon'));
+const icons = (item: HTMLElement) =>
+  [...item.querySelectorAll('[data-icon]')].map((icon) => icon.getAttribute('data-icon'));
 
 describe('a question of choices in the review', () => {
   it('shows all choices, mine and the correct one marked by words and by different signs', () => {
@@ -102,7 +109,10 @@ describe('a question of choices in the review', () => {
   });
 
   it('marks mine alone while the policy shows neither result nor correct answer', () => {
-    renderReview({ question: pick, answer: 'b', result: null, points: null }, { correctness: hidden, rightAnswers: hidden });
+    renderReview(
+      { question: pick, answer: 'b', result: null, points: null },
+      { correctness: hidden, rightAnswers: hidden },
+    );
     expect(marksOf()).toEqual(['Choice a', `Choice b${mine}`, 'Choice c']);
     expect(screen.getAllByRole('listitem').map(icons)).toEqual([[], ['pencil'], []]);
   });
@@ -129,10 +139,18 @@ describe('pairs and orders in the review', () => {
     prompts: choicesOf('p', 'q'),
     options: choicesOf('x', 'y', 'z'),
   } as const;
-  const rows = () => within(screen.getByRole('table')).getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
+  const rows = () =>
+    within(screen.getByRole('table'))
+      .getAllByRole('row')
+      .map((row) => [...row.children].map((cell) => cell.textContent));
 
   it('stand in a table of mine and the correct ones', () => {
-    renderReview({ question: matching, answer: { p: 'x', q: 'y' }, rightAnswer: { p: 'x', q: 'z' }, result: 'partial' });
+    renderReview({
+      question: matching,
+      answer: { p: 'x', q: 'y' },
+      rightAnswer: { p: 'x', q: 'z' },
+      result: 'partial',
+    });
     expect(rows().slice(1)).toEqual([
       ['Choice p', `Choice x (${right})`, expect.stringMatching(/same/i)],
       ['Choice q', `Choice y (${wrong})`, 'Choice z'],
@@ -146,7 +164,13 @@ describe('pairs and orders in the review', () => {
   });
 
   it('of an order compare place by place', () => {
-    const question = { questionId: 'q', type: 'ordering', text: 'Sort', points: 1, items: choicesOf('a', 'b', 'c') } as const;
+    const question = {
+      questionId: 'q',
+      type: 'ordering',
+      text: 'Sort',
+      points: 1,
+      items: choicesOf('a', 'b', 'c'),
+    } as const;
     renderReview({ question, answer: ['b', 'a', 'c'], rightAnswer: ['a', 'b', 'c'], result: 'partial' });
     expect(rows().slice(1)).toEqual([
       ['1', `Choice b (${wrong})`, 'Choice a'],
@@ -156,7 +180,10 @@ describe('pairs and orders in the review', () => {
   });
 
   it('show mine without a word on how they did while the policy shows neither', () => {
-    renderReview({ question: matching, answer: { p: 'x' }, result: null, points: null }, { correctness: hidden, rightAnswers: hidden });
+    renderReview(
+      { question: matching, answer: { p: 'x' }, result: null, points: null },
+      { correctness: hidden, rightAnswers: hidden },
+    );
     expect(rows().slice(1)).toEqual([
       ['Choice p', 'Choice x'],
       ['Choice q', 'nothing'],
