@@ -32,7 +32,7 @@ async function answerSome(person: Person): Promise<void> {
     await expect(person.heading(`Question ${number}`)).toBeVisible();
     const text = person.page.getByRole('textbox');
     if (await text.isVisible()) {
-      const isNumber = await person.page.getByText('A number, with a point or a comma').isVisible();
+      const isNumber = await person.page.getByText('Enter a number (decimal point or comma)').isVisible();
       await text.fill(isNumber ? '56' : 'Paris');
     }
     if (number < 5) await person.next();

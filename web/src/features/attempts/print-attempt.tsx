@@ -1,8 +1,8 @@
 /** Prints the attempt as it stands on the page, and what paper needs beside that: whose it is, and when it was printed. */
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import styles from './attempts.module.css';

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -90,21 +89,19 @@ describe('the notification centre at rest', () => {
       settings: openDeviceSettings(window.localStorage),
     };
     render(
-      <MantineProvider>
-        <ServicesContext value={services}>
-          <QueryClientProvider client={createQueryClient()}>
-            <Profiler
-              id="centre"
-              onRender={() => {
-                renders += 1;
-              }}
-            >
-              <NotificationBell />
-              <NotificationsPage />
-            </Profiler>
-          </QueryClientProvider>
-        </ServicesContext>
-      </MantineProvider>,
+      <ServicesContext value={services}>
+        <QueryClientProvider client={createQueryClient()}>
+          <Profiler
+            id="centre"
+            onRender={() => {
+              renders += 1;
+            }}
+          >
+            <NotificationBell />
+            <NotificationsPage />
+          </Profiler>
+        </QueryClientProvider>
+      </ServicesContext>,
     );
     return { requests: () => requests, renders: () => renders };
   }
@@ -157,13 +154,13 @@ describe('the notification centre', () => {
       if (path !== '/api/notifications') return quietReplies(path);
       return { status: 200, body: { ...list, notifications: [{ ...notification, seen }] } };
     });
-    expect(await screen.findByText('Time ran out in Demo')).toBeVisible();
+    expect(await screen.findByText('Time ran out on Demo')).toBeVisible();
     expect(await screen.findByRole('link', { name: 'Notifications, none unread' })).toBeVisible();
     expect(screen.getByText('New')).toBeVisible();
     await userEvent.click(screen.getByRole('link', { name: 'My attempts' }));
     expect(await screen.findByRole('heading', { name: 'My attempts' })).toBeVisible();
     await userEvent.click(screen.getByRole('link', { name: 'Notifications, none unread' }));
-    expect(await screen.findByText('Time ran out in Demo')).toBeVisible();
+    expect(await screen.findByText('Time ran out on Demo')).toBeVisible();
     expect(screen.queryByText('New')).toBeNull();
   });
 
@@ -195,7 +192,7 @@ describe('the notification centre', () => {
     const days = await screen.findAllByRole('heading', { level: 2 });
     expect(days.length).toBeGreaterThanOrEqual(5);
     expect(days[0]).toHaveTextContent(/22 November 2026|November 22, 2026/);
-    expect(screen.getAllByText(/^Time ran out in/)).toHaveLength(100);
+    expect(screen.getAllByText(/^Time ran out on/)).toHaveLength(100);
   });
 
   it('tells what of a result can be seen now, and when a test opens, each with the way there', async () => {
@@ -212,11 +209,11 @@ describe('the notification centre', () => {
     };
     const body = { serverTime: notification.createdAt, unreadCount: 2, notifications: [opens, released] };
     renderApp('/notifications', () => ({ status: 200, body }));
-    expect(await screen.findByText('The results of Demo are out')).toBeVisible();
-    expect(screen.getByText('You can see your score and the feedback now.')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'See the attempt: Demo' })).toHaveAttribute('href', '/attempts/demo~1~1');
+    expect(await screen.findByText('Results for Demo are out')).toBeVisible();
+    expect(screen.getByText('You can now see your score and feedback.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'View attempt: Demo' })).toHaveAttribute('href', '/attempts/demo~1~1');
     expect(screen.getByText('Rome opens soon')).toBeVisible();
-    expect(screen.getByText(/^You can start from .*Nov 23/)).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Go to the test: Rome' })).toHaveAttribute('href', '/tests/rome');
+    expect(screen.getByText(/^This test opens on .*Nov 23/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Go to test: Rome' })).toHaveAttribute('href', '/tests/rome');
   });
 });

@@ -17,8 +17,8 @@ describe('what was answered, after the end', () => {
     [3, 5, 'You answered 3 of 5 questions. Your answers were saved and graded.'],
     [5, 5, 'You answered all 5 questions. Your answers were saved and graded.'],
     [1, 1, 'You answered the question. Your answer was saved and graded.'],
-    [0, 5, 'You didn’t answer any of the 5 questions.'],
-    [0, 1, 'You didn’t answer the question.'],
+    [0, 5, "You didn't answer any of the 5 questions."],
+    [0, 1, "You didn't answer the question."],
   ])('%i of %i: %s', (answered, all, text) => {
     expect(words(answered, all)).toBe(text);
   });
