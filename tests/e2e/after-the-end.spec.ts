@@ -72,7 +72,7 @@ test('the closed page says how much was answered, names the attempt by its code,
   await ada.page.goBack();
   await ada.link(/^Start the next attempt \(1 left\)/).click();
   await expect(ada.heading(testId)).toBeVisible();
-  await expect(ada.button(/^Start the test/)).toBeVisible();
+  await expect(ada.button(/^Start test/)).toBeVisible();
 });
 
 test('whoever submits has no unread notification of it', async ({ signedIn, publish }) => {
