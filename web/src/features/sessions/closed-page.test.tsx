@@ -98,7 +98,7 @@ describe('after the end', () => {
     renderApp('/sessions/demo~1~1', withEndedSession({ '/api/tests': { serverTime: receivedAt, tests: [test] } }));
     const next = await screen.findByRole('link', { name: 'Start the next attempt (2 left)' });
     expect(next).toHaveAttribute('href', '/tests/demo');
-    expect(screen.getByText('You answered 2 of 3 questions. Your answers were saved and graded.')).toBeVisible();
+    expect(screen.getByText(/You answered 2 of 3 questions\. Your answers were saved and graded\./)).toBeVisible();
     expect(screen.getByText('K7Q4X-9TMAC')).toBeVisible();
   });
 
