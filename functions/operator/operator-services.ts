@@ -1,7 +1,7 @@
 /** The services for a command line: it prints for people, so neither log lines nor metric lines come in between. */
 
 import { type ArmingServices, createArmingServices } from '../arming-services.ts';
-import { type AttemptFinder, createAttemptFinder } from '../attempts/attempt-finder.ts';
+import { type AttemptFinder, createAttemptFinder } from '../attempts/attempt-finder-store.ts';
 import { createNewsServices, type NewsServices } from '../news-services.ts';
 import { createLedgerStore, type LedgerStore } from '../reconcile/ledger-store.ts';
 import { readEnv } from '../runtime/env.ts';

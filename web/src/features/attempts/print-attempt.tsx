@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import styles from './attempts.module.css';
+import own from './print-attempt.module.css';
 import './print.css';
 
 /** A button on the screen; on paper two facts. */
@@ -15,11 +16,11 @@ export function PrintAttempt() {
   const printedAt = usePrintedAt();
   return (
     <>
-      <div className={styles.print} data-print="no">
+      <div className={own.print} data-print="no">
         <Button variant="default" onClick={() => window.print()} aria-describedby="print-help">
           {t('attempt.print')}
         </Button>
-        <p id="print-help" className={styles.printHelp}>
+        <p id="print-help" className={own.help}>
           {t('attempt.printHelp')}
         </p>
       </div>
