@@ -137,6 +137,8 @@ test('the result shows all choices, and prints as the student’s own, without w
   await expect(page.locator('.katex').first()).toBeVisible();
   await expectAccessible(ada);
 
+  const whose = page.getByRole('definition').filter({ hasText: 'Ada Lovelace' });
+  await expect(whose).toBeHidden();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   for (const hidden of [
     page.getByRole('navigation'),
@@ -146,7 +148,7 @@ test('the result shows all choices, and prints as the student’s own, without w
     await expect(hidden).toBeHidden();
   }
   await expect(ada.heading(testId)).toBeVisible();
-  await expect(page.getByRole('definition').filter({ hasText: 'Ada Lovelace' })).toBeVisible();
+  await expect(whose).toBeVisible();
   await expect(page.getByText(codePattern)).toBeVisible();
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)');

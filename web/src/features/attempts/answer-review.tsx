@@ -22,7 +22,8 @@ export function AnswerReview({ reviewed, review }: AnswerReviewProps) {
   const { t } = useTranslation();
   const { question, answer, rightAnswer, result } = reviewed;
   const isBlank = review.answers.visible && !isAnswered(answer);
-  const notAnswered = isBlank ? <p className={styles.none}>{t('review.notAnswered')}</p> : null;
+  // The result of a blank says so itself.
+  const notAnswered = isBlank && result === null ? <p className={styles.none}>{t('review.notAnswered')}</p> : null;
   const pairs = {
     showsMine: review.answers.visible && !isBlank,
     showsRight: rightAnswer !== null,
