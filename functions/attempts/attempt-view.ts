@@ -12,6 +12,7 @@ import { timeLimitOf } from '../sessions/session-rules.ts';
 import { toStudentQuestions } from '../tests/student-view.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import type { Attempt } from './attempt.ts';
+import { attemptCode } from './attempt-code.ts';
 import { reviewAt } from './review-policy.ts';
 
 /** A line of the list. */
@@ -24,6 +25,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
   const { points, maxPoints, percent } = attempt;
   return {
     attemptId: formatSessionId(attempt),
+    code: attemptCode(attempt),
     testId: attempt.testId,
     version: attempt.version,
     attemptNumber: attempt.attemptNumber,

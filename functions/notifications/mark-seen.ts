@@ -3,6 +3,7 @@ import { routes } from '../../shared/api/routes.ts';
 import { httpHandler, reply } from '../runtime/http-handler.ts';
 import { services } from '../services.ts';
 import { loadNotices } from './load-notices.ts';
+import { isSeen } from './notification-view.ts';
 
 export const handler = httpHandler(routes.markNotificationsSeen, async ({ studentId, body }) => {
   const { notifications } = services();
@@ -11,5 +12,5 @@ export const handler = httpHandler(routes.markNotificationsSeen, async ({ studen
   const newest = notices.find((notice) => notice.noticeId <= body.upTo);
   if (newest) await notifications.markSeen(studentId, newest.noticeId);
   const { seenUpTo } = await notifications.list(studentId);
-  return reply(200, { unreadCount: notices.filter((notice) => notice.noticeId > seenUpTo).length });
+  return reply(200, { unreadCount: notices.filter((notice) => !isSeen(notice, seenUpTo)).length });
 });

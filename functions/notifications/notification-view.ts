@@ -3,6 +3,11 @@ import type { Notification } from '../../shared/api/notifications.ts';
 import { toIso } from '../runtime/clock.ts';
 import type { ShownNotice } from './notice.ts';
 
+/** Whether it is no news: marked as seen, or a submission, which is the student's own doing. */
+export function isSeen({ noticeId, kind }: ShownNotice, seenUpTo: string): boolean {
+  return kind === 'sessionSubmitted' || noticeId <= seenUpTo;
+}
+
 /** A notification, and whether the student has seen it. Ids sort by time, so one marker says it for all. */
 export function toNotification(notice: ShownNotice, seenUpTo: string): Notification {
   return {
@@ -17,6 +22,6 @@ export function toNotification(notice: ShownNotice, seenUpTo: string): Notificat
     parts: [...notice.parts],
     opensAt: notice.opensAtMs === null ? null : toIso(notice.opensAtMs),
     createdAt: toIso(notice.createdAtMs),
-    seen: notice.noticeId <= seenUpTo,
+    seen: isSeen(notice, seenUpTo),
   };
 }

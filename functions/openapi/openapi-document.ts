@@ -35,7 +35,7 @@ function operation(name: string, route: Route) {
     operationId: name,
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ accessToken: [] }],
-    requestParams: { path: route.params },
+    requestParams: { path: route.params, ...(route.headers && { header: route.headers }) },
     ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     responses: {
       ...Object.fromEntries(

@@ -1,6 +1,7 @@
 /** The services for a command line: it prints for people, so neither log lines nor metric lines come in between. */
 
 import { type ArmingServices, createArmingServices } from '../arming-services.ts';
+import { type AttemptFinder, createAttemptFinder } from '../attempts/attempt-finder-store.ts';
 import { createNewsServices, type NewsServices } from '../news-services.ts';
 import { createLedgerStore, type LedgerStore } from '../reconcile/ledger-store.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -12,6 +13,7 @@ import { loadStackEnv } from './stack-env.ts';
 /** What no function needs, so that none carries it. */
 export interface OperatorServices extends ArmingServices, NewsServices {
   readonly ledger: LedgerStore;
+  readonly attemptFinder: AttemptFinder;
 }
 
 /**
@@ -21,9 +23,11 @@ export interface OperatorServices extends ArmingServices, NewsServices {
 export function operatorServices(): OperatorServices {
   loadStackEnv();
   const env = readEnv();
+  const client = createTableClient();
   return {
     ...createArmingServices(env, { log: silentLog, metrics: silentMetrics }),
     ...createNewsServices(env),
-    ledger: createLedgerStore(createTableClient(), env.TABLE_NAME),
+    ledger: createLedgerStore(client, env.TABLE_NAME),
+    attemptFinder: createAttemptFinder(client, env.TABLE_NAME),
   };
 }

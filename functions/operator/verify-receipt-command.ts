@@ -8,6 +8,7 @@ import { formatDecimal } from '../../shared/format-decimal.ts';
 import { type ReceiptFault, verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
 import { readEnv } from '../runtime/env.ts';
 import { createSigningServices } from '../signing-services.ts';
+import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';
 
 interface Options {
@@ -51,12 +52,13 @@ function describeScore({ points, maxPoints, percent }: Score): string {
 }
 
 function describe(statement: ReceiptStatement): string {
-  const { score, answers } = statement;
+  const { score, answers, studentId, studentName, code } = statement;
   const facts = [
-    ['student', statement.studentId],
+    ['student', studentName ? `${studentName} (${studentId})` : studentId],
     ['test', `${statement.title} (${statement.testId}, version ${statement.version})`],
     ...(statement.isPractice ? ([['practice', 'it does not count']] as const) : []),
     ['attempt', `${statement.attemptNumber} (${statement.attemptId})`],
+    ...(code ? [['code', code] as const] : []),
     ['outcome', statement.outcome],
     ['started', statement.startedAt],
     ['deadline', statement.deadline],
@@ -64,7 +66,7 @@ function describe(statement: ReceiptStatement): string {
     ['answered', `${statement.answeredCount} of ${statement.questionCount}`],
     ['score', score ? describeScore(score) : 'not included'],
     ['issued', statement.issuedAt],
-  ] as const;
+  ];
   const lines = answers.map(
     ({ questionId, revision, savedAt, answered, sha256 }) =>
       `  ${questionId.padEnd(12)} ${savedAt}  revision ${revision}${answered ? '' : ' (cleared)'}  ${sha256}`,
@@ -79,7 +81,7 @@ async function verify(file: string, { keys, json }: Options): Promise<void> {
   if (json) return;
   switch (verdict.kind) {
     case 'valid':
-      process.stdout.write(`Valid. Signed with the key ${verdict.keyId}.\n${describe(verdict.statement)}\n`);
+      process.stdout.write(printable(`Valid. Signed with the key ${verdict.keyId}.\n${describe(verdict.statement)}\n`));
       return;
     case 'notValid':
       process.stderr.write(`Not valid: ${faults[verdict.fault]}\n`);

@@ -9,13 +9,21 @@ import { services } from '../services.ts';
 import { signingServices } from '../signing-services.ts';
 import { requireVersion } from '../tests/require-version.ts';
 import { toReceiptStatement } from './receipt-statement.ts';
+import { provenName } from './student-name.ts';
 
-export const handler = httpHandler(routes.getReceipt, async ({ studentId, params }) => {
+export const handler = httpHandler(routes.getReceipt, async ({ studentId, params, event }) => {
   const attempt = await requireAttempt(services(), studentId, params.attemptId);
-  const version = await requireVersion(services().tests, attempt);
-  const statement = toReceiptStatement(attempt, version, services().clock());
+  const [version, studentName] = await Promise.all([
+    requireVersion(services().tests, attempt),
+    // A receipt without a name is better than none.
+    provenName(event).catch((error: unknown) => {
+      services().log.warn('name_not_proved', { reason: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    }),
+  ]);
+  const statement = toReceiptStatement(attempt, version, services().clock(), studentName);
   return reply(200, {
     receipt: await signingServices().receipts.sign(statement),
-    fileName: `receipt-${attempt.testId}-v${attempt.version}-${attempt.attemptNumber}.jws`,
+    fileName: `receipt-${attempt.testId}-${statement.code}.jws`,
   });
 });

@@ -7,14 +7,21 @@ import { toIso } from '../runtime/clock.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { answerDigest } from './answer-digest.ts';
 
-/** The statement as of `nowMs`. */
-export function toReceiptStatement(attempt: Attempt, version: TestVersion, nowMs: number): ReceiptStatement {
+/** The statement as of `nowMs`, with the name that the student is known by then. */
+export function toReceiptStatement(
+  attempt: Attempt,
+  version: TestVersion,
+  nowMs: number,
+  studentName: string | null,
+): ReceiptStatement {
   const summary = toAttemptSummary(attempt, version, nowMs);
   return {
     format: 1,
     issuedAt: toIso(nowMs),
     studentId: attempt.studentId,
+    studentName,
     attemptId: summary.attemptId,
+    code: summary.code,
     testId: attempt.testId,
     version: attempt.version,
     attemptNumber: attempt.attemptNumber,

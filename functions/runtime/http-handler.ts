@@ -37,6 +37,8 @@ export interface ApiRequest<R extends Route> {
   readonly isStaff: boolean;
   readonly params: z.output<R['params']>;
   readonly body: z.output<R['body']>;
+  /** For what no schema describes: headers, and what else the token says. */
+  readonly event: APIGatewayProxyEventV2;
 }
 
 const log = createLog();
@@ -70,6 +72,7 @@ export function httpHandler<const R extends Route>(
         isStaff: route.access !== 'public' && isStaff(event),
         params: parseParams<R['params']>(route.params, event),
         body: parseBody<R['body']>(route.body, event),
+        event,
       };
       // Side by side: an action that must not go on without the state asks for it itself.
       const [{ status, body }] = await Promise.all([

@@ -66,8 +66,12 @@ export type ReviewedQuestion = z.infer<typeof ReviewedQuestion>;
 export const Score = z.object({ points: z.number(), maxPoints: z.number(), percent: z.number() });
 export type Score = z.infer<typeof Score>;
 
+/** Names one attempt among all, for people: `K7Q4X-9TMAC`. */
+export const AttemptCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/));
+
 export const AttemptSummary = z.object({
   attemptId: SessionId,
+  code: AttemptCode,
   testId: TestId,
   version: z.int(),
   attemptNumber: z.int(),

@@ -33,6 +33,7 @@ export const Notification = z.object({
   /** With `testOpensSoon`. */
   opensAt: z.nullable(z.iso.datetime()),
   createdAt: z.iso.datetime(),
+  /** A submission is never news to the student who made it. */
   seen: z.boolean(),
 });
 export type Notification = z.infer<typeof Notification>;

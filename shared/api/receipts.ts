@@ -2,10 +2,12 @@
 import * as z from 'zod/mini';
 import { QuestionId, SessionId, TestId } from '../ids.ts';
 import { Revision } from '../questions/answer.ts';
-import { Outcome, Score } from './attempts.ts';
+import { AttemptCode, Outcome, Score } from './attempts.ts';
 
 /** Of the JWS: says that this is a receipt, so that nothing else ever signed could pass for one. */
 export const receiptType = 'pencils-down-receipt';
+/** A request for a receipt may carry the ID token of the sign-in, for the name on it. */
+export const idTokenHeader = 'x-id-token';
 /** ECDSA on P-256 with SHA-256: KMS signs it, every browser checks it. */
 export const receiptAlgorithm = 'ES256';
 
@@ -22,11 +24,15 @@ const ReceivedAnswer = z.object({
 
 /** What a receipt states. All times are the server's. */
 export const ReceiptStatement = z.object({
-  /** Raised when the meaning of a field changes. */
+  /** Raised when the meaning of a field changes; receipts from before a field was added do not have it. */
   format: z.literal(1),
   issuedAt: z.iso.datetime(),
   studentId: z.string(),
+  /** As the identity provider called the student then; `null`: it was not proved. */
+  studentName: z.optional(z.nullable(z.string())),
   attemptId: SessionId,
+  /** The attempt's code. */
+  code: z.optional(AttemptCode),
   testId: TestId,
   version: z.int(),
   attemptNumber: z.int(),

@@ -9,7 +9,7 @@ import { News } from './news.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
 import { GradePreviewBody, Preview } from './previews.ts';
 import type { ProblemCode } from './problem.ts';
-import { Receipt, ReceiptKeySet } from './receipts.ts';
+import { idTokenHeader, Receipt, ReceiptKeySet } from './receipts.ts';
 import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody } from './sessions.ts';
 import { TestDetail, TestList } from './tests.ts';
 
@@ -26,6 +26,8 @@ export interface Route {
    */
   readonly access: 'signedIn' | 'staff' | 'public';
   readonly params: z.ZodMiniObject;
+  /** Headers that it goes by, beyond the token. */
+  readonly headers?: z.ZodMiniObject;
   /** `noBody` when the call takes none. */
   readonly body: z.ZodMiniType;
   /** Successful replies by status. */
@@ -163,6 +165,7 @@ export const routes = {
     summary: 'A signed statement of what was received and when',
     access: 'signedIn',
     params: byAttempt,
+    headers: z.object({ [idTokenHeader]: z.optional(z.string()) }),
     body: noBody,
     replies: { 200: Receipt },
     problems: ['not_found'],

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
 import { NotificationList } from '../../shared/api/notifications.ts';
-import { freshTestId, importTests } from '../support/import-test.ts';
+import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import { subjectOf } from '../support/target.ts';
 import { asUser } from './as-user.ts';
 import { complete, start } from './parse-reply.ts';
 
-const { env } = inject('apiStack');
+const { env, tokens } = inject('apiStack');
 /** Nobody else's notices may come in between. */
 const mary = await asUser('mary');
 const hourTest = freshTestId('hour');
@@ -27,17 +28,32 @@ beforeAll(() =>
 const list = async () => z.parse(NotificationList, (await mary.call('listNotifications')).body);
 const markSeen = (upTo: string) => mary.call('markNotificationsSeen', { body: { upTo } });
 
+/** Given more time, the student is told; a submission of her own is no news. */
+async function extendOne(): Promise<void> {
+  const { sessionId } = await start(mary, hourTest);
+  const student = subjectOf(tokens.mary.accessToken);
+  const args = ['extend', '--student', student, '--session', sessionId, '--minutes', '5'];
+  const { status, output } = await runNode(['functions/operator/ops.ts', ...args], env);
+  expect(status, output).toBe(0);
+}
+
+test('what a student does herself is listed and is no news to her', async () => {
+  await complete(mary, (await start(mary, hourTest)).sessionId);
+  expect(await list()).toMatchObject({ unreadCount: 0, notifications: [{ kind: 'sessionSubmitted', seen: true }] });
+});
+
 test('marking one as seen marks all older ones, and none that came later', async () => {
-  const submitOne = async () => complete(mary, (await start(mary, hourTest)).sessionId);
-  await submitOne();
+  await extendOne();
   const newest = (await list()).notifications[0]?.notificationId ?? '';
+  expect(await list()).toMatchObject({ unreadCount: 1 });
   await markSeen(newest);
   expect(await list()).toMatchObject({ unreadCount: 0 });
-  await submitOne();
+  await extendOne();
   const { unreadCount, notifications } = await list();
   expect(unreadCount).toBe(1);
   expect(notifications).toMatchObject([
-    { kind: 'sessionSubmitted', seen: false },
+    { kind: 'deadlineExtended', seen: false },
+    { kind: 'deadlineExtended', seen: true },
     { kind: 'sessionSubmitted', seen: true },
   ]);
   await markSeen(newest);
@@ -45,7 +61,7 @@ test('marking one as seen marks all older ones, and none that came later', async
   // An id of the future marks what there is, and hides nothing that is to come.
   await markSeen('7ZZZZZZZZZZZZZZZZZZZZZZZZZ');
   expect(await list()).toMatchObject({ unreadCount: 0 });
-  await submitOne();
+  await extendOne();
   expect(await list()).toMatchObject({ unreadCount: 1 });
 });
 
@@ -75,7 +91,7 @@ test('a result that was held back is announced when it shows, also to one who ha
   await markSeen(notifications[0]?.notificationId ?? '');
   expect(await list()).toMatchObject({
     unreadCount: 0,
-    notifications: [{ ...notifications[0], seen: true }, {}, {}, {}, {}],
+    notifications: [{ ...notifications[0], seen: true }, {}, {}, {}, {}, {}],
   });
 });
 

@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
-import { Receipt, ReceiptKeySet } from '../../shared/api/receipts.ts';
+import { idTokenHeader, Receipt, ReceiptKeySet } from '../../shared/api/receipts.ts';
 import { verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import { subjectOf } from '../support/target.ts';
 import { asUser, withToken } from './as-user.ts';
 import { complete, expectProblem, start } from './parse-reply.ts';
 
-const { url, env } = inject('apiStack');
+const { url, env, tokens } = inject('apiStack');
 const ada = await asUser('ada');
 const nobody = await withToken(url, null);
 const expiring = freshTestId('receipt-expired');
@@ -37,8 +38,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function receiptOf(client: ApiClient, attemptId: string): Promise<Receipt> {
-  const reply = await client.call('getReceipt', { params: { attemptId } });
+async function receiptOf(client: ApiClient, attemptId: string, idToken?: string): Promise<Receipt> {
+  const options = idToken === undefined ? {} : { headers: { [idTokenHeader]: idToken } };
+  const reply = await client.call('getReceipt', { params: { attemptId }, ...options });
   expect(reply.status, reply.text).toBe(200);
   return z.parse(Receipt, reply.body);
 }
@@ -140,6 +142,74 @@ test('a submitted attempt has a receipt too; asked for twice, it states the same
     return verdict.kind === 'valid' ? { ...verdict.statement, issuedAt: null } : null;
   });
   expect(first).toEqual(second);
+});
+
+describe('The name on a receipt', () => {
+  let attemptId: string;
+  let code: string;
+  beforeAll(async () => {
+    const { sessionId } = await start(ada, submitting);
+    ({ attemptId, code } = await complete(ada, sessionId));
+  });
+
+  async function nameWith(idToken?: string) {
+    const verdict = await verifyReceipt((await receiptOf(ada, attemptId, idToken)).receipt, keySet);
+    return verdict.kind === 'valid' ? verdict.statement.studentName : verdict.kind;
+  }
+
+  test('is the one in the ID token of the same sign-in, beside the attempt’s code, and the file is called after the code', async () => {
+    const { receipt, fileName } = await receiptOf(ada, attemptId, tokens.ada.idToken);
+    expect(await verifyReceipt(receipt, keySet)).toMatchObject({
+      kind: 'valid',
+      statement: { studentName: 'Ada Lovelace', code },
+    });
+    expect(fileName).toBe(`receipt-${submitting}-${code}.jws`);
+    expect(await verifyOnCommandLine(receipt)).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(new RegExp(`Ada Lovelace \\(.*code +${code}`, 's')),
+    });
+  });
+
+  test.each([
+    ['no token', () => undefined],
+    ['somebody else’s token', () => tokens.grace.idToken],
+    ['a token whose name was changed', () => withOtherName(tokens.ada.idToken)],
+    ['what is no token', () => 'Ada Lovelace'],
+  ])('is not there with %s; the receipt is', async (_, token) => {
+    expect(await nameWith(token())).toBeNull();
+  });
+
+  function withOtherName(token: string): string {
+    const [head = '', payload = '', proof = ''] = token.split('.');
+    const said = Buffer.from(payload, 'base64url').toString().replace('Ada Lovelace', 'Eve');
+    return [head, Buffer.from(said).toString('base64url'), proof].join('.');
+  }
+});
+
+describe('npm run ops -- find-attempt', () => {
+  const find = (...args: string[]) => runNode(['functions/operator/ops.ts', 'find-attempt', ...args], env);
+
+  test('finds the attempt that a code names, however it was written down, and wherever it is looked for', async () => {
+    const { attemptId, code } = await complete(ada, (await start(ada, submitting)).sessionId);
+    const student = subjectOf(tokens.ada.accessToken);
+    for (const more of [
+      [],
+      ['--test', submitting],
+      ['--student', student],
+      ['--test', submitting, '--student', student],
+    ]) {
+      const { status, output } = await find(code.toLowerCase().replace('-', ' '), ...more, '--json');
+      expect(status, output).toBe(0);
+      expect(JSON.parse(output)).toMatchObject({ code, student, attempt: attemptId, outcome: 'submitted' });
+    }
+    expect(await find(code, '--test', expiring)).toMatchObject({ status: 1, output: expect.stringContaining('there') });
+  });
+
+  test('says so when a character is wrong, without looking', async () => {
+    const { status, output } = await find('K7Q4X-9TMAA', '--json');
+    expect(status).toBe(1);
+    expect(output).toContain('a character of it is wrong');
+  });
 });
 
 test('a receipt states no score that the review policy hides', async () => {

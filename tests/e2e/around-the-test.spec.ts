@@ -37,7 +37,7 @@ test('whoever cannot start is told why', async ({ signedIn, publish }) => {
   await expect(ada.card(once)).toContainText("You've used your only attempt.");
 });
 
-test('notifications are counted, read and marked as seen', async ({ stack, signedIn, publish }) => {
+test('notifications are counted, and read by opening them', async ({ stack, signedIn, publish }) => {
   const testId = freshTestId('notice');
   await publish(shortTest({ testId, durationSeconds: 3 }));
   const grace = await signedIn('grace');
@@ -48,7 +48,6 @@ test('notifications are counted, read and marked as seen', async ({ stack, signe
   await grace.link(/^Notifications, \d+ unread$/).click();
   await expect(grace.heading('Notifications')).toBeVisible();
   await expect(grace.page.getByText(`Time ran out on ${testId}`)).toBeVisible();
-  await grace.button('Mark all as read').click();
   await expect(grace.link('Notifications, none unread')).toBeVisible();
   await grace.link(`View attempt: ${testId}`).click();
   await expect(grace.heading(testId)).toBeVisible();
@@ -63,7 +62,7 @@ test('the centre tells when results are out and which test opens soon', async ({
   const ada = await signedIn('ada');
   await ada.startTest(sat);
   await ada.submit();
-  await ada.link(/^Notifications, \d+ unread$/).click();
+  await ada.link(/^Notifications/).click();
   const item = (text: string) => ada.page.getByRole('listitem').filter({ hasText: text });
   await expect(item(`${soon} opens soon`)).toContainText('This test opens on');
   await expect(item(`You submitted ${sat}`)).toBeVisible();
@@ -73,7 +72,6 @@ test('the centre tells when results are out and which test opens soon', async ({
       timeout: 2_000,
     });
   }).toPass({ timeout: 20_000 });
-  await ada.button('Mark all as read').click();
   await expect(ada.link('Notifications, none unread')).toBeVisible();
   await ada.page.reload();
   await expect(ada.link('Notifications, none unread')).toBeVisible();

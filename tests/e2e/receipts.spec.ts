@@ -20,7 +20,8 @@ test('the receipt of an expired test is downloaded and proved by a stranger; wit
   const downloading = ada.page.waitForEvent('download');
   await ada.button('Download receipt').click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toBe(`receipt-${testId}-v1-1.jws`);
+  const code = (await ada.page.getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/).textContent()) ?? '';
+  expect(download.suggestedFilename()).toBe(`receipt-${testId}-${code}.jws`);
   const file = await download.path();
   const receipt = readFileSync(file, 'utf8');
 
@@ -30,6 +31,8 @@ test('the receipt of an expired test is downloaded and proved by a stranger; wit
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByRole('status').filter({ hasText: 'Valid' })).toBeVisible();
   await expect(page.getByText(sessionId)).toBeVisible();
+  await expect(page.getByText(/^Ada Lovelace \(/)).toBeVisible();
+  await expect(page.getByText(code)).toBeVisible();
 
   const text = page.getByRole('textbox', { name: 'Receipt text' });
   await text.fill(`${receipt.slice(0, -1)}${receipt.endsWith('A') ? 'B' : 'A'}`);

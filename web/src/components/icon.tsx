@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 
 const shapes = {
   bell: <path d="M6 10a6 6 0 1 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7Zm4 10a2 2 0 0 0 4 0" />,
+  blank: <circle cx="12" cy="12" r="8.5" strokeDasharray="3 3.5" />,
   calculator: (
     <>
       <rect x="5" y="3" width="14" height="18" rx="2" />
       <path d="M8.5 7h7M8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01M8.5 16h.01M12 16h.01M15.5 16h.01" />
+    </>
+  ),
+  calendar: (
+    <>
+      <rect x="3.5" y="5" width="17" height="15.5" rx="2" />
+      <path d="M3.5 10h17M8 2.5V7m8-4.5V7" />
     </>
   ),
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
@@ -16,6 +23,7 @@ const shapes = {
       <path d="M12 7.5V12l3 2" />
     </>
   ),
+  clockMore: <path d="M12 7.5V12l2.5 1.7M20.2 10A8.5 8.5 0 1 0 13 20.4M18.5 14v7M15 17.5h7" />,
   close: <path d="M6 6l12 12M18 6 6 18" />,
   cloudOff: <path d="M4 4l16 16M8.5 7.6A5.5 5.5 0 0 1 17 10a4 4 0 0 1 2.5 6.6M15 18H7a4 4 0 0 1-1.2-7.8" />,
   down: <path d="m6 9 6 6 6-6" />,
@@ -45,6 +53,12 @@ const shapes = {
   moon: <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />,
   next: <path d="m9 6 6 6-6 6" />,
   onto: <path d="M5 12h14m-5-5 5 5-5 5" />,
+  partly: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 3.5a8.5 8.5 0 0 0 0 17Z" fill="currentColor" />
+    </>
+  ),
   pencil: <path d="m4 20 1-4.5L16 4.5l3.5 3.5L8.5 19 4 20Zm10-13.5 3.5 3.5" />,
   person: (
     <>

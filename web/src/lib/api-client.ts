@@ -18,6 +18,7 @@ export interface CallableRoute<Params, Body, Reply> {
 export interface CallInput<Params, Body> {
   readonly params: Params;
   readonly body?: Body;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Lets the request outlive the page; bodies that are too large for that are sent the usual way. */
   readonly keepalive?: boolean;
   readonly timeoutMs?: number;
@@ -79,6 +80,7 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
 
     const send = async (token: string | null): Promise<RawReply> => {
       const headers = new Headers({
+        ...input.headers,
         accept: 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         'x-correlation-id': correlationId,

@@ -59,9 +59,12 @@ export function formatNumber(value: number, language: string): string {
   return formatDecimal(value, localeOf(language));
 }
 
-/** `150 %` of 100, as the language writes it. */
+/** `33.33%` of 100, as the language writes it, with all its decimals. */
 export function formatPercent(percent: number, language: string): string {
-  return new Intl.NumberFormat(localeOf(language), { ...digits, style: 'percent' }).format(percent / 100);
+  // What dividing by 100 adds to a number's own decimals is no part of it.
+  const maximumFractionDigits = /\.(\d+)$/.exec(String(percent))?.[1]?.length ?? 0;
+  const format = { ...digits, style: 'percent', maximumFractionDigits } as const;
+  return new Intl.NumberFormat(localeOf(language), format).format(percent / 100);
 }
 
 /** `90 min`, `1 min 30 sec`, `45 sec`, and from four hours on `4 hr 30 min`, in the words of the language. */
@@ -96,4 +99,22 @@ export function formatCountdown(remainingMs: number): string {
   const minutes = Math.floor((total % hourSeconds) / minuteSeconds);
   const seconds = String(total % minuteSeconds).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** `Today`, `Yesterday`, `Monday 23 November 2026`: the day of an instant, over what came on it. */
+export function formatDay(iso: string, daysAgo: number, language: string): string {
+  const locale = localeOf(language);
+  if (daysAgo > 1 || daysAgo < 0) {
+    const day = {
+      ...digits,
+      calendar: 'gregory',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    } as const;
+    return new Intl.DateTimeFormat(locale, day).format(new Date(iso));
+  }
+  const [first = '', ...rest] = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-daysAgo, 'day');
+  return first.toLocaleUpperCase(locale) + rest.join('');
 }

@@ -54,6 +54,7 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
     finish: async () => '/tests',
     signOut: async () => signInState.set({ kind: 'signedOut' }),
     getAccessToken: async () => (signInState.get().kind === 'signedIn' ? 'token' : null),
+    getIdToken: () => 'id-token',
     preload: async () => {},
   };
   const service = createServiceWatch();

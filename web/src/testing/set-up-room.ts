@@ -243,6 +243,7 @@ export function setUpRoom(overrides: Overrides = {}) {
 
 const fullAttempt = {
   attemptId: 'demo~1~1',
+  code: 'K7Q4X-9TMAC',
   testId: 'demo',
   version: 1,
   attemptNumber: 1,

@@ -21,9 +21,9 @@ export function AttemptFacts({ attempt }: { readonly attempt: AttemptView }) {
       </Fact>
       <Fact term={t('attempt.started')}>{formatDateTime(attempt.startedAt, i18n.language)}</Fact>
       <Fact term={t('attempt.finished')}>{formatDateTime(attempt.finishedAt, i18n.language)}</Fact>
-      <Fact term={t('attempt.reference')}>
+      <Fact term={t('attempt.code')}>
         <bdi className={styles.reference} dir="ltr">
-          {attempt.attemptId}
+          {attempt.code}
         </bdi>
       </Fact>
     </dl>

@@ -11,6 +11,7 @@ import styles from './attempts.module.css';
 import { HeldBack } from './held-back.tsx';
 import { LateAnswers } from './late-answers.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import { PrintAttempt } from './print-attempt.tsx';
 import { QuestionReview } from './question-review.tsx';
 import { ScoreText } from './score-text.tsx';
 import { useAttempt } from './use-attempts.ts';
@@ -20,8 +21,8 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
   const { t } = useTranslation();
   const { data: attempt, error, refetch } = useAttempt(attemptId);
   return (
-    <div className={layout.stack}>
-      <p>
+    <div className={layout.stack} data-printed="true">
+      <p data-print="no">
         <Link href="/attempts">{t('attempt.back')}</Link>
       </p>
       <PageHeading title={attempt?.title ?? t('attempt.title')} key={attempt ? 'loaded' : 'loading'} />
@@ -37,6 +38,7 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
             </div>
             {attempt.isPractice ? <p>{t('practice.closed')}</p> : null}
             <AttemptFacts attempt={attempt} />
+            <PrintAttempt />
           </div>
           <LateAnswers attempt={attempt} />
           <HeldBack review={attempt.review} />
@@ -52,7 +54,9 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
               </ol>
             </section>
           ) : null}
-          <ReceiptDownload attemptId={attempt.attemptId} />
+          <div data-print="no">
+            <ReceiptDownload attemptId={attempt.attemptId} />
+          </div>
         </>
       ) : null}
     </div>

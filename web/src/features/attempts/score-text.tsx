@@ -1,7 +1,7 @@
 /** A score, or why there is none to see. */
 import { useTranslation } from 'react-i18next';
 import type { AttemptSummary } from '../../../../shared/api/attempts.ts';
-import { formatDateTime, formatNumber } from '../../lib/format.ts';
+import { formatDateTime, formatNumber, formatPercent } from '../../lib/format.ts';
 import styles from './attempts.module.css';
 
 /** Points and percent. */
@@ -18,7 +18,7 @@ export function ScoreText({ attempt }: { readonly attempt: AttemptSummary }) {
   }
   return (
     <p className={styles.score}>
-      <strong className="numbers">{t('score.percent', { percent: score.percent / 100 })}</strong>
+      <strong className="numbers">{formatPercent(score.percent, i18n.language)}</strong>
       <span className="numbers">
         {t('score.points', {
           points: formatNumber(score.points, i18n.language),

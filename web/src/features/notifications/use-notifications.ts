@@ -3,10 +3,12 @@
  * reply, so it is left out: a reply that says nothing new changes nothing on the page and renders nothing.
  */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { NotificationList } from '../../../../shared/api/notifications.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
+import { tellOtherTabs, whenReadElsewhere } from './read-elsewhere.ts';
 
 /** Milliseconds between two looks. */
 export const pollMs = 60_000;
@@ -36,6 +38,8 @@ export const useNotifications = () => useQuery(notificationsQuery(useServices().
 /** How many are unread; re-renders only when that number changes. */
 export function useUnreadCount(): number {
   const { callRoute } = useServices();
+  const client = useQueryClient();
+  useEffect(() => whenReadElsewhere(() => void client.invalidateQueries({ queryKey })), [client]);
   return useQuery({ ...notificationsQuery(callRoute), select: (list) => list.unreadCount }).data ?? 0;
 }
 
@@ -48,6 +52,7 @@ export function useMarkSeen() {
     mutationFn: (upTo: string) =>
       callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo }, keepalive: true }),
     onSuccess: async (reply, upTo) => {
+      tellOtherTabs();
       // A list that is still under way was made before.
       await client.cancelQueries({ queryKey });
       client.setQueryData<ReturnType<typeof withoutTime>>(

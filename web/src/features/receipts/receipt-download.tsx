@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { idTokenHeader } from '../../../../shared/api/receipts.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,10 +14,12 @@ import { saveFile } from './save-file.ts';
 /** A section; what fails is told beside the button, and the button works again. */
 export function ReceiptDownload({ attemptId }: { readonly attemptId: string }) {
   const { t } = useTranslation();
-  const { callRoute } = useServices();
+  const { callRoute, signIn } = useServices();
   const download = useMutation({
     mutationFn: async () => {
-      const { receipt, fileName } = (await callRoute(routes.getReceipt, { params: { attemptId } })).data;
+      const idToken = signIn.getIdToken();
+      const named = idToken === null ? {} : { headers: { [idTokenHeader]: idToken } };
+      const { receipt, fileName } = (await callRoute(routes.getReceipt, { params: { attemptId }, ...named })).data;
       saveFile(fileName, receipt);
       return fileName;
     },

@@ -9,13 +9,14 @@ export function Statement({ statement }: { readonly statement: ReceiptStatement 
   const { t, i18n } = useTranslation();
   const at = (instant: string) => formatDateTime(instant, i18n.language);
   const number = (value: number) => formatNumber(value, i18n.language);
-  const { score, answers, title, version } = statement;
+  const { score, answers, title, version, studentId, studentName, code } = statement;
   const points = score ? t('score.points', { points: number(score.points), max: number(score.maxPoints) }) : null;
   const facts = [
-    [t('verify.student'), statement.studentId],
+    [t('verify.student'), studentName ? `${studentName} (${studentId})` : studentId],
     [t('verify.test'), t('verify.version', { title, version })],
     ...(statement.isPractice ? ([[t('practice.badge'), t('practice.doesNotCount')]] as const) : []),
     [t('verify.attempt'), `${statement.attemptNumber} (${statement.attemptId})`],
+    ...(code ? [[t('verify.code'), code] as const] : []),
     [t('verify.outcome'), t(`outcome.${statement.outcome}`)],
     [t('attempt.started'), at(statement.startedAt)],
     [t('verify.deadline'), at(statement.deadline)],
@@ -26,7 +27,7 @@ export function Statement({ statement }: { readonly statement: ReceiptStatement 
     ],
     [t('verify.score'), points ?? t('verify.noScore')],
     [t('verify.issued'), at(statement.issuedAt)],
-  ] as const;
+  ];
   return (
     <section className={styles.statement} aria-labelledby="statement">
       <h2 id="statement">{t('verify.states')}</h2>
@@ -34,7 +35,9 @@ export function Statement({ statement }: { readonly statement: ReceiptStatement 
         {facts.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd className="numbers">{value}</dd>
+            <dd className="numbers">
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

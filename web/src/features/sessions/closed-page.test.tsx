@@ -29,6 +29,7 @@ function createSlowServer() {
   const attempt = () => ({
     ...summary,
     attemptId: 'demo~1~1',
+    code: 'K7Q4X-9TMAC',
     outcome: 'expired',
     isExpired: true,
     finishedAt,
@@ -79,4 +80,67 @@ describe('after the end', () => {
     expect(await screen.findByRole('heading', { name: 'Time ran out' })).toBeVisible();
     expect(await screen.findByText('1 answer arrived too late to be graded')).toBeVisible();
   });
+
+  it('offers the next attempt while one is left and the test is open', async () => {
+    const test = {
+      ...summary,
+      description: '',
+      questionCount: 3,
+      totalPoints: 3,
+      opensAt: null,
+      closesAt: null,
+      attemptsAllowed: 3,
+      attemptsUsed: 1,
+      attemptsLeft: 2,
+      availability: 'available',
+      sessionId: null,
+    };
+    renderApp('/sessions/demo~1~1', withEndedSession({ '/api/tests': { serverTime: receivedAt, tests: [test] } }));
+    const next = await screen.findByRole('link', { name: 'Start the next attempt (2 left)' });
+    expect(next).toHaveAttribute('href', '/tests/demo');
+    expect(screen.getByText(/You answered 2 of 3 questions\. Your answers were saved and graded\./)).toBeVisible();
+    expect(screen.getByText('K7Q4X-9TMAC')).toBeVisible();
+  });
+
+  it('offers none when all are used', async () => {
+    renderApp('/sessions/demo~1~1', withEndedSession({}));
+    expect(await screen.findByRole('link', { name: 'View attempt' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: /^Start the next attempt/ })).toBeNull();
+  });
+
+  it('without a network says that the test has ended, and that the rest will come', async () => {
+    renderApp('/sessions/demo~1~1', withEndedSession({ '/api/attempts/demo~1~1': 'offline' }));
+    expect(await screen.findByText(/^Your test has ended\./)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
 });
+
+/** A server whose session was submitted with two answers, and which answers some paths otherwise. */
+function withEndedSession(replies: Readonly<Record<string, object | 'offline'>>): FakeServer {
+  const ended = { sessionId: 'demo~1~1', deadline: finishedAt, state: 'submitted', attemptId: 'demo~1~1' };
+  const attempt = {
+    ...summary,
+    attemptId: 'demo~1~1',
+    code: 'K7Q4X-9TMAC',
+    outcome: 'submitted',
+    isExpired: false,
+    finishedAt,
+    timeTakenSeconds: 600,
+    answeredCount: 2,
+    questionCount: 3,
+    score: null,
+    review: { score: hidden, answers: hidden, correctness: hidden, rightAnswers: hidden, feedback: hidden },
+    questions: null,
+    lateAnswers: [],
+  };
+  const all: Readonly<Record<string, object | 'offline'>> = {
+    '/api/sessions/demo~1~1': { ...summary, ...ended },
+    '/api/attempts/demo~1~1': attempt,
+    ...replies,
+  };
+  return (_method, path) => {
+    const body = all[path];
+    if (body === 'offline') return 'offline';
+    return body ? { status: 200, body } : quietReplies(path);
+  };
+}

@@ -8,6 +8,7 @@ import { ButtonLink } from '../../components/button-link.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { OfflineError } from '../../lib/api-problem.ts';
 import { formatDateTime, formatTime } from '../../lib/format.ts';
 import { LateAnswers } from '../attempts/late-answers.tsx';
 import { ScoreText } from '../attempts/score-text.tsx';
@@ -15,8 +16,10 @@ import { useAttempt } from '../attempts/use-attempts.ts';
 import { ReceiptDownload } from '../receipts/receipt-download.tsx';
 import styles from './closed-page.module.css';
 import type { ExamRoom } from './exam-room-types.ts';
+import { keptWords } from './kept-words.ts';
 import { type LateDelivery, useLateDelivery } from './late-delivery.ts';
 import { MissingAnswers } from './missing-answers.tsx';
+import { NextAttempt } from './next-attempt.tsx';
 import { useForgetScraps } from './use-scraps.ts';
 
 interface ClosedPageProps {
@@ -44,6 +47,8 @@ export function ClosedPage({ attemptId, sessionId, studentId, startedAt, room }:
       {error && !attempt ? (
         <>
           <PageHeading title={t('closed.title')} />
+          {error instanceof OfflineError ? <p>{t('closed.offline')}</p> : null}
+          <MissingAnswers delivery={delivery} />
           <ErrorState error={error} onRetry={() => void refetch()} />
         </>
       ) : null}
@@ -55,7 +60,7 @@ export function ClosedPage({ attemptId, sessionId, studentId, startedAt, room }:
 
 function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly delivery: LateDelivery }) {
   const { t, i18n } = useTranslation();
-  const { outcome, finishedAt, answeredCount, questionCount } = attempt;
+  const { outcome, finishedAt } = attempt;
   return (
     <div className={styles.page}>
       <div className={styles.panel} data-outcome={outcome}>
@@ -64,15 +69,15 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
         </span>
         <PageHeading title={t(`closed.${outcome}`)} />
         <p>
-          {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })}{' '}
-          {t('closed.kept', { count: answeredCount, all: questionCount })}
+          {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })} {keptWords(attempt, t)}
         </p>
         {attempt.isPractice ? <p>{t('practice.closed')}</p> : null}
         <p className={styles.reference}>
-          {t('closed.reference')}
+          {t('closed.code')}
           <strong>
-            <bdi dir="ltr">{attempt.attemptId}</bdi>
+            <bdi dir="ltr">{attempt.code}</bdi>
           </strong>
+          <span className={styles.referenceHelp}>{t('closed.codeHelp')}</span>
         </p>
       </div>
       <LateAnswers attempt={attempt} />
@@ -83,7 +88,8 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
         <p>{t('closed.nextHelp', { title: attempt.title, time: formatDateTime(finishedAt, i18n.language) })}</p>
         <div className={styles.actions}>
           <ButtonLink href={`/attempts/${attempt.attemptId}`}>{t('closed.seeResult')}</ButtonLink>
-          <ButtonLink href="/tests" variant="default">
+          <NextAttempt testId={attempt.testId} />
+          <ButtonLink href="/tests" variant="subtle">
             {t('nav.tests')}
           </ButtonLink>
         </div>

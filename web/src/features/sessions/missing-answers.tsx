@@ -11,18 +11,19 @@ import styles from './closed-page.module.css';
 import type { LateDelivery } from './late-delivery.ts';
 
 interface MissingAnswersProps {
-  readonly attempt: AttemptView;
+  /** `undefined`: not known yet, and then whatever was not confirmed counts as missing. */
+  readonly attempt?: AttemptView;
   readonly delivery: LateDelivery;
 }
 
 /** The notice; nothing when everything arrived. An acknowledgement can get lost: what the attempt has is not missing. */
 export function MissingAnswers({ attempt, delivery }: MissingAnswersProps) {
   const { t } = useTranslation();
-  const reviewed = attempt.questions ?? [];
+  const reviewed = attempt?.questions ?? [];
   const missing = delivery.missing.filter((entry) => {
     if (!isAnswered(entry.value)) return false;
     const counted = reviewed.find(({ question }) => question.questionId === entry.questionId);
-    return !attempt.review.answers.visible || !counted || !sameValue(counted.answer, entry.value);
+    return !attempt?.review.answers.visible || !counted || !sameValue(counted.answer, entry.value);
   });
   if (missing.length === 0) return null;
   return (

@@ -42,6 +42,7 @@ function createServer(remainingMs = 540_000) {
   const hidden = { visible: false, from: null };
   const attempt = () => ({
     attemptId: 'demo~1~1',
+    code: 'K7Q4X-9TMAC',
     testId: 'demo',
     version: 1,
     attemptNumber: 1,
@@ -170,7 +171,7 @@ describe('the test room', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Submit test' }));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, submit' }));
     expect(await screen.findByRole('heading', { name: 'Test submitted' })).toBeVisible();
-    expect(screen.getByText('demo~1~1')).toBeVisible();
+    expect(screen.getByText('K7Q4X-9TMAC')).toBeVisible();
     expect(state.closed).toBe(true);
   });
 

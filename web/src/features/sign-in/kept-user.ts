@@ -5,6 +5,7 @@ import type { SignInConfig } from './sign-in-config.ts';
 /** What the page needs of it. */
 export const KeptUser = z.object({
   access_token: z.string(),
+  id_token: z.optional(z.string()),
   refresh_token: z.optional(z.string()),
   /** Seconds since 1970 at which the access token ends. */
   expires_at: z.optional(z.number()),

@@ -37,6 +37,8 @@ export interface SignIn {
   signOut(): Promise<void>;
   /** See `ApiClientOptions.getAccessToken`. */
   getAccessToken(options?: { readonly fresh?: boolean }): Promise<string | null>;
+  /** The token that names the person, for who signs something with their name; it opens nothing. */
+  getIdToken(): string | null;
   /** Fetches the library while there is time, so that a renewal later needs nothing but the issuer. */
   preload(): Promise<void>;
 }
@@ -166,6 +168,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       if (leftMs < renewMs && user.refresh_token) renew().catch(() => null);
       return user.access_token;
     },
+    getIdToken: () => user?.id_token ?? null,
     async preload() {
       await library().catch(() => null);
     },
