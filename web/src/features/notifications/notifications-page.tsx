@@ -35,13 +35,13 @@ export default function NotificationsPage() {
           </Button>
         ) : null}
       </div>
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {markSeen.error && newest ? (
         <ErrorState error={markSeen.error} onRetry={() => markSeen.mutate(newest.notificationId)} />
       ) : null}
       {!data && !error ? <LoadingCards /> : null}
       {data && !newest ? (
-        <EmptyState title={t('notifications.emptyTitle')}>
+        <EmptyState title={t('notifications.emptyTitle')} drawing="noNotifications">
           <p>{t('notifications.emptyHelp')}</p>
         </EmptyState>
       ) : null}

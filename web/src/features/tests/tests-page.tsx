@@ -22,10 +22,10 @@ export function TestsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('tests.title')} />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.tests.length === 0 ? (
-        <EmptyState title={t('tests.emptyTitle')}>
+        <EmptyState title={t('tests.emptyTitle')} drawing="noTests">
           <p>{t('tests.emptyHelp')}</p>
         </EmptyState>
       ) : null}
