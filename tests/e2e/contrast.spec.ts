@@ -72,6 +72,7 @@ async function ringsOf(page: Page, atMost: number): Promise<z.infer<typeof Ring>
   const rings: z.infer<typeof Ring>[] = [];
   for (let index = 0; index < atMost; index += 1) {
     await page.keyboard.press('Tab');
+    await untilPainted(page);
     const ring = z.parse(Ring, await page.evaluate(focusRing));
     if (ring.isPage) break;
     rings.push(ring);

@@ -27,6 +27,9 @@ p { margin: 0; }
 .brand svg { flex: none; inline-size: 28px; block-size: 28px; }
 h1 { margin: 1.5rem 0 1.25rem; font-size: var(--text-4); line-height: 1.2; font-weight: 650; letter-spacing: -.01em;
   text-wrap: balance; }
+h1::after { content: ""; display: block; inline-size: 5.5rem; block-size: 7px; margin-block-start: .85rem;
+  clip-path: var(--pencil-point); background: var(--pencil-bar); }
+h1:dir(rtl)::after { scale: -1 1; }
 h2 { margin: 0; font-size: var(--text-2); line-height: 1.25; font-weight: 650; }
 :lang(ar) :is(h1, .brand) { letter-spacing: 0; }
 label { display: block; margin-block: 1rem .35rem; font-weight: 600; }
