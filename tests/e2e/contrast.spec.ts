@@ -61,7 +61,7 @@ async function lookAs(page: Page, look: (typeof looks)[number]): Promise<void> {
   await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
   const root = page.locator('html[data-contrast]');
   if (await root.count()) {
-    await expect(root).toHaveAttribute('data-mantine-color-scheme', look.colorScheme);
+    await expect(root).toHaveAttribute('data-color-scheme', look.colorScheme);
     await expect(root).toHaveAttribute('data-contrast', look.contrast === 'more' ? 'high' : 'normal');
   }
   await untilPainted(page);
@@ -112,7 +112,7 @@ test('a border as faint as it once was would be found, and a ring that is none',
   await screenNamed('room-short-text').open(alan, scene);
   const { page } = alan;
   expect(await findFaint(page)).toEqual([]);
-  await page.addStyleTag({ content: '.mantine-Input-wrapper { --input-bd: #ced4da !important; }' });
+  await page.addStyleTag({ content: ':is(input, textarea) { border-color: #ced4da !important; }' });
   expect(await findFaint(page)).toEqual([expect.stringMatching(/^(?:input|textarea) ".*" 1\.\d/)]);
   await page.addStyleTag({ content: ':focus-visible { outline-color: #ced4da !important; }' });
   await page.getByRole('textbox').focus();

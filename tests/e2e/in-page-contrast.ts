@@ -46,18 +46,23 @@ export const faintControls = `(() => {
   /** Drawn by the browser itself, which answers for it. */
   const isNative = (element) => element.matches('[type=radio], [type=checkbox]') && getComputedStyle(element).appearance !== 'none';
 
-  const measure = (element) => {
+  const isFramed = (element) => {
+    const { borderBlockStartWidth, borderBlockStartStyle, borderBlockStartColor } = getComputedStyle(element);
+    return parseFloat(borderBlockStartWidth) > 0 && borderBlockStartStyle !== 'none' && rgba(borderBlockStartColor)[3] > 0;
+  };
+  const measure = (control) => {
+    // A field and its unit share a frame.
+    const element = isField(control) && !isFramed(control) && isFramed(control.parentElement) ? control.parentElement : control;
     const style = getComputedStyle(element);
     const outside = groundOf(element.parentElement);
     const inside = groundOf(element);
-    const hasEdge = parseFloat(style.borderBlockStartWidth) > 0 && style.borderBlockStartStyle !== 'none';
-    const edge = hasEdge ? contrast(over(rgba(style.borderBlockStartColor), inside), outside) : 0;
+    const edge = isFramed(element) ? contrast(over(rgba(style.borderBlockStartColor), inside), outside) : 0;
     const filling = contrast(inside, outside);
-    const hasBox = isField(element) || (hasEdge && rgba(style.borderBlockStartColor)[3] > 0) || filling > 1.2;
+    const hasBox = isField(control) || isFramed(element) || filling > 1.2;
     // Without a box it is its words, or its icon, that one sees.
     return hasBox && !element.matches('summary') ? Math.max(edge, filling) : contrast(over(rgba(style.color), inside), inside);
   };
-  const selector = 'input, textarea, select, button, summary, label:has(:is([type=radio], [type=checkbox])), a[class*="Button-root"], nav a[href*="/questions/"]';
+  const selector = 'input, textarea, select, button, summary, label:has(:is([type=radio], [type=checkbox])), a[data-variant], nav a[href*="/questions/"]';
   return [...document.querySelectorAll(selector)]
     .filter((element) => isShown(element) && !isNative(element) && !element.matches(':disabled, [aria-disabled=true]'))
     .map((element) => ({ element, ratio: measure(element) }))

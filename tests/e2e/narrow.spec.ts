@@ -21,7 +21,7 @@ const sizes = [
 const thumb = 44;
 
 /** Controls that are smaller than a thumb; a link in a line of text is as high as its line. */
-const smallTargets = `[...document.querySelectorAll('main button, main select, main textarea, main summary, main label:has(input), main a[class*="Button-root"], header a, header button')]
+const smallTargets = `[...document.querySelectorAll('main button, main select, main textarea, main summary, main label:has(input), main a[data-variant], header a, header button')]
   .filter((element) => element.checkVisibility() && getComputedStyle(element).clipPath === 'none')
   .map((element) => ({ element, box: element.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 2 && (box.height < ${thumb} || box.width < ${thumb}))

@@ -4,10 +4,9 @@
  */
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './app/fallback-fonts.css';
-import './app/mantine.css';
 import './app/tokens.css';
 import './app/styles.css';
-import './app/controls.css';
+import './app/focus-ring.css';
 import './app/display.css';
 import { beginConfig } from './app/begun-config.ts';
 import { beginReplies } from './app/begun-replies.ts';

@@ -17,8 +17,7 @@ ${fallbackFonts}
 * { box-sizing: border-box; }
 body { margin: 0; min-block-size: 100dvb; display: grid; place-items: center; padding: 1.25rem; background: var(--paper);
   color: var(--ink); font-size: var(--text-2); line-height: 1.55; -webkit-font-smoothing: antialiased; overflow-wrap: anywhere;
-  font-family: "Atkinson Hyperlegible Next Variable", "Noto Sans Arabic Variable", "Arial as Atkinson",
-  "Roboto as Atkinson", "Noto as Atkinson", "DejaVu as Atkinson", system-ui, sans-serif; }
+  font-family: var(--font); }
 body:lang(ar) { line-height: 1.7; }
 main { inline-size: min(28rem, 100%); padding: clamp(1.5rem, 5vw, 2.5rem); border: 1px solid var(--line);
   border-radius: 1.25rem; background: var(--surface); box-shadow: var(--shadow); }
@@ -62,5 +61,5 @@ form + h2 { margin-block-start: 1.75rem; padding-block-start: 1.5rem; border-blo
 .people button:active { background: var(--line); }
 .people b { font-weight: 550; }
 .people span { color: var(--text-soft); font-size: var(--text-1); }
-code { font-family: ui-monospace, "SF Mono", "Cascadia Code", "Roboto Mono", "DejaVu Sans Mono", monospace; font-size: 1em; }
+code { font-family: var(--font-mono); font-size: 1em; }
 `;
