@@ -74,7 +74,7 @@ export const faintControls = `(() => {
 export const focusRing = `(() => {
   const marked = (element) => getComputedStyle(element).outlineStyle !== 'none' && parseFloat(getComputedStyle(element).outlineWidth) > 0;
   const focused = document.activeElement;
-  const element = [focused, focused.closest('label')].find((one) => one && marked(one)) ?? focused;
+  const element = [focused, focused.closest('label'), focused.parentElement].find((one) => one && marked(one)) ?? focused;
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
   const rgb = (colour) => {
     context.clearRect(0, 0, 1, 1);
