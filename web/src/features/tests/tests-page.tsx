@@ -22,7 +22,7 @@ export function TestsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('tests.title')} />
-      {error && !data ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.tests.length === 0 ? (
         <EmptyState title={t('tests.emptyTitle')} drawing="noTests">
