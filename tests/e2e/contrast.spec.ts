@@ -51,7 +51,13 @@ const screenNamed = (name: (typeof names)[number]): Screen => {
 };
 
 const Faint = z.array(z.string());
-const Ring = z.object({ what: z.string(), isPage: z.boolean(), style: z.string(), width: z.number(), contrast: z.number() });
+const Ring = z.object({
+  what: z.string(),
+  isPage: z.boolean(),
+  style: z.string(),
+  width: z.number(),
+  contrast: z.number(),
+});
 
 async function findFaint(page: Page): Promise<string[]> {
   return z.parse(Faint, await page.evaluate(faintControls));

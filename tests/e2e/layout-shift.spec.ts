@@ -80,6 +80,8 @@ test('what moves is seen', async ({ visitor }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await shiftsOf(page);
-  await page.evaluate(`document.querySelector('main').style.translate = '0 0'; document.querySelector('main').style.marginBlockStart = '300px'`);
+  await page.evaluate(
+    `document.querySelector('main').style.translate = '0 0'; document.querySelector('main').style.marginBlockStart = '300px'`,
+  );
   await expect(async () => expect(sumOf(await shiftsOf(page))).toBeGreaterThan(mostShift)).toPass();
 });
