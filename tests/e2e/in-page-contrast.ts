@@ -75,7 +75,9 @@ export const focusRing = `(() => {
   const marked = (element) => getComputedStyle(element).outlineStyle !== 'none' && parseFloat(getComputedStyle(element).outlineWidth) > 0;
   const focused = document.activeElement;
   const element = [focused, focused.closest('label'), focused.parentElement].find((one) => one && marked(one)) ?? focused;
-  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', {
+    willReadFrequently: true,
+  });
   const rgb = (colour) => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = colour;
