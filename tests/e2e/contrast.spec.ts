@@ -73,15 +73,15 @@ async function lookAs(page: Page, look: (typeof looks)[number]): Promise<void> {
   await untilPainted(page);
 }
 
-/** What Tab leads to, one after the other, until it comes around or enough has been seen. */
-async function ringsOf(page: Page, atMost: number): Promise<z.infer<typeof Ring>[]> {
+/** What Tab leads to, one after the other. */
+async function ringsOf(page: Page, presses: number): Promise<z.infer<typeof Ring>[]> {
   const rings: z.infer<typeof Ring>[] = [];
-  for (let index = 0; index < atMost; index += 1) {
+  for (let index = 0; index < presses; index += 1) {
     await page.keyboard.press('Tab');
     await untilPainted(page);
     const ring = z.parse(Ring, await page.evaluate(focusRing));
-    if (ring.isPage) break;
-    rings.push(ring);
+    // Past the last one the browser begins anew.
+    if (!ring.isPage) rings.push(ring);
   }
   return rings;
 }

@@ -58,9 +58,10 @@ export const faintControls = `(() => {
     const inside = groundOf(element);
     const edge = isFramed(element) ? contrast(over(rgba(style.borderBlockStartColor), inside), outside) : 0;
     const filling = contrast(inside, outside);
-    const hasBox = isField(control) || isFramed(element) || filling > 1.2;
+    const hasBox = isField(control) || isFramed(element);
     // Without a box it is its words, or its icon, that one sees.
-    return hasBox && !element.matches('summary') ? Math.max(edge, filling) : contrast(over(rgba(style.color), inside), inside);
+    const words = contrast(over(rgba(style.color), inside), inside);
+    return hasBox && !element.matches('summary') ? Math.max(edge, filling) : Math.max(words, filling);
   };
   const selector = 'input, textarea, select, button, summary, label:has(:is([type=radio], [type=checkbox])), a[data-variant], nav a[href*="/questions/"]';
   return [...document.querySelectorAll(selector)]
