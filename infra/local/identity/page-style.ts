@@ -17,8 +17,7 @@ ${fallbackFonts}
 * { box-sizing: border-box; }
 body { margin: 0; min-block-size: 100dvb; display: grid; place-items: center; padding: 1.25rem; background: var(--paper);
   color: var(--ink); font-size: var(--text-2); line-height: 1.55; -webkit-font-smoothing: antialiased; overflow-wrap: anywhere;
-  font-family: "Atkinson Hyperlegible Next Variable", "Noto Sans Arabic Variable", "Arial as Atkinson",
-  "Roboto as Atkinson", "Noto as Atkinson", "DejaVu as Atkinson", system-ui, sans-serif; }
+  font-family: var(--font); }
 body:lang(ar) { line-height: 1.7; }
 main { inline-size: min(28rem, 100%); padding: clamp(1.5rem, 5vw, 2.5rem); border: 1px solid var(--line);
   border-radius: 1.25rem; background: var(--surface); box-shadow: var(--shadow); }
@@ -27,6 +26,9 @@ p { margin: 0; }
 .brand svg { flex: none; inline-size: 28px; block-size: 28px; }
 h1 { margin: 1.5rem 0 1.25rem; font-size: var(--text-4); line-height: 1.2; font-weight: 650; letter-spacing: -.01em;
   text-wrap: balance; }
+h1::after { content: ""; display: block; inline-size: 5.5rem; block-size: 7px; margin-block-start: .85rem;
+  clip-path: var(--pencil-point); background: var(--pencil-bar); }
+h1:dir(rtl)::after { scale: -1 1; }
 h2 { margin: 0; font-size: var(--text-2); line-height: 1.25; font-weight: 650; }
 :lang(ar) :is(h1, .brand) { letter-spacing: 0; }
 label { display: block; margin-block: 1rem .35rem; font-weight: 600; }
@@ -59,5 +61,5 @@ form + h2 { margin-block-start: 1.75rem; padding-block-start: 1.5rem; border-blo
 .people button:active { background: var(--line); }
 .people b { font-weight: 550; }
 .people span { color: var(--text-soft); font-size: var(--text-1); }
-code { font-family: ui-monospace, "SF Mono", "Cascadia Code", "Roboto Mono", "DejaVu Sans Mono", monospace; font-size: 1em; }
+code { font-family: var(--font-mono); font-size: 1em; }
 `;

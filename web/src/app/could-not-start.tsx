@@ -11,7 +11,7 @@ interface CouldNotStartProps {
 export function CouldNotStart({ error, onRetry }: CouldNotStartProps) {
   return (
     <main className={styles.main} id="main">
-      <ErrorState error={error} onRetry={onRetry} />
+      <ErrorState asPage error={error} onRetry={onRetry} />
     </main>
   );
 }

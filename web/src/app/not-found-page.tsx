@@ -1,6 +1,7 @@
 /** For an address that leads nowhere. */
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../components/button-link.tsx';
+import { Drawing } from '../components/drawing.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import styles from './layout.module.css';
 
@@ -8,7 +9,8 @@ import styles from './layout.module.css';
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <div className={styles.stack}>
+    <div className={styles.middle}>
+      <Drawing name="notFound" />
       <PageHeading title={t('notFound.title')} />
       <p>{t('notFound.help')}</p>
       <div>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, OfflineError, problemCode } from '../lib/api-problem.ts';
 import { Button } from './button.tsx';
+import { Drawing } from './drawing.tsx';
+import type { DrawingName } from './drawings/drawings.tsx';
 import { Notice } from './notice.tsx';
 import styles from './states.module.css';
 
@@ -31,10 +33,17 @@ export function LoadingCards({ count = 3, asPage = false }: LoadingCardsProps) {
   );
 }
 
+interface EmptyStateProps {
+  readonly title: string;
+  readonly drawing: DrawingName;
+  readonly children?: ReactNode;
+}
+
 /** Nothing there, and what that means. */
-export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function EmptyState({ title, drawing, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
+      <Drawing name={drawing} />
       <p className={styles.emptyTitle}>{title}</p>
       {children}
     </div>
@@ -44,15 +53,18 @@ export function EmptyState({ title, children }: { readonly title: string; readon
 interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry: () => void;
+  /** There is nothing else on the page: it may take more room. */
+  readonly asPage?: boolean;
 }
 
 /** What went wrong in plain words, and a way to try again. Never reloads by itself. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, asPage = false }: ErrorStateProps) {
   const { t } = useTranslation();
+  const isOffline = error instanceof OfflineError;
   const reference = error instanceof ApiProblem ? error.problem.correlationId : null;
-  return (
+  const notice = (
     <Notice
-      tone={error instanceof OfflineError ? 'warn' : 'bad'}
+      tone={isOffline ? 'warn' : 'bad'}
       role="alert"
       title={titleOf(error, t)}
       actions={
@@ -64,6 +76,13 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       <p>{helpFor(error, t)}</p>
       {reference ? <p className={styles.reference}>{t('state.reference', { reference })}</p> : null}
     </Notice>
+  );
+  if (!asPage) return notice;
+  return (
+    <div className={styles.error}>
+      <Drawing name={isOffline ? 'offline' : 'broken'} />
+      {notice}
+    </div>
   );
 }
 

@@ -21,10 +21,10 @@ export default function AttemptsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('attempts.title')} />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.attempts.length === 0 ? (
-        <EmptyState title={t('attempts.emptyTitle')}>
+        <EmptyState title={t('attempts.emptyTitle')} drawing="noAttempts">
           <p>{t('attempts.emptyHelp')}</p>
           <p className={styles.emptyAction}>
             <ButtonLink href="/tests">{t('nav.tests')}</ButtonLink>

@@ -22,11 +22,11 @@ export default function NotificationsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('notifications.title')} />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {notMarked ? <ErrorState error={notMarked} onRetry={markAgain} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.notifications.length === 0 ? (
-        <EmptyState title={t('notifications.emptyTitle')}>
+        <EmptyState title={t('notifications.emptyTitle')} drawing="noNotifications">
           <p>{t('notifications.emptyHelp')}</p>
         </EmptyState>
       ) : null}

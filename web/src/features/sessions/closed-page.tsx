@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
 import { Layout } from '../../app/layout.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Drawing } from '../../components/drawing.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { OfflineError } from '../../lib/api-problem.ts';
@@ -64,9 +64,7 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
   return (
     <div className={styles.page}>
       <div className={styles.panel} data-outcome={outcome}>
-        <span className={styles.sign}>
-          <Icon name={outcome === 'submitted' ? 'check' : 'clock'} size="2rem" />
-        </span>
+        <Drawing name={outcome === 'submitted' ? 'submitted' : 'timeRanOut'} />
         <PageHeading title={t(`closed.${outcome}`)} />
         <p>
           {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })} {keptWords(attempt, t)}

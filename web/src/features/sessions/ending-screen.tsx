@@ -1,5 +1,6 @@
 /** After zero, until the server has closed the session: what is happening, and what is where. Honest when offline. */
 import { useTranslation } from 'react-i18next';
+import { Drawing } from '../../components/drawing.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';
@@ -19,6 +20,7 @@ export function EndingScreen() {
   const unsent = all.filter(isUnsent).length;
   return (
     <div className={styles.review}>
+      <Drawing name="ending" />
       <PageHeading title={t('ending.title')} />
       {trouble ? (
         <Notice tone="warn" role="alert" title={t(`ending.trouble.${trouble}`)}>

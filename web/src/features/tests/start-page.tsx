@@ -31,7 +31,7 @@ export default function StartPage({ testId }: { readonly testId: string }) {
         <Link href="/tests">{t('start.back')}</Link>
       </p>
       <PageHeading title={test?.title ?? t('start.title')} key={test ? 'loaded' : 'loading'} />
-      {error && !test ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !test ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {!test && !error ? <LoadingCards count={1} /> : null}
       {test ? <StartDetails test={test} /> : null}
     </div>

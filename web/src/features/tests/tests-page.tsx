@@ -33,7 +33,7 @@ export function TestsPage() {
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.tests.length === 0 ? (
-        <EmptyState title={t('tests.emptyTitle')}>
+        <EmptyState title={t('tests.emptyTitle')} drawing="noTests">
           <p>{t('tests.emptyHelp')}</p>
         </EmptyState>
       ) : null}
