@@ -5,6 +5,8 @@ import { Link } from 'wouter';
 
 interface ButtonLinkProps extends ButtonProps {
   readonly href: string;
+  /** Before it goes there. */
+  readonly onClick?: () => void;
   readonly children: ReactNode;
 }
 

@@ -64,12 +64,17 @@ interface Overrides {
 /** Opens the room of a one-minute test with one question, `q1`. */
 export function setUpRoom(overrides: Overrides = {}) {
   let nowMs = 0;
+  /** How long the device has slept: meanwhile its monotonic clock stood still. */
+  let sleptMs = 0;
+  /** By how much its owner has set the wall clock. */
+  let wallOffMs = 0;
+  const trueMs = () => nowMs + sleptMs;
   let deadlineMs = overrides.lastsMs ?? 60_000;
   let online = true;
   let closed = false;
   let answers: SavedAnswer[] = [];
   const answerElsewhere = (value: string) => {
-    answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(nowMs) }];
+    answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(trueMs()) }];
   };
   if (overrides.answeredElsewhere) answerElsewhere(overrides.answeredElsewhere);
   const changedAtMs: Record<string, number> = {};
@@ -104,6 +109,7 @@ export function setUpRoom(overrides: Overrides = {}) {
     }),
     keepFlags: vi.fn(async () => {}),
     loadView: async () => null,
+    loadViews: async () => [],
     keepView: vi.fn(async () => {}),
     note: vi.fn(async () => {}),
     notes: async () => [],
@@ -116,7 +122,7 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   const sample = (): TimeSample => ({
     deadline: iso(deadlineMs),
-    remainingMs: Math.max(0, deadlineMs - nowMs),
+    remainingMs: Math.max(0, deadlineMs - trueMs()),
     sentAtMs: nowMs,
     receivedAtMs: nowMs,
   });
@@ -125,6 +131,7 @@ export function setUpRoom(overrides: Overrides = {}) {
     session: viewNow(),
     sample: sample(),
     isFromDevice: false,
+    isPastEnd: false,
     startedHere: overrides.startedHere ?? true,
     studentId: 'ada',
     kept:
@@ -176,7 +183,7 @@ export function setUpRoom(overrides: Overrides = {}) {
     },
     announce: () => {},
     now: () => nowMs,
-    wallNow: () => startMs + nowMs,
+    wallNow: () => startMs + trueMs() + wallOffMs,
     after: (delayMs, act) => {
       const timer = { atMs: nowMs + delayMs, act };
       timers.push(timer);
@@ -205,6 +212,14 @@ export function setUpRoom(overrides: Overrides = {}) {
     store,
     moveTo,
     settle,
+    /** The lid is closed for so long; the next look at the clock follows. */
+    sleepFor: async (ms: number) => {
+      sleptMs += ms;
+      await moveTo(nowMs + 1_000);
+    },
+    setWallClockBy: (ms: number) => {
+      wallOffMs += ms;
+    },
     /** Second by second: a longer step is a sleep. */
     watchTo: async (ms: number) => {
       while (nowMs < ms) await moveTo(nowMs + 1_000);

@@ -59,6 +59,8 @@ describe('the notification centre at rest', () => {
       service: createServiceWatch(),
       signIn: {
         state: { get: () => ({ kind: 'signedOut' }), subscribe: () => () => {} },
+        lastPerson: () => null,
+        comeBackOffline: () => {},
         signIn: async () => {},
         signInAgain: async () => 'blocked',
         finish: async () => null,
@@ -71,6 +73,7 @@ describe('the notification centre at rest', () => {
         keep: async () => {},
         keepFlags: async () => {},
         loadView: async () => null,
+        loadViews: async () => [],
         keepView: async () => {},
         note: async () => {},
         notes: async () => [],

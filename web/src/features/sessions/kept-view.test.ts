@@ -30,6 +30,7 @@ const kept = {
     answers: [],
   },
   heardAtMs: 1_000_000,
+  isPastEnd: false,
 };
 const nowMs = 100_000;
 const leftAt = (wallNowMs: number) => remainingMsAt(anchorClock(null, sampleOf(kept, nowMs, wallNowMs)), nowMs);

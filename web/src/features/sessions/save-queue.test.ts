@@ -68,6 +68,8 @@ function createDevice(time: ReturnType<typeof createTime>, send: Send, refresh: 
     after: time.after,
     leastRevision: () => 1,
     givenAt: () => '2026-11-22T14:00:00.000Z',
+    pastEndOf: () => null,
+    isWithheld: () => false,
     random: () => 0.5,
     longestWaitMs: () => 20_000,
   });

@@ -29,7 +29,7 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
   const { callRoute, answerStore, service, signIn } = useServices();
   const client = useQueryClient();
   const [room, setRoom] = useState<ExamRoom | null>(null);
-  const { session, sample, isFromDevice, kept, earlier } = loaded;
+  const { session, sample, isFromDevice, isPastEnd, kept, earlier } = loaded;
   const { sessionId } = session;
 
   // The first view opens the room; the room itself follows what changes later. Shown in slices, as it is much to
@@ -44,6 +44,7 @@ export function useExamRoom({ loaded, studentId }: UseExamRoomOptions): ExamRoom
       session,
       sample,
       isFromDevice,
+      isPastEnd,
       startedHere: client.getQueryData(startedHereKey(sessionId)) === true,
       studentId,
       kept: kept.inTime,
