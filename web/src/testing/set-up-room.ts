@@ -6,6 +6,8 @@ import type { SavedAnswer } from '../../../shared/questions/answer.ts';
 import { type AnswerEntry, changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import { createExamRoom } from '../features/sessions/exam-room.ts';
+import type { ExamRoomOptions } from '../features/sessions/exam-room-types.ts';
+import { type KeptView, latestKnownMs, sampleOf } from '../features/sessions/kept-view.ts';
 import type { SendOutcome } from '../features/sessions/save-queue-types.ts';
 import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-calls.ts';
 import type { TabRole } from '../features/sessions/tab-role.ts';
@@ -46,6 +48,7 @@ const opened: OpenSession = {
   answers: [],
 };
 const attempt = { attemptId: 'demo~1~1' };
+const graceMs = 5_000;
 
 interface Overrides {
   readonly kept?: 'refused' | 'slow';
@@ -57,6 +60,8 @@ interface Overrides {
   readonly lastsMs?: number;
   /** What the device has of an earlier session of this address. */
   readonly earlier?: readonly AnswerEntry[];
+  /** Closes the session when its time and the grace are over, as the real one does. */
+  readonly closesByTime?: boolean;
   /** What another device had answered before the room was opened. */
   readonly answeredElsewhere?: string;
 }
@@ -72,6 +77,10 @@ export function setUpRoom(overrides: Overrides = {}) {
   let deadlineMs = overrides.lastsMs ?? 60_000;
   let online = true;
   let closed = false;
+  const isClosed = () => {
+    if (overrides.closesByTime && trueMs() >= deadlineMs + graceMs) closed = true;
+    return closed;
+  };
   let answers: SavedAnswer[] = [];
   const answerElsewhere = (value: string) => {
     answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(trueMs()) }];
@@ -91,26 +100,36 @@ export function setUpRoom(overrides: Overrides = {}) {
     return { ...opened, startedAt, deadline, remainingMs, answers };
   };
   const saved: unknown[] = [];
+  /** Of each save, the end that the session had then, in milliseconds from the start. */
+  const savedUntilMs: number[] = [];
   /** Of each save, whether other devices were to be told of it. */
   const toldOthers: boolean[] = [];
   let setRole: (role: TabRole) => void = () => {};
   let hear: (sample: TimeSample) => void = () => {};
+  /** Of each submission, how much time was left. */
+  const completedLeftMs: number[] = [];
   const complete = vi.fn<() => Promise<CompleteOutcome>>(async () => {
     if (!online) return { kind: 'failed', trouble: 'offline' };
+    completedLeftMs.push(deadlineMs - trueMs());
     closed = true;
     // The room reads nothing of the attempt but its id.
     return { kind: 'completed', attempt: { ...fullAttempt, ...attempt } };
   });
+  const keptEntries = new Map<string, AnswerEntry>();
+  let keptView: KeptView | null = null;
   const timers: { atMs: number; act: () => void }[] = [];
   const store: AnswerStore = {
     load: async () => ({ entries: [], flagged: [] }),
-    keep: vi.fn(async () => {
+    keep: vi.fn(async (_studentId, _sessionId, entries) => {
       if (overrides.kept === 'refused') throw new Error('QuotaExceededError');
+      for (const entry of entries) keptEntries.set(entry.questionId, entry);
     }),
     keepFlags: vi.fn(async () => {}),
     loadView: async () => null,
     loadViews: async () => [],
-    keepView: vi.fn(async () => {}),
+    keepView: vi.fn(async (_studentId, view) => {
+      keptView = view;
+    }),
     note: vi.fn(async () => {}),
     notes: async () => [],
     settle: async () => {},
@@ -127,71 +146,91 @@ export function setUpRoom(overrides: Overrides = {}) {
     receivedAtMs: nowMs,
   });
   const onDevice = overrides.onDevice;
-  const room = createExamRoom({
+  const open = (from: Pick<ExamRoomOptions, 'session' | 'sample' | 'isFromDevice' | 'isPastEnd' | 'kept'>) =>
+    createExamRoom({
+      ...from,
+      startedHere: overrides.startedHere ?? true,
+      studentId: 'ada',
+      earlier: overrides.earlier ?? [],
+      store,
+      service,
+      makeCalls: (onTime) => {
+        hear = onTime;
+        return {
+          async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
+            toldOthers.push(tellOthers);
+            if (!online) return { kind: 'failed', trouble: 'offline' };
+            if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
+            if (isClosed()) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
+            onTime(sample());
+            const results = changes.map((change) => {
+              const { questionId } = change;
+              const newer = answers.find(
+                (answer) => answer.questionId === questionId && answer.revision > change.revision,
+              );
+              if (newer) return { questionId, status: 'stale' as const, answer: newer };
+              saved.push(change.value);
+              savedUntilMs.push(deadlineMs);
+              const answer = { questionId, value: change.value, revision: change.revision, savedAt: iso(nowMs) };
+              answers = [...answers.filter((one) => one.questionId !== questionId), answer];
+              return { questionId, status: 'saved' as const, answer };
+            });
+            return { kind: 'answered', results, refusals: [] };
+          },
+          async look(): Promise<LookOutcome> {
+            looks += 1;
+            if (!online) return { kind: 'failed', trouble: 'offline' };
+            if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
+            if (isClosed()) {
+              return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
+            }
+            onTime(sample());
+            return { kind: 'seen', view: viewNow() };
+          },
+          news: askedForNews,
+          complete,
+        };
+      },
+      claimTab: (onRole) => {
+        setRole = onRole;
+        return { takeOver: () => {}, stop: () => {} };
+      },
+      announce: () => {},
+      now: () => nowMs,
+      wallNow: () => startMs + trueMs() + wallOffMs,
+      after: (delayMs, act) => {
+        const timer = { atMs: nowMs + delayMs, act };
+        timers.push(timer);
+        return () => void timers.splice(timers.indexOf(timer), 1);
+      },
+      random: () => 0.5,
+      isVisible: () => overrides.visible ?? true,
+    });
+  let room = open({
     session: viewNow(),
     sample: sample(),
     isFromDevice: false,
     isPastEnd: false,
-    startedHere: overrides.startedHere ?? true,
-    studentId: 'ada',
     kept:
       overrides.kept === 'slow'
         ? 'slow'
         : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
-    earlier: overrides.earlier ?? [],
-    store,
-    service,
-    makeCalls: (onTime) => {
-      hear = onTime;
-      return {
-        async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
-          toldOthers.push(tellOthers);
-          if (!online) return { kind: 'failed', trouble: 'offline' };
-          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
-          if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
-          onTime(sample());
-          const results = changes.map((change) => {
-            const { questionId } = change;
-            const newer = answers.find(
-              (answer) => answer.questionId === questionId && answer.revision > change.revision,
-            );
-            if (newer) return { questionId, status: 'stale' as const, answer: newer };
-            saved.push(change.value);
-            const answer = { questionId, value: change.value, revision: change.revision, savedAt: iso(nowMs) };
-            answers = [...answers.filter((one) => one.questionId !== questionId), answer];
-            return { questionId, status: 'saved' as const, answer };
-          });
-          return { kind: 'answered', results, refusals: [] };
-        },
-        async look(): Promise<LookOutcome> {
-          looks += 1;
-          if (!online) return { kind: 'failed', trouble: 'offline' };
-          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
-          if (closed) {
-            return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
-          }
-          onTime(sample());
-          return { kind: 'seen', view: viewNow() };
-        },
-        news: askedForNews,
-        complete,
-      };
-    },
-    claimTab: (onRole) => {
-      setRole = onRole;
-      return { takeOver: () => {}, stop: () => {} };
-    },
-    announce: () => {},
-    now: () => nowMs,
-    wallNow: () => startMs + trueMs() + wallOffMs,
-    after: (delayMs, act) => {
-      const timer = { atMs: nowMs + delayMs, act };
-      timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
-    },
-    random: () => 0.5,
-    isVisible: () => overrides.visible ?? true,
   });
+  /** As `load-session` does. */
+  function reload(): 'open' | 'ended' {
+    room.stop();
+    timers.length = 0;
+    const kept = { entries: [...keptEntries.values()], flagged: [] };
+    if (online && isClosed()) return 'ended';
+    if (online) room = open({ session: viewNow(), sample: sample(), isFromDevice: false, isPastEnd: false, kept });
+    else {
+      if (!keptView) throw new Error('The device has kept nothing');
+      const { session, isPastEnd } = keptView;
+      const guess = sampleOf(keptView, nowMs, startMs + trueMs() + wallOffMs, latestKnownMs(kept.entries));
+      room = open({ session, sample: guess, isFromDevice: true, isPastEnd, kept });
+    }
+    return 'open';
+  }
   const settle = async () => {
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   };
@@ -207,6 +246,15 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   return {
     room,
+    /** The one that is open now, after a {@link reload}. */
+    roomNow: () => room,
+    reload,
+    kept: (questionId: string) => keptEntries.get(questionId),
+    trueMs,
+    isClosed,
+    deadlineMs: () => deadlineMs,
+    savedUntilMs,
+    completedLeftMs,
     saved,
     complete,
     store,

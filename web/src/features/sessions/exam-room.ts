@@ -174,7 +174,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   function end(attemptId: string): void {
-    patch({ phase: 'closed', attemptId, trouble: null, isPastEnd: false });
+    patch({ phase: 'closed', attemptId, trouble: null, isPastEnd: false, isEstimated: false });
     // What never arrived stays on the device: the page after the end delivers it as late, or shows it.
     queue.close(attemptId);
   }
@@ -230,6 +230,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     ask: refresh,
     after: options.after,
     apply(missedMs) {
+      if (state.get().phase === 'closed') return;
       anchor = anchorAfterSleep(anchor, missedMs);
       patch({ isEstimated: true });
     },
