@@ -1,6 +1,7 @@
 /** After zero, until the server has closed the session: what is happening, and what is where. Honest when offline. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';

@@ -1,6 +1,7 @@
 /** Working past the end this page knows of: what that means, how to stop, and what became of the answers. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
@@ -50,7 +51,7 @@ export function MovedWhileAwayNotice() {
       role="status"
       title={t(isAllSaved ? 'movedWhileAway.savedTitle' : 'movedWhileAway.savingTitle', { time })}
       actions={
-        <Button variant="default" size="compact-md" onClick={room.dismissMoved}>
+        <Button variant="default" size="compact" onClick={room.dismissMoved}>
           {t('action.understood')}
         </Button>
       }
