@@ -20,12 +20,12 @@ async function closeOffline(ada: Person, testId: string): Promise<string> {
   await ada.context.setOffline(true);
   await ada.next();
   await ada.page.getByRole('textbox').fill('42');
-  await expect(ada.page.getByText(/^Not sent: 1 answer/).first()).toBeVisible();
+  await expect(ada.page.getByText(/^1 unsent answer/).first()).toBeVisible();
   await ada.page.close();
   return sessionId;
 }
 
-const continueLink = (page: Page) => page.getByRole('link', { name: 'Continue the test' });
+const continueLink = (page: Page) => page.getByRole('link', { name: 'Continue test' });
 
 for (const [where, pathOf] of [
   ['the front door', () => '/'],

@@ -39,7 +39,7 @@ async function goOffline(ada: Person, testId: string): Promise<string> {
 }
 
 async function workOn(ada: Person): Promise<void> {
-  await expect(ada.heading('Time is up')).toBeVisible({ timeout: 30_000 });
+  await expect(ada.heading("Time's up")).toBeVisible({ timeout: 30_000 });
   await ada.button(toldButton).click();
   await expect(pastEnd(ada.page)).toBeVisible();
 }
@@ -86,15 +86,15 @@ test('her end was not moved: what she gave past it is kept with the attempt as l
   const ada = await signedIn('ada');
   const { page } = ada;
   const sessionId = await goOffline(ada, testId);
-  await expect(ada.heading('Time is up')).toBeVisible({ timeout: 30_000 });
+  await expect(ada.heading("Time's up")).toBeVisible({ timeout: 30_000 });
   await expectNothingForAxe(page, 'time is up');
   await workOn(ada);
   await page.getByRole('textbox').fill('42');
   // Finished; then the tab goes, still without a network.
   await ada.button("I'm finished").click();
-  await expect(ada.heading('Time is up')).toBeVisible();
+  await expect(ada.heading("Time's up")).toBeVisible();
   await page.reload();
-  await expect(ada.heading('Time is up')).toBeVisible();
+  await expect(ada.heading("Time's up")).toBeVisible();
   await sleep(untilClosedMs);
   await ada.context.setOffline(false);
   await expect(ada.heading('Time ran out')).toBeVisible();
@@ -128,7 +128,7 @@ test('a laptop that sleeps without a network shows what its clock says, and says
   await expect(page.getByRole('timer')).toContainText(/19:\d\d/);
 
   await page.clock.setSystemTime(Date.now() + 60 * 60_000);
-  await expect(ada.heading('Time is up')).toBeVisible();
+  await expect(ada.heading("Time's up")).toBeVisible();
   await expect(page.getByText('Estimated: your device was asleep')).toBeVisible();
   await expect(ada.button(toldButton)).toBeVisible();
   await context.setOffline(false);

@@ -52,7 +52,7 @@ test('a reload shows the test as the device has it; answers wait there, and are 
   await expectNothingForAxe(page, 'signed out in the room');
   await ada.next();
   await page.getByRole('textbox').fill('42');
-  await expect(page.getByText(/^Not sent: 1 answer/).first()).toBeVisible();
+  await expect(page.getByText(/^1 unsent answer/).first()).toBeVisible();
 
   await signInAgain(ada, 'ada');
   await ada.untilSaved();
@@ -72,7 +72,7 @@ test('somebody else who signs in there gets nothing of hers, and sends nothing',
   await page.getByRole('textbox').fill('42');
   await signInAgain(ada, 'grace');
   await expect(page.getByText(/different account/)).toBeVisible();
-  await expect(page.getByText(/^Not sent: 1 answer/).first()).toBeVisible();
+  await expect(page.getByText(/^1 unsent answer/).first()).toBeVisible();
   expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ capital: expect.any(String) });
   const hers = await (await apiOf(stack, 'grace')).call('getSession', { params: { sessionId } });
   expect(hers.status).toBe(404);
@@ -99,11 +99,11 @@ test('off the network as well, and when the time is over: she is told so, can go
   await context.setOffline(true);
   await ada.button('Sign in again').click();
   await expect(page.getByText(/^You're offline\. Keep working/)).toBeVisible();
-  await expect(ada.heading('Time is up')).toBeVisible({ timeout: 30_000 });
+  await expect(ada.heading("Time's up")).toBeVisible({ timeout: 30_000 });
   await ada.button('I was told I have more time').click();
   await ada.next();
   await page.getByRole('textbox').fill('42');
-  await expect(page.getByText(/^Not sent: 1 answer/).first()).toBeVisible();
+  await expect(page.getByText(/^1 unsent answer/).first()).toBeVisible();
   await context.setOffline(false);
   await signInAgain(ada, 'ada');
   await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 20_000 });

@@ -60,7 +60,7 @@ export default function KeptTests({ student }: KeptTestsProps) {
                   aria-describedby={`kept-${sessionId}`}
                   onClick={signIn.comeBackOffline}
                 >
-                  {t('keptTests.continue')}
+                  {t('tests.continue')}
                 </ButtonLink>
               </li>
             ))}

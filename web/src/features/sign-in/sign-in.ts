@@ -128,6 +128,8 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     },
     async signInAgain() {
       const before = state.get();
+      // The window would show the browser's own error page, and nobody would hear of it.
+      if (!navigator.onLine && !(await isReachable(config.issuer))) return 'offline';
       const keptText = sessionStorage.getItem(keptUserKey(config));
       try {
         const { manager } = await library();
@@ -193,6 +195,14 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       await library().catch(() => null);
     },
   };
+}
+
+/** Whether the issuer answers: a browser that believes to be offline may be wrong. */
+async function isReachable(issuer: string): Promise<boolean> {
+  return fetch(`${issuer}/.well-known/openid-configuration`, { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The page's language, in the standard's word and in Cognito's. */
