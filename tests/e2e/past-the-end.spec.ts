@@ -21,7 +21,15 @@ const toldButton = 'I was told I have more time';
 const pastEnd = (page: Page) => page.getByText("You're working past the end this page knows");
 
 async function extend(stack: TestStack, sessionId: string, minutes: number): Promise<void> {
-  const args = ['extend', '--student', await studentIdOf(stack, 'ada'), '--session', sessionId, '--minutes', `${minutes}`];
+  const args = [
+    'extend',
+    '--student',
+    await studentIdOf(stack, 'ada'),
+    '--session',
+    sessionId,
+    '--minutes',
+    `${minutes}`,
+  ];
   expect(await runNode(['functions/operator/ops.ts', ...args], stack.env())).toMatchObject({ status: 0 });
 }
 

@@ -60,7 +60,11 @@ test('a reload shows the test as the device has it; answers wait there, and are 
   expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ capital: expect.any(String), product: '42' });
 });
 
-test('somebody else who signs in there gets nothing of hers, and sends nothing', async ({ stack, visitor, publish }) => {
+test('somebody else who signs in there gets nothing of hers, and sends nothing', async ({
+  stack,
+  visitor,
+  publish,
+}) => {
   const testId = freshTestId('other-account');
   await publish(shortTest({ testId }));
   const ada = await visitor();

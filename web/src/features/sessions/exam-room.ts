@@ -97,8 +97,13 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     if (sample.deadline === anchor.deadline) watch.heard(sample);
     const movedByMs = Date.parse(anchor.deadline) - Date.parse(before);
     if (movedByMs !== 0) {
-      const total = (state.get().movedByMs ?? 0) + movedByMs;
-      patch({ movedByMs: total === 0 ? null : total, session: { ...state.get().session, deadline: anchor.deadline } });
+      const { movedByMs: movedBefore, session: shown, movedWhileAway } = state.get();
+      const total = (movedBefore ?? 0) + movedByMs;
+      patch({
+        movedByMs: total === 0 ? null : total,
+        session: { ...shown, deadline: anchor.deadline },
+        movedWhileAway: letInBy(anchor.deadline, queue.get().entries.values()) ?? movedWhileAway,
+      });
     }
     const wasPastEnd = state.get().isPastEnd;
     if (wasPastEnd) leavePastEnd();
@@ -107,12 +112,10 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   /** The server has said what the end is. Nothing has been submitted, and nothing given past the old end was sent. */
   function leavePastEnd(): void {
-    if (remainingMs() > justBeforeMs) {
-      patch({ isPastEnd: false, movedWhileAway: letInBy(anchor.deadline, queue.get().entries.values()) });
-    } else {
-      patch({ isPastEnd: false, phase: 'timeUp', trouble: null });
-      keepEnding();
-    }
+    patch({ isPastEnd: false });
+    if (remainingMs() > justBeforeMs) return;
+    patch({ phase: 'timeUp', trouble: null });
+    keepEnding();
   }
 
   /** Asks until the server has said something, which {@link leavePastEnd} takes in. */

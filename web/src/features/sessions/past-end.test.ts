@@ -89,7 +89,11 @@ describe('working past the end that the page knows', () => {
     setOnline(true);
     await watchTo(66_000);
     expect(complete).not.toHaveBeenCalled();
-    expect(room.state.get()).toMatchObject({ phase: 'working', movedByMs: 600_000 });
+    expect(room.state.get()).toMatchObject({
+      phase: 'working',
+      movedByMs: 600_000,
+      movedWhileAway: { deadline: iso(660_000), questionIds: ['q1'] },
+    });
   });
 
   it('goes on after a reload without a network, with the time still true', async () => {
