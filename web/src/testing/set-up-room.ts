@@ -1,6 +1,6 @@
 /** A room with a server in memory, and a clock that moves by hand. */
 import { vi } from 'vitest';
-import { type News, newsPlaceOf } from '../../../shared/api/news.ts';
+import type { News } from '../../../shared/api/news.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
 import type { SavedAnswer } from '../../../shared/questions/answer.ts';
 import { type AnswerEntry, changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
@@ -13,40 +13,10 @@ import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-
 import type { TabRole } from '../features/sessions/tab-role.ts';
 import type { TimeSample } from '../lib/server-clock.ts';
 import { createServiceWatch } from '../lib/service-watch.ts';
+import { fullAttempt, iso, opened, ownPlace, startMs } from './sample-room.ts';
 
-const startMs = Date.parse('2026-11-22T14:00:00.000Z');
-/** An instant, in milliseconds from the start. */
-export const iso = (ms: number) => new Date(startMs + ms).toISOString();
-const timeLimit = {
-  baseSeconds: 60,
-  extraSeconds: 0,
-  totalSeconds: 60,
-  availableSeconds: 60,
-  limitedBy: 'duration',
-} as const;
+export { iso, ownPlace };
 
-/** Where its news are told. */
-export const ownPlace = newsPlaceOf(startMs);
-
-const opened: OpenSession = {
-  sessionId: 'demo~1~1',
-  testId: 'demo',
-  version: 1,
-  attemptNumber: 1,
-  title: 'Demo',
-  serverTime: iso(0),
-  startedAt: iso(0),
-  deadline: iso(60_000),
-  timeLimit,
-  state: 'inProgress',
-  remainingMs: 60_000,
-  instructions: '',
-  navigation: 'oneAtATime',
-  calculator: 'off',
-  sections: [],
-  questions: [{ questionId: 'q1', type: 'trueFalse', text: 'Yes?', points: 1 }],
-  answers: [],
-};
 const attempt = { attemptId: 'demo~1~1' };
 const graceMs = 5_000;
 
@@ -303,30 +273,3 @@ export function setUpRoom(overrides: Overrides = {}) {
     },
   };
 }
-
-const fullAttempt = {
-  attemptId: 'demo~1~1',
-  testId: 'demo',
-  version: 1,
-  attemptNumber: 1,
-  title: 'Demo',
-  outcome: 'submitted' as const,
-  isExpired: false,
-  startedAt: iso(0),
-  finishedAt: iso(60_000),
-  timeTakenSeconds: 60,
-  answeredCount: 1,
-  questionCount: 1,
-  score: null,
-  review: {
-    score: { visible: false, from: null },
-    answers: { visible: false, from: null },
-    correctness: { visible: false, from: null },
-    rightAnswers: { visible: false, from: null },
-    feedback: { visible: false, from: null },
-  },
-  serverTime: iso(60_000),
-  timeLimit,
-  questions: null,
-  lateAnswers: [],
-};

@@ -9,26 +9,22 @@ import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import { anchorAfterSleep, anchorClock, type ClockAnchor, remainingMsAt, serverMsAt } from '../../lib/server-clock.ts';
 import { onServiceChange } from '../../lib/service-watch.ts';
 import { createStore } from '../../lib/store.ts';
-import { type AnswerEntry, emptyEntry, isSendable, isUnsent, toChange } from './answer-entry.ts';
+import { type AnswerEntry, emptyEntry, isUnsent } from './answer-entry.ts';
+import { createEnding, justBeforeMs, shortWaitMs } from './ending.ts';
 import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts';
-import { keptEntry, openingEntries, withoutAnswered } from './opening-entries.ts';
+import { keptEntry, openingEntries, openingState } from './opening-entries.ts';
 import { isWithheld, letInBy, mayBeTold } from './past-end.ts';
+import { repeating } from './repeating.ts';
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome } from './save-queue-types.ts';
-import type { CompleteOutcome } from './session-calls.ts';
 import { createSessionWatch } from './session-watch.ts';
 import { createSleepEstimate } from './sleep-estimate.ts';
 
 const longestWaitMs = 20_000;
-/** While time is short, and after it is up, there is no point in waiting long. */
-const shortWaitMs = 2_000;
 const nearEndMs = 60_000;
 
 /** Revisions count tenths of a second, so that a session of years fits into what a revision may be. */
 const revisionStepMs = 100;
-
-/** Less than this is the inexactness of a round trip, not extra time: not worth unlocking the inputs for. */
-const justBeforeMs = 2_000;
 
 /** Makes the room; merges what the device kept with what the server has. */
 export function createExamRoom(options: ExamRoomOptions): ExamRoom {
@@ -38,23 +34,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   let looking: Promise<RefreshOutcome> | null = null;
   let stopped = false;
 
-  const state = createStore<RoomState>({
-    phase: 'working',
-    role: 'active',
-    session,
-    trouble: null,
-    movedByMs: null,
-    isPastEnd: options.isPastEnd,
-    // A page that was closed meanwhile, and is opened again with a network.
-    movedWhileAway: letInBy(session.deadline, kept?.entries.filter(isUnsent) ?? []),
-    isEstimated: false,
-    keptOnDevice: options.kept !== null,
-    isFromDevice: options.isFromDevice,
-    isUnknown: false,
-    flagged: new Set(kept?.flagged ?? []),
-    earlier: withoutAnswered(options.earlier, openingEntries(options)),
-    attemptId: null,
-  });
+  const rhythm = { after: options.after, isStopped: () => stopped };
+  const state = createStore(openingState(options));
   const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
   const remainingMs = () => remainingMsAt(anchor, now());
   // As this page knows the server's clock: a laptop's wrong or changed one says nothing here.
@@ -72,10 +53,10 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   function keepView(): void {
     const leftMs = Math.round(Date.parse(anchor.deadline) - serverNowMs());
     const view = { ...state.get().session, remainingMs: Math.max(0, leftMs) };
-    const { isPastEnd } = state.get();
     // After the end, the view is as of the end.
-    const kept = { session: view, heardAtMs: options.wallNow() + Math.min(0, leftMs), isPastEnd };
-    write(options.store.keepView(studentId, kept, options.service.get().epoch));
+    const heardAtMs = options.wallNow() + Math.min(0, leftMs);
+    const { isPastEnd } = state.get();
+    write(options.store.keepView(studentId, { session: view, heardAtMs, isPastEnd }, options.service.get().epoch));
   }
 
   const watch = createSessionWatch({
@@ -88,8 +69,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   const calls = options.makeCalls((sample) => {
-    const { isFromDevice, isEstimated } = state.get();
-    if (isFromDevice || isEstimated) patch({ isFromDevice: false, isEstimated: false });
+    if (state.get().isFromDevice || state.get().isEstimated) patch({ isFromDevice: false, isEstimated: false });
     sleep.heard();
     const before = anchor.deadline;
     anchor = anchorClock(anchor, sample);
@@ -119,25 +99,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   }
 
   /** Asks until the server has said something, which {@link leavePastEnd} takes in. */
-  const keepAsking = repeating(async () => {
-    await refresh();
-    return state.get().isPastEnd ? shortWaitMs : null;
-  });
-
-  /** Starts `step`, unless it is at it; it says how long to wait until it is repeated, `null` when there is no need. */
-  function repeating(step: () => Promise<number | null>): () => void {
-    let isAtIt = false;
-    const run = () =>
-      void step().then((waitMs) => {
-        isAtIt = waitMs !== null && !stopped;
-        if (waitMs !== null && !stopped) options.after(waitMs, run);
-      });
-    return () => {
-      if (isAtIt) return;
-      isAtIt = true;
-      run();
-    };
-  }
+  const keepAsking = repeating(() => refresh().then(() => (state.get().isPastEnd ? shortWaitMs : null)), rhythm);
 
   const isWithheldNow = (entry: AnswerEntry) => remainingMs() === 0 && isWithheld(entry, anchor.deadline);
 
@@ -213,11 +175,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     const outcome = await look();
     if (stopped) return;
     patch({ isUnknown: outcome.kind === 'failed' && outcome.trouble === 'unknownSession' });
-    if (outcome.kind === 'failed') return;
-    if (outcome.kind === 'closed') {
-      end(outcome.attemptId);
-      return;
-    }
+    if (outcome.kind === 'closed') end(outcome.attemptId);
+    if (outcome.kind !== 'open') return;
     queue.lookedAt(outcome);
     await queue.flush();
   }
@@ -239,47 +198,17 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     },
   });
 
-  /** What a submission takes along: not what was given past an end that stands. */
-  const sendable = () =>
-    [...queue.get().entries.values()].filter((entry) => isSendable(entry) && !isWithheldNow(entry)).map(toChange);
-
-  /** The last call after time is up: with what still waits, and if some of that is bad, without it. */
-  async function completeWithRest(): Promise<CompleteOutcome> {
-    const outcome = await calls.complete(sendable());
-    return outcome.kind === 'refused' ? calls.complete([]) : outcome;
-  }
-
-  /** One try at ending by time; says how long to wait before the next, `null` when there is nothing left to do. */
-  async function endByTime(): Promise<number | null> {
-    await queue.flush();
-    const isOver = () => stopped || state.get().phase !== 'timeUp';
-    if (isOver()) return null;
-    const seen = await look();
-    if (isOver()) return null;
-    if (seen.kind === 'closed') {
-      end(seen.attemptId);
-      return null;
-    }
-    if (seen.kind === 'failed') {
-      patch({ trouble: seen.trouble });
-      return shortWaitMs;
-    }
-    queue.lookedAt(seen);
-    if (remainingMs() > justBeforeMs) {
-      patch({ phase: 'working', trouble: null });
-      return null;
-    }
-    if (remainingMs() > 0) return remainingMs();
-    const outcome = await completeWithRest();
-    if (outcome.kind === 'completed') {
-      end(outcome.attempt.attemptId);
-      return null;
-    }
-    patch({ trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
-    return Math.max(shortWaitMs, (outcome.kind === 'failed' ? outcome.retryAfterMs : 0) ?? 0);
-  }
-
-  const keepEnding = repeating(endByTime);
+  const ending = createEnding({
+    state,
+    queue,
+    look,
+    complete: calls.complete,
+    remainingMs,
+    isWithheld: isWithheldNow,
+    isStopped: rhythm.isStopped,
+    end,
+  });
+  const keepEnding = repeating(ending.byTime, rhythm);
 
   function change(questionId: string, value: AnswerValue): void {
     const { phase, role, isPastEnd } = state.get();
@@ -361,18 +290,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     async submit() {
       // Whether the session is still open is for the server to say, and it cannot be asked.
       if (state.get().isPastEnd) return stopPastEnd();
-      if (state.get().phase !== 'working' || state.get().role !== 'active') return;
-      patch({ phase: 'submitting', trouble: null });
-      await queue.flush();
-      if (stopped || state.get().phase !== 'submitting') return;
-      if (sendable().length > 0) {
-        patch({ phase: 'working', trouble: queue.get().trouble ?? 'serverFault' });
-        return;
-      }
-      const outcome = await calls.complete([]);
-      if (stopped || state.get().phase !== 'submitting') return;
-      if (outcome.kind === 'completed') end(outcome.attempt.attemptId);
-      else patch({ phase: 'working', trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
+      if (state.get().phase === 'working' && state.get().role === 'active') await ending.byStudent();
     },
     stop() {
       stopped = true;

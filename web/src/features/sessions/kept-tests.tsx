@@ -47,13 +47,17 @@ export default function KeptTests({ student }: KeptTestsProps) {
         <Notice tone="warn" title={t('keptTests.title')}>
           <p>{t('keptTests.help', { name: student.name })}</p>
           <ul className={styles.tests}>
-            {views.map(({ session: { sessionId, title, deadline } }) => (
+            {views.map(({ session: { sessionId, title, deadline, remainingMs }, heardAtMs }) => (
               <li key={sessionId} className={styles.test}>
                 <p id={`kept-${sessionId}`}>
                   <strong>
                     <bdi>{title}</bdi>
                   </strong>{' '}
-                  <span className="numbers">{t('timer.endsAt', { time: formatTime(deadline, i18n.language) })}</span>
+                  <span className="numbers">
+                    {t(Date.now() < heardAtMs + remainingMs ? 'timer.endsAt' : 'pastEnd.timerEnd', {
+                      time: formatTime(deadline, i18n.language),
+                    })}
+                  </span>
                 </p>
                 <ButtonLink
                   href={`/sessions/${sessionId}`}

@@ -17,7 +17,7 @@ export function RoomNotices() {
   const room = useRoom();
   const { signIn } = useServices();
   const mustSignIn = useStore(signIn.state).kind !== 'signedIn';
-  const { keptOnDevice, isFromDevice, isUnknown, session } = useStore(room.state);
+  const { keptOnDevice, isFromDevice, isPastEnd, isUnknown, session } = useStore(room.state);
   return (
     <>
       <SignInBanner inTest mayLeave={keptOnDevice} />
@@ -29,7 +29,7 @@ export function RoomNotices() {
       <HeldNotice />
       {isUnknown ? <LostSession testId={session.testId} /> : null}
       <EarlierNotice />
-      {isFromDevice ? (
+      {isFromDevice && !isPastEnd ? (
         <Notice tone="info" role="status" title={t(mustSignIn ? 'fromDevice.signedOutTitle' : 'fromDevice.title')}>
           <p>{t(mustSignIn ? 'fromDevice.signedOutHelp' : 'fromDevice.help')}</p>
         </Notice>
