@@ -1,11 +1,11 @@
 /** Every screen, in both themes and right to left: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Scene, sceneOf } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
 import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { deployed } from '../support/target.ts';
+import { expectNothingForAxe } from './axe.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<object, { scene: Scene }>({
@@ -38,17 +38,6 @@ async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise
   const root = page.locator('html[data-color-scheme]');
   if (await root.count()) await expect(root).toHaveAttribute('data-color-scheme', colorScheme);
   await untilPainted(page);
-}
-
-async function expectNothingForAxe(page: Page, where: string): Promise<void> {
-  // The page has no frames; without them axe needs no second page to put its findings together, which takes longer than
-  // finding them.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
-  );
-  expect(found, where).toEqual([]);
 }
 
 async function expectNothingSideways(page: Page, where: string): Promise<void> {

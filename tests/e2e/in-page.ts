@@ -61,3 +61,11 @@ export function signedInBefore(entries: readonly (readonly [key: string, text: s
     }
   `;
 }
+
+/** As after a night: the token has run out, and the issuer no longer renews it. */
+export const endSignIn = `
+  for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith('oidc.user:'))) {
+    const user = JSON.parse(sessionStorage.getItem(key));
+    sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1, refresh_token: 'no longer known' }));
+  }
+`;

@@ -1,6 +1,6 @@
 /** The page as a whole: providers, and which page belongs to which address. */
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
 import { useRedelivery } from '../features/sessions/use-redelivery.ts';
@@ -67,15 +67,24 @@ function Pages({ services }: { readonly services: Services }) {
         <Route component={WelcomePage} />
       ) : (
         <Route>
-          <SignedInPages studentId={signIn.student.id} />
+          <SignedInPages studentId={signIn.student.id} isSignedIn={signIn.kind === 'signedIn'} />
         </Route>
       )}
     </Switch>
   );
 }
 
-function SignedInPages({ studentId }: { readonly studentId: string }) {
+/** What was refused while the sign-in had run out is asked for again; what the page shows stays. */
+function useAskAgainOnceSignedIn(isSignedIn: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (isSignedIn) void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  }, [isSignedIn, client]);
+}
+
+function SignedInPages({ studentId, isSignedIn }: { readonly studentId: string; readonly isSignedIn: boolean }) {
   useRedelivery(studentId);
+  useAskAgainOnceSignedIn(isSignedIn);
   return (
     <Suspense fallback={<LoadingPage />}>
       <Switch>

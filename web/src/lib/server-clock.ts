@@ -57,6 +57,19 @@ export function remainingMsAt(anchor: ClockAnchor, nowMs: number): number {
   return Math.max(0, anchor.endsAtMs - nowMs);
 }
 
+/** What the server's clock shows at `nowMs` on the monotonic clock, in milliseconds since 1970; also after the end. */
+export function serverMsAt(anchor: ClockAnchor, nowMs: number): number {
+  return Date.parse(anchor.deadline) + nowMs - anchor.endsAtMs;
+}
+
+/**
+ * The anchor after a sleep of which the monotonic clock did not know. A guess: whatever the server says next is better.
+ * @param missedMs see {@link missedBetween}
+ */
+export function anchorAfterSleep(anchor: ClockAnchor, missedMs: number): ClockAnchor {
+  return { ...anchor, endsAtMs: anchor.endsAtMs - missedMs, uncertaintyMs: anchor.uncertaintyMs + missedMs };
+}
+
 /** Ticks come every second; a longer silence, or wall clock and monotonic clock drifting apart, means sleep. */
 const sleepThresholdMs = 5_000;
 
@@ -71,4 +84,13 @@ export function sleptBetween(previous: ClockReading, current: ClockReading): boo
   const monotonicMs = current.monotonicMs - previous.monotonicMs;
   const wallMs = current.wallMs - previous.wallMs;
   return monotonicMs > sleepThresholdMs || Math.abs(wallMs - monotonicMs) > sleepThresholdMs;
+}
+
+/**
+ * How much time the monotonic clock missed between two ticks, by the wall clock: some systems stop it while they sleep.
+ * 0 unless the wall clock jumped ahead; one that was set back never gives time.
+ */
+export function missedBetween(previous: ClockReading, current: ClockReading): number {
+  const missedMs = current.wallMs - previous.wallMs - (current.monotonicMs - previous.monotonicMs);
+  return missedMs > sleepThresholdMs ? missedMs : 0;
 }

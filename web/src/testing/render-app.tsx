@@ -53,6 +53,8 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
     signInAgain: async () => 'blocked',
     finish: async () => '/tests',
     signOut: async () => signInState.set({ kind: 'signedOut' }),
+    lastPerson: () => null,
+    comeBackOffline: () => {},
     getAccessToken: async () => (signInState.get().kind === 'signedIn' ? 'token' : null),
     getIdToken: () => 'id-token',
     preload: async () => {},

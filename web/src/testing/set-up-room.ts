@@ -1,51 +1,24 @@
 /** A room with a server in memory, and a clock that moves by hand. */
 import { vi } from 'vitest';
-import { type News, newsPlaceOf } from '../../../shared/api/news.ts';
+import type { News } from '../../../shared/api/news.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
 import type { SavedAnswer } from '../../../shared/questions/answer.ts';
 import { type AnswerEntry, changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
 import type { AnswerStore } from '../features/sessions/answer-store.ts';
 import { createExamRoom } from '../features/sessions/exam-room.ts';
+import type { ExamRoomOptions } from '../features/sessions/exam-room-types.ts';
+import { type KeptView, latestKnownMs, sampleOf } from '../features/sessions/kept-view.ts';
 import type { SendOutcome } from '../features/sessions/save-queue-types.ts';
 import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-calls.ts';
 import type { TabRole } from '../features/sessions/tab-role.ts';
 import type { TimeSample } from '../lib/server-clock.ts';
 import { createServiceWatch } from '../lib/service-watch.ts';
+import { fullAttempt, iso, opened, ownPlace, startMs } from './sample-room.ts';
 
-const startMs = Date.parse('2026-11-22T14:00:00.000Z');
-/** An instant, in milliseconds from the start. */
-export const iso = (ms: number) => new Date(startMs + ms).toISOString();
-const timeLimit = {
-  baseSeconds: 60,
-  extraSeconds: 0,
-  totalSeconds: 60,
-  availableSeconds: 60,
-  limitedBy: 'duration',
-} as const;
+export { iso, ownPlace };
 
-/** Where its news are told. */
-export const ownPlace = newsPlaceOf(startMs);
-
-const opened: OpenSession = {
-  sessionId: 'demo~1~1',
-  testId: 'demo',
-  version: 1,
-  attemptNumber: 1,
-  title: 'Demo',
-  serverTime: iso(0),
-  startedAt: iso(0),
-  deadline: iso(60_000),
-  timeLimit,
-  state: 'inProgress',
-  remainingMs: 60_000,
-  instructions: '',
-  navigation: 'oneAtATime',
-  calculator: 'off',
-  sections: [],
-  questions: [{ questionId: 'q1', type: 'trueFalse', text: 'Yes?', points: 1 }],
-  answers: [],
-};
 const attempt = { attemptId: 'demo~1~1' };
+const graceMs = 5_000;
 
 interface Overrides {
   readonly kept?: 'refused' | 'slow';
@@ -57,6 +30,8 @@ interface Overrides {
   readonly lastsMs?: number;
   /** What the device has of an earlier session of this address. */
   readonly earlier?: readonly AnswerEntry[];
+  /** Closes the session when its time and the grace are over, as the real one does. */
+  readonly closesByTime?: boolean;
   /** What another device had answered before the room was opened. */
   readonly answeredElsewhere?: string;
 }
@@ -64,12 +39,21 @@ interface Overrides {
 /** Opens the room of a one-minute test with one question, `q1`. */
 export function setUpRoom(overrides: Overrides = {}) {
   let nowMs = 0;
+  /** How long the device has slept: meanwhile its monotonic clock stood still. */
+  let sleptMs = 0;
+  /** By how much its owner has set the wall clock. */
+  let wallOffMs = 0;
+  const trueMs = () => nowMs + sleptMs;
   let deadlineMs = overrides.lastsMs ?? 60_000;
   let online = true;
   let closed = false;
+  const isClosed = () => {
+    if (overrides.closesByTime && trueMs() >= deadlineMs + graceMs) closed = true;
+    return closed;
+  };
   let answers: SavedAnswer[] = [];
   const answerElsewhere = (value: string) => {
-    answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(nowMs) }];
+    answers = [{ questionId: 'q1', value, revision: 1 + nowMs / 100, savedAt: iso(trueMs()) }];
   };
   if (overrides.answeredElsewhere) answerElsewhere(overrides.answeredElsewhere);
   const changedAtMs: Record<string, number> = {};
@@ -86,25 +70,36 @@ export function setUpRoom(overrides: Overrides = {}) {
     return { ...opened, startedAt, deadline, remainingMs, answers };
   };
   const saved: unknown[] = [];
+  /** Of each save, the end that the session had then, in milliseconds from the start. */
+  const savedUntilMs: number[] = [];
   /** Of each save, whether other devices were to be told of it. */
   const toldOthers: boolean[] = [];
   let setRole: (role: TabRole) => void = () => {};
   let hear: (sample: TimeSample) => void = () => {};
+  /** Of each submission, how much time was left. */
+  const completedLeftMs: number[] = [];
   const complete = vi.fn<() => Promise<CompleteOutcome>>(async () => {
     if (!online) return { kind: 'failed', trouble: 'offline' };
+    completedLeftMs.push(deadlineMs - trueMs());
     closed = true;
     // The room reads nothing of the attempt but its id.
     return { kind: 'completed', attempt: { ...fullAttempt, ...attempt } };
   });
+  const keptEntries = new Map<string, AnswerEntry>();
+  let keptView: KeptView | null = null;
   const timers: { atMs: number; act: () => void }[] = [];
   const store: AnswerStore = {
     load: async () => ({ entries: [], flagged: [] }),
-    keep: vi.fn(async () => {
+    keep: vi.fn(async (_studentId, _sessionId, entries) => {
       if (overrides.kept === 'refused') throw new Error('QuotaExceededError');
+      for (const entry of entries) keptEntries.set(entry.questionId, entry);
     }),
     keepFlags: vi.fn(async () => {}),
     loadView: async () => null,
-    keepView: vi.fn(async () => {}),
+    loadViews: async () => [],
+    keepView: vi.fn(async (_studentId, view) => {
+      keptView = view;
+    }),
     note: vi.fn(async () => {}),
     notes: async () => [],
     settle: async () => {},
@@ -116,75 +111,96 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   const sample = (): TimeSample => ({
     deadline: iso(deadlineMs),
-    remainingMs: Math.max(0, deadlineMs - nowMs),
+    remainingMs: Math.max(0, deadlineMs - trueMs()),
     sentAtMs: nowMs,
     receivedAtMs: nowMs,
   });
   const onDevice = overrides.onDevice;
-  const room = createExamRoom({
+  const open = (from: Pick<ExamRoomOptions, 'session' | 'sample' | 'isFromDevice' | 'isPastEnd' | 'kept'>) =>
+    createExamRoom({
+      ...from,
+      startedHere: overrides.startedHere ?? true,
+      studentId: 'ada',
+      earlier: overrides.earlier ?? [],
+      store,
+      service,
+      makeCalls: (onTime) => {
+        hear = onTime;
+        return {
+          async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
+            toldOthers.push(tellOthers);
+            if (!online) return { kind: 'failed', trouble: 'offline' };
+            if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
+            if (isClosed()) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
+            onTime(sample());
+            const results = changes.map((change) => {
+              const { questionId } = change;
+              const newer = answers.find(
+                (answer) => answer.questionId === questionId && answer.revision > change.revision,
+              );
+              if (newer) return { questionId, status: 'stale' as const, answer: newer };
+              saved.push(change.value);
+              savedUntilMs.push(deadlineMs);
+              const answer = { questionId, value: change.value, revision: change.revision, savedAt: iso(nowMs) };
+              answers = [...answers.filter((one) => one.questionId !== questionId), answer];
+              return { questionId, status: 'saved' as const, answer };
+            });
+            return { kind: 'answered', results, refusals: [] };
+          },
+          async look(): Promise<LookOutcome> {
+            looks += 1;
+            if (!online) return { kind: 'failed', trouble: 'offline' };
+            if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
+            if (isClosed()) {
+              return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
+            }
+            onTime(sample());
+            return { kind: 'seen', view: viewNow() };
+          },
+          news: askedForNews,
+          complete,
+        };
+      },
+      claimTab: (onRole) => {
+        setRole = onRole;
+        return { takeOver: () => {}, stop: () => {} };
+      },
+      announce: () => {},
+      now: () => nowMs,
+      wallNow: () => startMs + trueMs() + wallOffMs,
+      after: (delayMs, act) => {
+        const timer = { atMs: nowMs + delayMs, act };
+        timers.push(timer);
+        return () => void timers.splice(timers.indexOf(timer), 1);
+      },
+      random: () => 0.5,
+      isVisible: () => overrides.visible ?? true,
+    });
+  let room = open({
     session: viewNow(),
     sample: sample(),
     isFromDevice: false,
-    startedHere: overrides.startedHere ?? true,
-    studentId: 'ada',
+    isPastEnd: false,
     kept:
       overrides.kept === 'slow'
         ? 'slow'
         : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
-    earlier: overrides.earlier ?? [],
-    store,
-    service,
-    makeCalls: (onTime) => {
-      hear = onTime;
-      return {
-        async send(changes, { tellOthers } = { tellOthers: false }): Promise<SendOutcome> {
-          toldOthers.push(tellOthers);
-          if (!online) return { kind: 'failed', trouble: 'offline' };
-          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
-          if (closed) return { kind: 'closed', attemptId: 'demo~1~1', fate: { counted: [], late: [] } };
-          onTime(sample());
-          const results = changes.map((change) => {
-            const { questionId } = change;
-            const newer = answers.find(
-              (answer) => answer.questionId === questionId && answer.revision > change.revision,
-            );
-            if (newer) return { questionId, status: 'stale' as const, answer: newer };
-            saved.push(change.value);
-            const answer = { questionId, value: change.value, revision: change.revision, savedAt: iso(nowMs) };
-            answers = [...answers.filter((one) => one.questionId !== questionId), answer];
-            return { questionId, status: 'saved' as const, answer };
-          });
-          return { kind: 'answered', results, refusals: [] };
-        },
-        async look(): Promise<LookOutcome> {
-          looks += 1;
-          if (!online) return { kind: 'failed', trouble: 'offline' };
-          if (!isKnown) return { kind: 'failed', trouble: 'unknownSession' };
-          if (closed) {
-            return { kind: 'seen', view: { ...opened, state: 'expired', attemptId: 'demo~1~1' } };
-          }
-          onTime(sample());
-          return { kind: 'seen', view: viewNow() };
-        },
-        news: askedForNews,
-        complete,
-      };
-    },
-    claimTab: (onRole) => {
-      setRole = onRole;
-      return { takeOver: () => {}, stop: () => {} };
-    },
-    announce: () => {},
-    now: () => nowMs,
-    wallNow: () => startMs + nowMs,
-    after: (delayMs, act) => {
-      const timer = { atMs: nowMs + delayMs, act };
-      timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
-    },
-    random: () => 0.5,
-    isVisible: () => overrides.visible ?? true,
   });
+  /** As `load-session` does. */
+  function reload(): 'open' | 'ended' {
+    room.stop();
+    timers.length = 0;
+    const kept = { entries: [...keptEntries.values()], flagged: [] };
+    if (online && isClosed()) return 'ended';
+    if (online) room = open({ session: viewNow(), sample: sample(), isFromDevice: false, isPastEnd: false, kept });
+    else {
+      if (!keptView) throw new Error('The device has kept nothing');
+      const { session, isPastEnd } = keptView;
+      const guess = sampleOf(keptView, nowMs, startMs + trueMs() + wallOffMs, latestKnownMs(kept.entries));
+      room = open({ session, sample: guess, isFromDevice: true, isPastEnd, kept });
+    }
+    return 'open';
+  }
   const settle = async () => {
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   };
@@ -200,11 +216,28 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   return {
     room,
+    /** The one that is open now, after a {@link reload}. */
+    roomNow: () => room,
+    reload,
+    kept: (questionId: string) => keptEntries.get(questionId),
+    trueMs,
+    isClosed,
+    deadlineMs: () => deadlineMs,
+    savedUntilMs,
+    completedLeftMs,
     saved,
     complete,
     store,
     moveTo,
     settle,
+    /** The lid is closed for so long; the next look at the clock follows. */
+    sleepFor: async (ms: number) => {
+      sleptMs += ms;
+      await moveTo(nowMs + 1_000);
+    },
+    setWallClockBy: (ms: number) => {
+      wallOffMs += ms;
+    },
     /** Second by second: a longer step is a sleep. */
     watchTo: async (ms: number) => {
       while (nowMs < ms) await moveTo(nowMs + 1_000);
@@ -240,31 +273,3 @@ export function setUpRoom(overrides: Overrides = {}) {
     },
   };
 }
-
-const fullAttempt = {
-  attemptId: 'demo~1~1',
-  code: 'K7Q4X-9TMAC',
-  testId: 'demo',
-  version: 1,
-  attemptNumber: 1,
-  title: 'Demo',
-  outcome: 'submitted' as const,
-  isExpired: false,
-  startedAt: iso(0),
-  finishedAt: iso(60_000),
-  timeTakenSeconds: 60,
-  answeredCount: 1,
-  questionCount: 1,
-  score: null,
-  review: {
-    score: { visible: false, from: null },
-    answers: { visible: false, from: null },
-    correctness: { visible: false, from: null },
-    rightAnswers: { visible: false, from: null },
-    feedback: { visible: false, from: null },
-  },
-  serverTime: iso(60_000),
-  timeLimit,
-  questions: null,
-  lateAnswers: [],
-};

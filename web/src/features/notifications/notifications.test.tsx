@@ -61,6 +61,8 @@ describe('the notification centre at rest', () => {
       service: createServiceWatch(),
       signIn: {
         state: { get: () => ({ kind: 'signedOut' }), subscribe: () => () => {} },
+        lastPerson: () => null,
+        comeBackOffline: () => {},
         signIn: async () => {},
         signInAgain: async () => 'blocked',
         finish: async () => null,
@@ -74,6 +76,7 @@ describe('the notification centre at rest', () => {
         keep: async () => {},
         keepFlags: async () => {},
         loadView: async () => null,
+        loadViews: async () => [],
         keepView: async () => {},
         note: async () => {},
         notes: async () => [],

@@ -9,6 +9,7 @@ export const forgetfulAnswers: AnswerStore = {
   keep: nothing,
   keepFlags: nothing,
   loadView: async () => null,
+  loadViews: async () => [],
   keepView: nothing,
   note: nothing,
   notes: async () => [],

@@ -109,6 +109,7 @@ function PreviewRoom({ reply: { data, sentAtMs, receivedAtMs }, studentId, onGra
       session,
       sample: { deadline, remainingMs, sentAtMs, receivedAtMs },
       isFromDevice: false,
+      isPastEnd: false,
       kept: { inTime: { entries: [], flagged: [] }, reading: Promise.resolve(null) },
       earlier: [],
     },

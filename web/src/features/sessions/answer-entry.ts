@@ -18,6 +18,8 @@ export const AnswerEntry = z.object({
   revision: z.int(),
   /** When this revision was given, by the room's clock. What an older page kept does not say. */
   givenAt: z._default(z.nullable(z.iso.datetime()), null),
+  /** The end that the page knew of, when this revision was given after it; see `past-end.ts`. */
+  pastEndOf: z._default(z.nullable(z.iso.datetime()), null),
   known: z.nullable(SavedAnswer),
   sent: z.nullable(z.object({ from: z.int(), to: z.int() })),
   /** The code by which the server did not take this revision. */
@@ -28,7 +30,17 @@ export type AnswerEntry = z.infer<typeof AnswerEntry>;
 
 /** A question nobody has answered yet. */
 export function emptyEntry(questionId: string): AnswerEntry {
-  return { questionId, value: null, revision: 0, givenAt: null, known: null, sent: null, refusal: null, rival: null };
+  return {
+    questionId,
+    value: null,
+    revision: 0,
+    givenAt: null,
+    pastEndOf: null,
+    known: null,
+    sent: null,
+    refusal: null,
+    rival: null,
+  };
 }
 
 /** True when the two answers say the same; the order of an object's keys does not count. */
@@ -140,6 +152,7 @@ function adopt(entry: AnswerEntry, answer: SavedAnswer): AnswerEntry {
     value: answer.value,
     revision: answer.revision,
     givenAt: null,
+    pastEndOf: null,
     known: answer,
     sent: null,
     refusal: null,

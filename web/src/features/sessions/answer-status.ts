@@ -15,7 +15,8 @@ export function statusOf(state: SaveQueueState, questionId: string): AnswerStatu
   if (entry.rival) return 'torn';
   if (!isUnsent(entry)) return entry.known ? 'saved' : 'none';
   if (entry.refusal !== null) return 'refused';
-  return state.trouble ? 'kept' : 'saving';
+  // Given after the end this page knows of, it waits until the server has said whether the end was moved.
+  return state.trouble || entry.pastEndOf !== null ? 'kept' : 'saving';
 }
 
 /** All answers in one state: the worst that holds for any of them. */

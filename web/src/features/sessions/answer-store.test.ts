@@ -63,8 +63,8 @@ describe('what a device keeps', () => {
 
   it('keeps what the server said of a session, until that is settled', async () => {
     const store = newStore();
-    await store.keepView('ada', { session, heardAtMs: 5 });
-    expect(await store.loadView('ada', 'algebra~1~1')).toEqual({ session, heardAtMs: 5 });
+    await store.keepView('ada', { session, heardAtMs: 5, isPastEnd: false });
+    expect(await store.loadView('ada', 'algebra~1~1')).toEqual({ session, heardAtMs: 5, isPastEnd: false });
     expect(await store.loadView('grace', 'algebra~1~1')).toBeNull();
     await store.settle('ada', 'algebra~1~1', settledNote({ startedAt: savedAt, epoch: null }, 5));
     expect(await store.loadView('ada', 'algebra~1~1')).toBeNull();
@@ -74,7 +74,7 @@ describe('what a device keeps', () => {
     const store = newStore();
     const known = { questionId: 'q1', value: 'a', revision: 1, savedAt };
     await store.keep('ada', 'algebra~1~1', [{ ...typed('q1', 'a'), known }, typed('q2', 'unsent')]);
-    await store.keepView('ada', { session, heardAtMs: 5 });
+    await store.keepView('ada', { session, heardAtMs: 5, isPastEnd: false });
     await store.keepFlags('ada', 'algebra~1~1', ['q1']);
     await store.keep('grace', 'algebra~1~1', [typed('q1', 'hers')]);
     await store.forgetStudent('ada');
@@ -108,7 +108,7 @@ describe('what a device keeps', () => {
   it('keeps the answers of a session that has ended, without its questions and flags, and counts none as unsent', async () => {
     const store = newStore();
     await store.keep('ada', 'algebra~1~1', [typed('q1', 'late')]);
-    await store.keepView('ada', { session, heardAtMs: 5 });
+    await store.keepView('ada', { session, heardAtMs: 5, isPastEnd: false });
     await store.keepFlags('ada', 'algebra~1~1', ['q1']);
     const note = settledNote({ startedAt: savedAt, epoch: 'e1' }, 1_000);
     await store.settle('ada', 'algebra~1~1', note);

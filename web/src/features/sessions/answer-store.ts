@@ -27,6 +27,8 @@ export interface AnswerStore {
   keepFlags(studentId: string, sessionId: string, flagged: readonly string[]): Promise<void>;
   /** What the server last said of an open session; `null` when this device has not seen it, or it has been forgotten. */
   loadView(studentId: string, sessionId: string): Promise<KeptView | null>;
+  /** All of them that this device has of a student. */
+  loadViews(studentId: string): Promise<readonly KeptView[]>;
   /** Keeps it, and notes until when its answers are kept. @param epoch in which the server said so */
   keepView(studentId: string, view: KeptView, epoch?: string | null): Promise<void>;
   /** Notes of a session what decides how long its answers are kept. */
@@ -86,6 +88,14 @@ export function createAnswerStore(database: OpenDatabase): AnswerStore {
       const db = await database();
       const kept = z.safeParse(KeptView, await db.get('views', [studentId, sessionId]));
       return kept.success ? kept.data : null;
+    },
+
+    async loadViews(studentId) {
+      const db = await database();
+      return (await db.getAll('views', rangeOf(studentId))).flatMap((record) => {
+        const kept = z.safeParse(KeptView, record);
+        return kept.success ? [kept.data] : [];
+      });
     },
 
     async keepView(studentId, view, epoch = null) {

@@ -1,11 +1,15 @@
 /** After zero, until the server has closed the session: what is happening, and what is where. Honest when offline. */
+
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
 import { Drawing } from '../../components/drawing.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { isUnsent } from './answer-entry.ts';
 import { isAnswered } from './answered.ts';
+import pastEnd from './past-end.module.css';
+import { mayBeTold } from './past-end.ts';
 import styles from './review-page.module.css';
 import { useRoom } from './use-room.ts';
 
@@ -33,6 +37,24 @@ export function EndingScreen() {
       ) : (
         <p role="status">{t('ending.working')}</p>
       )}
+      {mayBeTold(trouble) ? <ToldOfMoreTime /> : null}
     </div>
+  );
+}
+
+/** More time may have been announced in the room; a page that cannot ask has only its student's word for it. */
+function ToldOfMoreTime() {
+  const { t } = useTranslation();
+  const room = useRoom();
+  return (
+    <section className={pastEnd.told} aria-labelledby="told-of-more-time">
+      <h2 id="told-of-more-time" className={pastEnd.toldTitle}>
+        {t('ending.toldTitle')}
+      </h2>
+      <p>{t('ending.toldHelp')}</p>
+      <Button variant="default" onClick={room.workPastEnd}>
+        {t('ending.toldAction')}
+      </Button>
+    </section>
   );
 }

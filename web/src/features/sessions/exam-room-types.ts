@@ -6,6 +6,7 @@ import type { ServiceSaid } from '../../lib/service-watch.ts';
 import type { ReadableStore } from '../../lib/store.ts';
 import type { AnswerEntry } from './answer-entry.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
+import type { MovedWhileAway } from './past-end.ts';
 import type { SaveQueueState, Trouble } from './save-queue-types.ts';
 import type { SessionCalls } from './session-calls.ts';
 import type { TabClaim, TabRole } from './tab-role.ts';
@@ -23,6 +24,12 @@ export interface RoomState {
   readonly trouble: Trouble | null;
   /** Set by a deadline that moved while the page was open; negative when it came nearer. */
   readonly movedByMs: number | null;
+  /** Off the network, told of more time than this page knows of: the fields are open past the known end. */
+  readonly isPastEnd: boolean;
+  /** Set when the end turned out to have been moved, and answers given past the old one are let in. */
+  readonly movedWhileAway: MovedWhileAway | null;
+  /** The device slept, and the server has not said since how much time is left. */
+  readonly isEstimated: boolean;
   /** False when the browser has no room or allows no storage: then answers are in memory only. */
   readonly keptOnDevice: boolean;
   /** True until the server has answered for the first time. */
@@ -41,6 +48,8 @@ export interface ExamRoomOptions {
   readonly sample: TimeSample;
   /** Opened without the server, from what the device had kept. */
   readonly isFromDevice: boolean;
+  /** As the device kept it; see {@link RoomState}. */
+  readonly isPastEnd: boolean;
   /** This page has started the session, so no other had it open before. */
   readonly startedHere: boolean;
   readonly studentId: string;
@@ -55,7 +64,7 @@ export interface ExamRoomOptions {
   readonly announce: (answers: readonly SavedAnswer[]) => void;
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Milliseconds since 1970 by the laptop; used only to notice sleep. */
+  /** Milliseconds since 1970 by the laptop; used only to notice sleep, and until the server says more, how long it was. */
   readonly wallNow: () => number;
   readonly after: (delayMs: number, act: () => void) => () => void;
   readonly random: () => number;
@@ -86,5 +95,9 @@ export interface ExamRoom {
   takeEarlier(): void;
   leaveEarlier(): void;
   submit(): Promise<void>;
+  /** After `timeUp`, while the server cannot be asked: the student was told of more time, and works on. */
+  workPastEnd(): void;
+  /** The student is finished, or was not told of more time after all. */
+  stopPastEnd(): void;
   stop(): void;
 }

@@ -2,57 +2,44 @@
  * One open session on this page: its clock, its save engine, and how it ends. Framework-free; the page only shows it.
  *
  * At zero the inputs lock and what waits is sent. Then the server is asked before anything is submitted: it may
- * have given extra time that this page has not heard of, and submitting would throw that time away.
+ * have given extra time that this page has not heard of, and submitting would throw that time away. Off the network the
+ * student may know of such time, and works on past the end (`past-end.ts`).
  */
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
-import { anchorClock, type ClockAnchor, remainingMsAt, sleptBetween } from '../../lib/server-clock.ts';
+import { anchorAfterSleep, anchorClock, type ClockAnchor, remainingMsAt, serverMsAt } from '../../lib/server-clock.ts';
 import { onServiceChange } from '../../lib/service-watch.ts';
 import { createStore } from '../../lib/store.ts';
-import { type AnswerEntry, emptyEntry, isSendable, isUnsent, toChange } from './answer-entry.ts';
+import { type AnswerEntry, emptyEntry, isUnsent } from './answer-entry.ts';
+import { createEnding, justBeforeMs, shortWaitMs } from './ending.ts';
 import type { ExamRoom, ExamRoomOptions, RoomState } from './exam-room-types.ts';
-import { keptEntry, openingEntries, withoutAnswered } from './opening-entries.ts';
+import { keptEntry, openingEntries, openingState } from './opening-entries.ts';
+import { isWithheld, letInBy, mayBeTold } from './past-end.ts';
+import { repeating } from './repeating.ts';
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome } from './save-queue-types.ts';
-import type { CompleteOutcome } from './session-calls.ts';
 import { createSessionWatch } from './session-watch.ts';
+import { createSleepEstimate } from './sleep-estimate.ts';
 
 const longestWaitMs = 20_000;
-/** While time is short, and after it is up, there is no point in waiting long. */
-const shortWaitMs = 2_000;
 const nearEndMs = 60_000;
 
 /** Revisions count tenths of a second, so that a session of years fits into what a revision may be. */
 const revisionStepMs = 100;
-
-/** Less than this is the inexactness of a round trip, not extra time: not worth unlocking the inputs for. */
-const justBeforeMs = 2_000;
 
 /** Makes the room; merges what the device kept with what the server has. */
 export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   const { session, studentId, now } = options;
   const kept = options.kept === 'slow' ? null : options.kept;
   let anchor: ClockAnchor = anchorClock(null, options.sample);
-  let lastTick = { monotonicMs: now(), wallMs: options.wallNow() };
   let looking: Promise<RefreshOutcome> | null = null;
   let stopped = false;
 
-  const state = createStore<RoomState>({
-    phase: 'working',
-    role: 'active',
-    session,
-    trouble: null,
-    movedByMs: null,
-    keptOnDevice: options.kept !== null,
-    isFromDevice: options.isFromDevice,
-    isUnknown: false,
-    flagged: new Set(kept?.flagged ?? []),
-    earlier: withoutAnswered(options.earlier, openingEntries(options)),
-    attemptId: null,
-  });
+  const rhythm = { after: options.after, isStopped: () => stopped };
+  const state = createStore(openingState(options));
   const patch = (change: Partial<RoomState>) => state.set({ ...state.get(), ...change });
   const remainingMs = () => remainingMsAt(anchor, now());
   // As this page knows the server's clock: a laptop's wrong or changed one says nothing here.
-  const serverNowMs = () => Date.parse(anchor.deadline) - remainingMs();
+  const serverNowMs = () => serverMsAt(anchor, now());
   const write = (writing: Promise<void>) => {
     writing.then(
       () => {
@@ -64,9 +51,12 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
 
   /** What a reload without a network needs besides the answers; changes only with the deadline. */
   function keepView(): void {
-    const view = { ...state.get().session, remainingMs: Math.round(remainingMs()) };
-    const kept = { session: view, heardAtMs: options.wallNow() };
-    write(options.store.keepView(studentId, kept, options.service.get().epoch));
+    const leftMs = Math.round(Date.parse(anchor.deadline) - serverNowMs());
+    const view = { ...state.get().session, remainingMs: Math.max(0, leftMs) };
+    // After the end, the view is as of the end.
+    const heardAtMs = options.wallNow() + Math.min(0, leftMs);
+    const { isPastEnd } = state.get();
+    write(options.store.keepView(studentId, { session: view, heardAtMs, isPastEnd }, options.service.get().epoch));
   }
 
   const watch = createSessionWatch({
@@ -79,17 +69,39 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   const calls = options.makeCalls((sample) => {
-    if (state.get().isFromDevice) patch({ isFromDevice: false });
+    if (state.get().isFromDevice || state.get().isEstimated) patch({ isFromDevice: false, isEstimated: false });
+    sleep.heard();
     const before = anchor.deadline;
     anchor = anchorClock(anchor, sample);
     // A reply that another has overtaken tells what was, and not that nothing has moved since.
     if (sample.deadline === anchor.deadline) watch.heard(sample);
     const movedByMs = Date.parse(anchor.deadline) - Date.parse(before);
-    if (movedByMs === 0) return;
-    const total = (state.get().movedByMs ?? 0) + movedByMs;
-    patch({ movedByMs: total === 0 ? null : total, session: { ...state.get().session, deadline: anchor.deadline } });
-    keepView();
+    if (movedByMs !== 0) {
+      const { movedByMs: movedBefore, session: shown, movedWhileAway } = state.get();
+      const total = (movedBefore ?? 0) + movedByMs;
+      patch({
+        movedByMs: total === 0 ? null : total,
+        session: { ...shown, deadline: anchor.deadline },
+        movedWhileAway: letInBy(anchor.deadline, queue.get().entries.values()) ?? movedWhileAway,
+      });
+    }
+    const wasPastEnd = state.get().isPastEnd;
+    if (wasPastEnd) leavePastEnd();
+    if (wasPastEnd || movedByMs !== 0) keepView();
   });
+
+  /** The server has said what the end is. Nothing has been submitted, and nothing given past the old end was sent. */
+  function leavePastEnd(): void {
+    patch({ isPastEnd: false });
+    if (remainingMs() > justBeforeMs) return;
+    patch({ phase: 'timeUp', trouble: null });
+    keepEnding();
+  }
+
+  /** Asks until the server has said something, which {@link leavePastEnd} takes in. */
+  const keepAsking = repeating(() => refresh().then(() => (state.get().isPastEnd ? shortWaitMs : null)), rhythm);
+
+  const isWithheldNow = (entry: AnswerEntry) => remainingMs() === 0 && isWithheld(entry, anchor.deadline);
 
   const queue = createSaveQueue({
     entries: openingEntries(options),
@@ -106,6 +118,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     now,
     leastRevision: () => Math.max(1, Math.floor((serverNowMs() - Date.parse(session.startedAt)) / revisionStepMs)),
     givenAt: () => new Date(serverNowMs()).toISOString(),
+    pastEndOf: () => (state.get().isPastEnd && remainingMs() === 0 ? anchor.deadline : null),
+    isWithheld: isWithheldNow,
     after: options.after,
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),
@@ -125,7 +139,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   });
 
   function end(attemptId: string): void {
-    patch({ phase: 'closed', attemptId, trouble: null });
+    patch({ phase: 'closed', attemptId, trouble: null, isPastEnd: false, isEstimated: false });
     // What never arrived stays on the device: the page after the end delivers it as late, or shows it.
     queue.close(attemptId);
   }
@@ -134,8 +148,12 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     const askedAtMs = now();
     looking ??= calls
       .look()
-      .then((outcome): RefreshOutcome => {
-        if (outcome.kind === 'failed') return outcome;
+      .then(async (outcome): Promise<RefreshOutcome> => {
+        if (outcome.kind === 'failed') {
+          // Without a sign-in nothing is asked, so this says nothing of the network; news are for everybody.
+          const isCutOff = outcome.trouble === 'signedOut' && (await calls.news(session.testId)) === null;
+          return isCutOff ? { kind: 'failed', trouble: 'offline' } : outcome;
+        }
         const { view } = outcome;
         // Started again after a restore: another session, at the same address.
         if (view.startedAt !== session.startedAt) return { kind: 'failed', trouble: 'unknownSession' };
@@ -157,11 +175,8 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     const outcome = await look();
     if (stopped) return;
     patch({ isUnknown: outcome.kind === 'failed' && outcome.trouble === 'unknownSession' });
-    if (outcome.kind === 'failed') return;
-    if (outcome.kind === 'closed') {
-      end(outcome.attemptId);
-      return;
-    }
+    if (outcome.kind === 'closed') end(outcome.attemptId);
+    if (outcome.kind !== 'open') return;
     queue.lookedAt(outcome);
     await queue.flush();
   }
@@ -172,56 +187,44 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     void refresh();
   });
 
-  const sendable = () => [...queue.get().entries.values()].filter(isSendable).map(toChange);
+  const sleep = createSleepEstimate({
+    first: { monotonicMs: now(), wallMs: options.wallNow() },
+    ask: refresh,
+    after: options.after,
+    apply(missedMs) {
+      if (state.get().phase === 'closed') return;
+      anchor = anchorAfterSleep(anchor, missedMs);
+      patch({ isEstimated: true });
+    },
+  });
 
-  /** The last call after time is up: with what still waits, and if some of that is bad, without it. */
-  async function completeWithRest(): Promise<CompleteOutcome> {
-    const outcome = await calls.complete(sendable());
-    return outcome.kind === 'refused' ? calls.complete([]) : outcome;
-  }
-
-  /** One try at ending by time; says how long to wait before the next, `null` when there is nothing left to do. */
-  async function endByTime(): Promise<number | null> {
-    await queue.flush();
-    if (stopped || state.get().phase !== 'timeUp') return null;
-    const seen = await look();
-    if (stopped || state.get().phase !== 'timeUp') return null;
-    if (seen.kind === 'closed') {
-      end(seen.attemptId);
-      return null;
-    }
-    if (seen.kind === 'failed') {
-      patch({ trouble: seen.trouble });
-      return shortWaitMs;
-    }
-    queue.lookedAt(seen);
-    if (remainingMs() > justBeforeMs) {
-      patch({ phase: 'working', trouble: null });
-      return null;
-    }
-    if (remainingMs() > 0) return remainingMs();
-    const outcome = await completeWithRest();
-    if (outcome.kind === 'completed') {
-      end(outcome.attempt.attemptId);
-      return null;
-    }
-    patch({ trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
-    return Math.max(shortWaitMs, (outcome.kind === 'failed' ? outcome.retryAfterMs : 0) ?? 0);
-  }
-
-  function keepEnding(): void {
-    void endByTime().then((waitMs) => {
-      if (waitMs !== null && !stopped) options.after(waitMs, keepEnding);
-    });
-  }
+  const ending = createEnding({
+    state,
+    queue,
+    look,
+    complete: calls.complete,
+    remainingMs,
+    isWithheld: isWithheldNow,
+    isStopped: rhythm.isStopped,
+    end,
+  });
+  const keepEnding = repeating(ending.byTime, rhythm);
 
   function change(questionId: string, value: AnswerValue): void {
-    const { phase, role } = state.get();
-    if (phase === 'working' && role === 'active' && remainingMs() > 0) queue.change(questionId, value);
+    const { phase, role, isPastEnd } = state.get();
+    if (phase === 'working' && role === 'active' && (remainingMs() > 0 || isPastEnd)) queue.change(questionId, value);
+  }
+
+  function stopPastEnd(): void {
+    if (!state.get().isPastEnd) return;
+    patch({ isPastEnd: false, phase: 'timeUp', trouble: 'offline' });
+    keepView();
+    keepEnding();
   }
 
   watch.seen(session.answers, (questionId) => keptEntry(kept, questionId));
-  if (options.isFromDevice) void refresh();
+  if (options.isPastEnd) keepAsking();
+  else if (options.isFromDevice) void refresh();
   else {
     watch.heard(options.sample);
     keepView();
@@ -256,9 +259,9 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     },
     tick() {
       const reading = { monotonicMs: now(), wallMs: options.wallNow() };
-      const slept = sleptBetween(lastTick, reading);
-      lastTick = reading;
-      if (state.get().phase !== 'working') return;
+      const slept = sleep.tick(reading);
+      const { phase, isPastEnd } = state.get();
+      if (phase !== 'working' || isPastEnd) return;
       if (remainingMs() === 0) {
         patch({ phase: 'timeUp' });
         keepEnding();
@@ -275,20 +278,19 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
       patch({ earlier: [] });
     },
     leaveEarlier: () => patch({ earlier: [] }),
-    dismissMoved: () => patch({ movedByMs: null }),
+    dismissMoved: () => patch({ movedByMs: null, movedWhileAway: null }),
+    workPastEnd() {
+      const { phase, trouble } = state.get();
+      if (phase !== 'timeUp' || !mayBeTold(trouble)) return;
+      patch({ phase: 'working', isPastEnd: true, trouble: null });
+      keepView();
+      keepAsking();
+    },
+    stopPastEnd,
     async submit() {
-      if (state.get().phase !== 'working' || state.get().role !== 'active') return;
-      patch({ phase: 'submitting', trouble: null });
-      await queue.flush();
-      if (stopped || state.get().phase !== 'submitting') return;
-      if (sendable().length > 0) {
-        patch({ phase: 'working', trouble: queue.get().trouble ?? 'serverFault' });
-        return;
-      }
-      const outcome = await calls.complete([]);
-      if (stopped || state.get().phase !== 'submitting') return;
-      if (outcome.kind === 'completed') end(outcome.attempt.attemptId);
-      else patch({ phase: 'working', trouble: outcome.kind === 'failed' ? outcome.trouble : 'serverFault' });
+      // Whether the session is still open is for the server to say, and it cannot be asked.
+      if (state.get().isPastEnd) return stopPastEnd();
+      if (state.get().phase === 'working' && state.get().role === 'active') await ending.byStudent();
     },
     stop() {
       stopped = true;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anchorClock, remainingMsAt } from '../../lib/server-clock.ts';
-import { sampleOf } from './kept-view.ts';
+import { anchorClock, remainingMsAt, serverMsAt } from '../../lib/server-clock.ts';
+import { emptyEntry } from './answer-entry.ts';
+import { latestKnownMs, mayStillRun, sampleOf } from './kept-view.ts';
 
 const deadline = '2026-11-22T15:00:00.000Z';
 const kept = {
@@ -30,6 +31,7 @@ const kept = {
     answers: [],
   },
   heardAtMs: 1_000_000,
+  isPastEnd: false,
 };
 const nowMs = 100_000;
 const leftAt = (wallNowMs: number) => remainingMsAt(anchorClock(null, sampleOf(kept, nowMs, wallNowMs)), nowMs);
@@ -51,5 +53,26 @@ describe('the time left, without the server', () => {
     const guess = anchorClock(null, sampleOf(kept, nowMs, 1_000_000));
     const sample = { deadline, remainingMs: 585_000, sentAtMs: nowMs + 1_000, receivedAtMs: nowMs + 1_200 };
     expect(remainingMsAt(anchorClock(guess, sample), nowMs + 1_100)).toBe(585_000);
+  });
+
+  it('is not more than what is left since the last answer, when the clock was set back', () => {
+    const typed = { ...emptyEntry('q1'), givenAt: '2026-11-22T14:58:00.000Z' };
+    const savedAt = '2026-11-22T14:59:00.000Z';
+    const saved = { ...emptyEntry('q2'), known: { questionId: 'q2', value: 'a', revision: 1, savedAt } };
+    const latestMs = latestKnownMs([typed, saved, emptyEntry('q3')]);
+    const sample = sampleOf(kept, nowMs, 1_000_000 - 3_600_000, latestMs);
+    expect(remainingMsAt(anchorClock(null, sample), nowMs)).toBe(60_000);
+  });
+
+  it('says how long ago the end was: an answer given after it has its true time', () => {
+    const anchor = anchorClock(null, sampleOf(kept, nowMs, 1_000_000 + 700_000));
+    expect(serverMsAt(anchor, nowMs)).toBe(Date.parse(deadline) + 100_000);
+  });
+});
+
+describe('a test that the device keeps', () => {
+  it('may still run until two hours after its known end', () => {
+    expect(mayStillRun(kept, 1_000_000 + 600_000 + 7_199_000)).toBe(true);
+    expect(mayStillRun(kept, 1_000_000 + 600_000 + 7_200_000)).toBe(false);
   });
 });

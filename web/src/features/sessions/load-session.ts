@@ -1,4 +1,4 @@
-/** The session as the server has it now; while nobody answers, as this device has kept it. */
+/** The session as the server has it now; while nobody answers, or whoever asks must sign in again, as this device has kept it. */
 
 import { queryOptions } from '@tanstack/react-query';
 import { routes } from '../../../../shared/api/routes.ts';
@@ -8,7 +8,7 @@ import { isPassing, problemCode } from '../../lib/api-problem.ts';
 import type { TimeSample } from '../../lib/server-clock.ts';
 import type { AnswerEntry } from './answer-entry.ts';
 import type { AnswerStore, KeptSession } from './answer-store.ts';
-import { sampleOf } from './kept-view.ts';
+import { latestKnownMs, sampleOf } from './kept-view.ts';
 
 /** An open session, with the time left; or one that has ended. */
 export type LoadedSession =
@@ -17,6 +17,8 @@ export type LoadedSession =
       readonly session: OpenSession;
       readonly sample: TimeSample;
       readonly isFromDevice: boolean;
+      /** As the device kept it: the student works on past the end that it knows of. */
+      readonly isPastEnd: boolean;
       readonly kept: KeptOnDevice;
       /** Answers of an earlier session with this address, which a restore of the server's table lost. */
       readonly earlier: readonly AnswerEntry[];
@@ -57,7 +59,7 @@ export const sessionQuery = (options: LoadSessionOptions) =>
 
 /**
  * Loads it.
- * @throws ApiProblem, or OfflineError when nobody answers and the device has kept nothing
+ * @throws ApiProblem, or OfflineError when nobody answers, or the sign-in has run out, and the device has kept nothing
  */
 async function loadSession(options: LoadSessionOptions): Promise<LoadedSession> {
   const { callRoute, answerStore, studentId, sessionId } = options;
@@ -76,16 +78,27 @@ async function loadSession(options: LoadSessionOptions): Promise<LoadedSession> 
     const kept = { inTime: inTimeOfThis, reading: ofThis };
     const aside =
       inTimeOfThis === 'slow' ? 'slow' : await inTimeOf(answerStore.loadAside(studentId, sessionId).catch(() => []));
-    return { kind: 'open', session: data, sample, isFromDevice: false, kept, earlier: aside === 'slow' ? [] : aside };
+    return {
+      kind: 'open',
+      session: data,
+      sample,
+      isFromDevice: false,
+      isPastEnd: false,
+      kept,
+      earlier: aside === 'slow' ? [] : aside,
+    };
   } catch (error) {
     if (problemCode(error) === 'not_found' && (await reading)?.note) return { kind: 'lost' };
-    if (!isPassing(error)) throw error;
+    // Whoever must sign in again works on with what the device has, as without a network.
+    if (!isPassing(error) && problemCode(error) !== 'not_signed_in') throw error;
     // A store that cannot be read has kept nothing.
     const view = await answerStore.loadView(studentId, sessionId).catch(() => null);
     if (!view) throw error;
     const kept = { inTime: await inTime, reading };
-    const sample = sampleOf(view, performance.now(), Date.now());
-    return { kind: 'open', session: view.session, sample, isFromDevice: true, kept, earlier: [] };
+    const latestMs = kept.inTime === 'slow' ? undefined : latestKnownMs(kept.inTime?.entries ?? []);
+    const sample = sampleOf(view, performance.now(), Date.now(), latestMs);
+    const { session, isPastEnd } = view;
+    return { kind: 'open', session, sample, isFromDevice: true, isPastEnd, kept, earlier: [] };
   }
 }
 

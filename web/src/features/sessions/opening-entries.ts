@@ -1,7 +1,8 @@
 /** What a room begins with: what the device kept, merged with what the server has. Pure. */
-import { type AnswerEntry, emptyEntry, mergeServerAnswer, missedByServer } from './answer-entry.ts';
+import { type AnswerEntry, emptyEntry, isUnsent, mergeServerAnswer, missedByServer } from './answer-entry.ts';
 import type { KeptSession } from './answer-store.ts';
-import type { ExamRoomOptions } from './exam-room-types.ts';
+import type { ExamRoomOptions, RoomState } from './exam-room-types.ts';
+import { letInBy } from './past-end.ts';
 
 /**
  * The device's unsent answers first, then the server's: the rules of `answer-entry` decide between them. What the server
@@ -32,4 +33,27 @@ export function withoutAnswered(
 ): readonly AnswerEntry[] {
   const open = new Set(entries.filter(({ revision }) => revision === 0).map(({ questionId }) => questionId));
   return earlier.filter(({ questionId, revision }) => revision > 0 && open.has(questionId));
+}
+
+/** What the room shows at first, besides the answers. */
+export function openingState(options: ExamRoomOptions): RoomState {
+  const { session, isFromDevice, isPastEnd } = options;
+  const kept = options.kept === 'slow' ? null : options.kept;
+  return {
+    phase: 'working',
+    role: 'active',
+    session,
+    trouble: null,
+    movedByMs: null,
+    isPastEnd,
+    // A page that was closed meanwhile, and is opened again with a network.
+    movedWhileAway: letInBy(session.deadline, kept?.entries.filter(isUnsent) ?? []),
+    isEstimated: false,
+    keptOnDevice: options.kept !== null,
+    isFromDevice,
+    isUnknown: false,
+    flagged: new Set(kept?.flagged ?? []),
+    earlier: withoutAnswered(options.earlier, openingEntries(options)),
+    attemptId: null,
+  };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
+import { PastEndTimer } from './past-end-timer.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import styles from './test-room.module.css';
 import { Timer } from './timer.tsx';
@@ -19,7 +20,7 @@ interface RoomHeaderProps {
 export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
   const { t } = useTranslation();
   const room = useRoom();
-  const { session } = useStore(room.state);
+  const { session, isPastEnd } = useStore(room.state);
   return (
     <header className={styles.header}>
       <div className={styles.headerRow}>
@@ -33,7 +34,7 @@ export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
           </span>
         </p>
         <SaveIndicator />
-        <Timer timeAsked={timeAsked} />
+        {isPastEnd ? <PastEndTimer /> : <Timer timeAsked={timeAsked} />}
       </div>
     </header>
   );

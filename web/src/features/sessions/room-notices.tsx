@@ -8,24 +8,30 @@ import { formatDuration, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { SignInBanner } from '../sign-in/sign-in-banner.tsx';
 import { LostSession } from './lost-session.tsx';
+import { MovedWhileAwayNotice, PastEndNotice, SleptNotice } from './past-end-notices.tsx';
 import { useRoom } from './use-room.ts';
 
 /** The notices that hold now. */
 export function RoomNotices() {
   const { t } = useTranslation();
   const room = useRoom();
-  const { keptOnDevice, isFromDevice, isUnknown, session } = useStore(room.state);
+  const { signIn } = useServices();
+  const mustSignIn = useStore(signIn.state).kind !== 'signedIn';
+  const { keptOnDevice, isFromDevice, isPastEnd, isUnknown, session } = useStore(room.state);
   return (
     <>
       <SignInBanner inTest mayLeave={keptOnDevice} />
       <WatchingNotice />
+      <PastEndNotice />
+      <MovedWhileAwayNotice />
+      <SleptNotice />
       <MovedNotice />
       <HeldNotice />
       {isUnknown ? <LostSession testId={session.testId} /> : null}
       <EarlierNotice />
-      {isFromDevice ? (
-        <Notice tone="info" role="status" title={t('fromDevice.title')}>
-          <p>{t('fromDevice.help')}</p>
+      {isFromDevice && !isPastEnd ? (
+        <Notice tone="info" role="status" title={t(mustSignIn ? 'fromDevice.signedOutTitle' : 'fromDevice.title')}>
+          <p>{t(mustSignIn ? 'fromDevice.signedOutHelp' : 'fromDevice.help')}</p>
         </Notice>
       ) : null}
       {keptOnDevice ? null : (
@@ -102,7 +108,9 @@ function WatchingNotice() {
 function MovedNotice() {
   const { t, i18n } = useTranslation();
   const room = useRoom();
-  const { movedByMs, session } = useStore(room.state);
+  const { movedByMs: byMs, movedWhileAway, session } = useStore(room.state);
+  // Said with what it means for the answers, where there are any.
+  const movedByMs = movedWhileAway ? null : byMs;
   const end = formatTime(session.deadline, i18n.language);
   const moved = formatDuration(Math.abs(movedByMs ?? 0) / 1_000, t);
   return (

@@ -66,6 +66,10 @@ export interface SaveQueueOptions {
   readonly leastRevision: () => number;
   /** The server's time of day as this page knows it, ISO 8601: goes along with each change. */
   readonly givenAt: () => string;
+  /** The known end, for an answer that is given after it; `null` while time is left. */
+  readonly pastEndOf: () => string | null;
+  /** True of an entry that must not go out yet. */
+  readonly isWithheld: (entry: AnswerEntry) => boolean;
   /** Runs `act` after `delayMs`; gives back how to cancel it. */
   readonly after: (delayMs: number, act: () => void) => () => void;
   /** 0 to 1. */

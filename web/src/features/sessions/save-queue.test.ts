@@ -7,6 +7,7 @@ import type { RefreshOutcome, SaveQueue, SendOutcome } from './save-queue-types.
 
 const savedAt = '2026-11-22T14:00:00.000Z';
 const questionIds = ['q1', 'q2', 'q3'];
+const quiet = { keep: () => {}, announce: () => {}, pastEndOf: () => null, isWithheld: () => false };
 
 /** A server that keeps the higher revision, as the real one does. */
 function createServer() {
@@ -62,8 +63,7 @@ function createDevice(time: ReturnType<typeof createTime>, send: Send, refresh: 
     entries: questionIds.map(emptyEntry),
     send,
     refresh: async () => refresh(),
-    keep: () => {},
-    announce: () => {},
+    ...quiet,
     now: time.now,
     after: time.after,
     leastRevision: () => 1,

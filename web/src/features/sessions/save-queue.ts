@@ -53,7 +53,8 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   let stopped = false;
 
   const isOver = () => stopped || store.get().closedAttemptId !== null;
-  const waiting = () => [...store.get().entries.values()].filter(isSendable);
+  const waiting = () =>
+    [...store.get().entries.values()].filter((entry) => isSendable(entry) && !options.isWithheld(entry));
 
   function update(changed: readonly AnswerEntry[], rest: Partial<SaveQueueState> = {}): void {
     const before = store.get().entries;
@@ -199,7 +200,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
 
   function stamped(entry: AnswerEntry): AnswerEntry {
     const revision = Math.max(entry.revision, options.leastRevision());
-    return { ...entry, revision, givenAt: options.givenAt() };
+    return { ...entry, revision, givenAt: options.givenAt(), pastEndOf: options.pastEndOf() };
   }
 
   function edit(questionId: string, act: (entry: AnswerEntry) => AnswerEntry): void {

@@ -31,7 +31,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
   const { callRoute, answerStore, service, signIn } = useServices();
   const client = useQueryClient();
   const [room, setRoom] = useState<ExamRoom | null>(null);
-  const { session, sample, isFromDevice, kept, earlier } = loaded;
+  const { session, sample, isFromDevice, isPastEnd, kept, earlier } = loaded;
   const { sessionId } = session;
 
   // The first view opens the room; the room itself follows what changes later. Shown in slices, as it is much to
@@ -46,6 +46,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       session,
       sample,
       isFromDevice,
+      isPastEnd,
       startedHere: client.getQueryData(startedHereKey(sessionId)) === true,
       studentId,
       kept: kept.inTime,

@@ -51,6 +51,7 @@ export function SignInBanner({ inTest = false, mayLeave = true, onSignedIn }: Si
     >
       {inTest ? <p>{t('signInAgain.testHelp')}</p> : null}
       {outcome === 'blocked' ? <p>{t('signInAgain.blocked')}</p> : null}
+      {outcome === 'offline' ? <p>{t('signInAgain.offline')}</p> : null}
       {outcome === 'otherStudent' ? <p>{t('signInAgain.otherStudent', { name: state.student.name })}</p> : null}
     </Notice>
   );

@@ -31,6 +31,7 @@ function signedIn(leftSeconds: number) {
 describe('sign-in', () => {
   beforeEach(() => {
     sessionStorage.clear();
+    localStorage.clear();
     vi.resetAllMocks();
   });
 
@@ -141,5 +142,54 @@ describe('sign-in', () => {
     await signIn.signOut();
     expect(signIn.state.get().kind).toBe('signedOut');
     expect(sessionStorage.getItem(keptUserKey(config))).toBeNull();
+  });
+
+  it('knows in a new tab who was at work here last, and can show what the device keeps of them, without a token', async () => {
+    signedIn(3_600);
+    sessionStorage.clear();
+    const signIn = createSignIn(config, 'https://page.example');
+    expect(signIn.state.get().kind).toBe('signedOut');
+    expect(signIn.lastPerson()).toEqual({ id: 'ada', name: 'Ada Lovelace' });
+    signIn.comeBackOffline();
+    expect(signIn.state.get()).toEqual({ kind: 'expired', student: { id: 'ada', name: 'Ada Lovelace' } });
+    expect(await signIn.getAccessToken()).toBeNull();
+  });
+
+  it('forgets them at signing out, and when somebody else has signed in', async () => {
+    const signIn = signedIn(3_600);
+    manager.signinPopup.mockResolvedValue(user('again', 3_600));
+    await signIn.signInAgain();
+    expect(signIn.lastPerson()?.id).toBe('ada');
+    await signIn.signOut();
+    expect(signIn.lastPerson()).toBeNull();
+    sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
+    expect(createSignIn(config, '').lastPerson()?.id).toBe('grace');
+  });
+
+  it('does not take somebody who only tried to sign in on another’s page for the last one, and keeps no token of theirs', async () => {
+    signedIn(3_600);
+    sessionStorage.clear();
+    const signIn = createSignIn(config, 'https://page.example');
+    signIn.comeBackOffline();
+    manager.signinPopup.mockImplementation(async () => {
+      sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
+      return user('hers', 3_600, 'grace');
+    });
+    expect(await signIn.signInAgain()).toBe('otherStudent');
+    expect(signIn.lastPerson()?.id).toBe('ada');
+    expect(sessionStorage.getItem(keptUserKey(config))).toBeNull();
+  });
+
+  it('says that there is no network, rather than that a window was closed', async () => {
+    const signIn = signedIn(3_600);
+    vi.stubGlobal('navigator', { ...navigator, onLine: false });
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    expect(await signIn.signInAgain()).toBe('offline');
+    expect(manager.signinPopup).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+    manager.signinRedirect.mockRejectedValue(new TypeError('Failed to fetch'));
+    await expect(signIn.signIn('/tests')).rejects.toThrow(OfflineError);
   });
 });

@@ -6,6 +6,7 @@
 import { OfflineError } from '../../lib/api-problem.ts';
 import { createStore, type ReadableStore } from '../../lib/store.ts';
 import { type KeptUser, keptUserKey, readKeptUser } from './kept-user.ts';
+import { keepLastPerson, readLastPerson } from './last-person.ts';
 import type { SignInConfig } from './sign-in-config.ts';
 import { holdSignedInLock, isSignedInElsewhere } from './signed-in-tabs.ts';
 
@@ -16,14 +17,16 @@ export interface Student {
   readonly name: string;
 }
 
-/** `expired`: signed in before, in this tab, but the sign-in has run out and only the student can renew it. */
+/**
+ * `expired`: at work here before, but the sign-in has run out, or went with the tab, and only the student can renew it.
+ */
 export type SignInState =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn'; readonly student: Student }
   | { readonly kind: 'expired'; readonly student: Student };
 
 /** What became of signing in again in a window of its own. */
-export type SignInAgainOutcome = 'signedIn' | 'otherStudent' | 'blocked';
+export type SignInAgainOutcome = 'signedIn' | 'otherStudent' | 'blocked' | 'offline';
 
 /** Sign-in for this tab. */
 export interface SignIn {
@@ -35,6 +38,10 @@ export interface SignIn {
   /** For the page that the sign-in leads back to: where to go, or `null` when this is the extra window. */
   finish(): Promise<string | null>;
   signOut(): Promise<void>;
+  /** Who was at work on this device last, and has not signed out. */
+  lastPerson(): Student | null;
+  /** Off the network: shows what the device keeps of {@link lastPerson}, who must sign in before anything is sent. */
+  comeBackOffline(): void;
   /** See `ApiClientOptions.getAccessToken`. */
   getAccessToken(options?: { readonly fresh?: boolean }): Promise<string | null>;
   /** The token that names the person, for who signs something with their name; it opens nothing. */
@@ -53,7 +60,10 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
   let renewing: Promise<string | null> | null = null;
   let user = readKeptUser(config, sessionStorage);
   const state = createStore<SignInState>(stateOf(user));
-  if (user) holdSignedInLock();
+  if (user) {
+    holdSignedInLock();
+    keepLastPerson(config, studentOf(user));
+  }
 
   async function loadLibrary() {
     const { createUserManager, ErrorResponse } = await import('./user-manager.ts');
@@ -73,6 +83,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     if (!user) holdSignedInLock();
     user = next;
     const student = studentOf(next);
+    keepLastPerson(config, student);
     const current = state.get();
     // The same student, still signed in, is no news to the page.
     if (current.kind !== 'signedIn' || current.student.id !== student.id) state.set({ kind: 'signedIn', student });
@@ -111,10 +122,16 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     async signIn(returnTo) {
       const { manager } = await library();
       const isElsewhere = state.get().kind === 'signedOut' && (await isSignedInElsewhere());
-      await manager.signinRedirect({ state: returnTo, ...languageOf(), ...(isElsewhere ? {} : askAgain(user)) });
+      try {
+        await manager.signinRedirect({ state: returnTo, ...languageOf(), ...(isElsewhere ? {} : askAgain(user)) });
+      } catch (cause) {
+        throw new OfflineError('The issuer does not answer', { cause });
+      }
     },
     async signInAgain() {
       const before = state.get();
+      // The window would show the browser's own error page, and nobody would hear of it.
+      if (!navigator.onLine && !(await isReachable(config.issuer))) return 'offline';
       const keptText = sessionStorage.getItem(keptUserKey(config));
       try {
         const { manager } = await library();
@@ -124,13 +141,15 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
           popupWindowFeatures: { width: 480, height: 720 },
         });
         if (before.kind !== 'signedOut' && again.profile.sub !== before.student.id) {
-          sessionStorage.setItem(keptUserKey(config), keptText ?? '');
+          if (keptText === null) sessionStorage.removeItem(keptUserKey(config));
+          else sessionStorage.setItem(keptUserKey(config), keptText);
           return 'otherStudent';
         }
         accept(again);
         return 'signedIn';
-      } catch {
-        return 'blocked';
+      } catch (cause) {
+        // What `fetch` throws when nobody answers; all else is about the window.
+        return cause instanceof TypeError || cause instanceof OfflineError ? 'offline' : 'blocked';
       }
     },
     async finish() {
@@ -145,7 +164,13 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       accept(signedIn);
       return typeof signedIn.state === 'string' && /^\/(?!\/)/.test(signedIn.state) ? signedIn.state : '/tests';
     },
+    lastPerson: () => readLastPerson(config),
+    comeBackOffline() {
+      const student = readLastPerson(config);
+      if (student && state.get().kind === 'signedOut') state.set({ kind: 'expired', student });
+    },
     async signOut() {
+      keepLastPerson(config, null);
       try {
         const { manager } = await library();
         // Cognito wants these two names instead of the standard's `post_logout_redirect_uri`.
@@ -173,6 +198,14 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       await library().catch(() => null);
     },
   };
+}
+
+/** Whether the issuer answers: a browser that believes to be offline may be wrong. */
+async function isReachable(issuer: string): Promise<boolean> {
+  return fetch(`${issuer}/.well-known/openid-configuration`, { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The page's language, in the standard's word and in Cognito's. */

@@ -9,6 +9,7 @@ import { BrandMark } from '../../components/brand.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { KeptTestsWhenOffline } from '../sessions/kept-tests-when-offline.tsx';
 import styles from './welcome-page.module.css';
 
 /** Sign in, and come back to where I was. */
@@ -18,6 +19,7 @@ export function WelcomePage() {
   const [path] = useLocation();
   const [error, setError] = useState<unknown>(null);
   const [leaving, setLeaving] = useState(false);
+  const [last] = useState(signIn.lastPerson);
 
   function leave() {
     setError(null);
@@ -34,6 +36,7 @@ export function WelcomePage() {
         <BrandMark />
         <PageHeading title={t('welcome.title')} className={styles.title} />
         <p className={styles.lead}>{t('welcome.lead')}</p>
+        {last ? <KeptTestsWhenOffline student={last} /> : null}
         {error ? <ErrorState error={error} onRetry={leave} /> : null}
         <Button size="lg" onClick={leave} loading={leaving}>
           {t('welcome.signIn')}

@@ -2,8 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import layout from '../../app/layout.module.css';
+import { useServices } from '../../app/services.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
+import { useStore } from '../../lib/use-store.ts';
+import { KeptTestsWhenOffline } from '../sessions/kept-tests-when-offline.tsx';
 import { TestCard } from './test-card.tsx';
 import styles from './tests.module.css';
 import { useTests } from './use-tests.ts';
@@ -27,10 +30,16 @@ function groupFor({ availability, isPractice }: TestSummary): (typeof groups)[nu
 export function TestsPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useTests();
+  const state = useStore(useServices().signIn.state);
   return (
     <div className={layout.stack}>
       <PageHeading title={t('tests.title')} />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? (
+        <>
+          {state.kind === 'signedOut' ? null : <KeptTestsWhenOffline student={state.student} />}
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        </>
+      ) : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.tests.length === 0 ? (
         <EmptyState title={t('tests.emptyTitle')} drawing="noTests">

@@ -1,0 +1,15 @@
+/** What axe finds in a page as it stands. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Fails with what it finds. @param where for the message */
+export async function expectNothingForAxe(page: Page, where: string): Promise<void> {
+  // The page has no frames; without them axe needs no second page to put its findings together, which takes longer than
+  // finding them.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
+  );
+  expect(found, where).toEqual([]);
+}
