@@ -10,14 +10,17 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { problemCode } from '../../lib/api-problem.ts';
-import { formatDateTime, formatDuration } from '../../lib/format.ts';
+import { formatDuration } from '../../lib/format.ts';
 import { OwnTestResult } from '../attempts/test-result.tsx';
 import { CloseCut } from './close-cut.tsx';
+import type { ServerClock } from './opening-rules.ts';
+import { OpenedNow, OpensIn } from './opens-in.tsx';
 import { ReadinessCheck } from './readiness-check.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
 import { useStartSession, useTest } from './use-tests.ts';
+import { WhyNot } from './why-not.tsx';
 
 /** The start page of one test. */
 export default function StartPage({ testId }: { readonly testId: string }) {
@@ -31,15 +34,22 @@ export default function StartPage({ testId }: { readonly testId: string }) {
       <PageHeading title={test?.title ?? t('start.title')} key={test ? 'loaded' : 'loading'} />
       {error && !test ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!test && !error ? <LoadingCards count={1} /> : null}
-      {test ? <StartDetails test={test} /> : null}
+      <OpenedNow tests={test && [test]} />
+      {test ? <StartDetails test={test} clock={test.clock} /> : null}
     </div>
   );
 }
 
-function StartDetails({ test }: { readonly test: TestDetail }) {
+interface StartProps {
+  readonly test: TestDetail;
+  readonly clock: ServerClock;
+}
+
+function StartDetails({ test, clock }: StartProps) {
   const { t } = useTranslation();
   const { timeLimit } = test;
   const time = formatDuration(timeLimit.availableSeconds, t);
+  const isStartable = test.availability === 'available';
   return (
     <>
       {test.description ? <RichText text={test.description} format={test.descriptionFormat} /> : null}
@@ -47,7 +57,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
         <TestFacts test={test} />
       </div>
       {test.attemptsUsed > 1 ? <OwnTestResult testId={test.testId} /> : null}
-      {test.availability === 'available' ? <CloseCut test={test} /> : null}
+      {isStartable ? <CloseCut test={test} /> : null}
       {test.instructions ? (
         <section className={layout.stack} aria-labelledby="instructions">
           <h2 id="instructions">{t('start.instructions')}</h2>
@@ -64,17 +74,18 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
           {test.calculator === 'off' ? null : <li>{t(`start.calculator.${test.calculator}`)}</li>}
         </ul>
       </section>
-      {test.availability === 'available' ? <ReadinessCheck testId={test.testId} /> : null}
-      <StartAction test={test} />
+      {/* Also for whoever waits for the opening, so that nothing moves when it comes. */}
+      {isStartable || test.availability === 'notOpenYet' ? <ReadinessCheck testId={test.testId} /> : null}
+      <StartAction test={test} clock={clock} />
     </>
   );
 }
 
-function StartAction({ test }: { readonly test: TestDetail }) {
-  const { t, i18n } = useTranslation();
+function StartAction({ test, clock }: StartProps) {
+  const { t } = useTranslation();
   const [, navigate] = useLocation();
   const start = useStartSession(test.testId);
-  const { availability, sessionId, opensAt, closesAt, timeLimit } = test;
+  const { availability, sessionId, timeLimit } = test;
   switch (availability) {
     case 'inProgress':
       return (
@@ -88,15 +99,13 @@ function StartAction({ test }: { readonly test: TestDetail }) {
         </div>
       );
     case 'notOpenYet':
-      return (
-        <Notice tone="info" title={t('start.cannot')}>
-          <p>{opensAt ? t('tests.opens', { time: formatDateTime(opensAt, i18n.language) }) : t('tests.notOpenYet')}</p>
-        </Notice>
-      );
     case 'closed':
       return (
         <Notice tone="info" title={t('start.cannot')}>
-          <p>{closesAt ? t('tests.closed', { time: formatDateTime(closesAt, i18n.language) }) : t('tests.isClosed')}</p>
+          <p>
+            <WhyNot test={test} />
+          </p>
+          {availability === 'notOpenYet' && test.opensAt ? <OpensIn opensAt={test.opensAt} clock={clock} /> : null}
         </Notice>
       );
     case 'noAttemptsLeft':

@@ -3,14 +3,21 @@ import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
-import { formatDateTime } from '../../lib/format.ts';
 import { CloseCut } from './close-cut.tsx';
+import type { ServerClock } from './opening-rules.ts';
+import { OpensIn } from './opens-in.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
+import { WhyNot } from './why-not.tsx';
+
+interface CardProps {
+  readonly test: TestSummary;
+  readonly clock: ServerClock;
+}
 
 /** A card. */
-export function TestCard({ test }: { readonly test: TestSummary }) {
+export function TestCard({ test, clock }: CardProps) {
   const headingId = `test-${test.testId}`;
   return (
     <article className={styles.card} aria-labelledby={headingId} data-availability={test.availability}>
@@ -27,15 +34,15 @@ export function TestCard({ test }: { readonly test: TestSummary }) {
         {test.availability === 'available' ? <CloseCut test={test} /> : null}
       </div>
       <div className={styles.action}>
-        <TestAction test={test} labelledBy={headingId} />
+        <TestAction test={test} clock={clock} labelledBy={headingId} />
       </div>
     </article>
   );
 }
 
-function TestAction({ test, labelledBy }: { readonly test: TestSummary; readonly labelledBy: string }) {
-  const { t, i18n } = useTranslation();
-  const { availability, testId, sessionId, opensAt, closesAt } = test;
+function TestAction({ test, clock, labelledBy }: CardProps & { readonly labelledBy: string }) {
+  const { t } = useTranslation();
+  const { availability, testId, sessionId } = test;
   switch (availability) {
     case 'inProgress':
       return sessionId ? (
@@ -54,14 +61,17 @@ function TestAction({ test, labelledBy }: { readonly test: TestSummary; readonly
       );
     case 'notOpenYet':
       return (
-        <p className={styles.why}>
-          {opensAt ? t('tests.opens', { time: formatDateTime(opensAt, i18n.language) }) : t('tests.notOpenYet')}
-        </p>
+        <>
+          {test.opensAt ? <OpensIn opensAt={test.opensAt} clock={clock} /> : null}
+          <p className={styles.why}>
+            <WhyNot test={test} />
+          </p>
+        </>
       );
     case 'closed':
       return (
         <p className={styles.why}>
-          {closesAt ? t('tests.closed', { time: formatDateTime(closesAt, i18n.language) }) : t('tests.isClosed')}
+          <WhyNot test={test} />
         </p>
       );
     case 'noAttemptsLeft':

@@ -4,6 +4,7 @@ import type { TestSummary } from '../../../../shared/api/tests.ts';
 import layout from '../../app/layout.module.css';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
+import { OpenedNow } from './opens-in.tsx';
 import { TestCard } from './test-card.tsx';
 import styles from './tests.module.css';
 import { useTests } from './use-tests.ts';
@@ -22,6 +23,7 @@ export function TestsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('tests.title')} />
+      <OpenedNow tests={data?.tests} />
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingCards /> : null}
       {data?.tests.length === 0 ? (
@@ -31,7 +33,7 @@ export function TestsPage() {
       ) : null}
       {groups.map(({ key, holds }) => {
         const tests = data?.tests.filter((test) => holds.some((one) => one === test.availability)) ?? [];
-        if (tests.length === 0) return null;
+        if (!data || tests.length === 0) return null;
         return (
           <section key={key} className={styles.group} aria-labelledby={`group-${key}`}>
             <h2 id={`group-${key}`} className={styles.groupTitle}>
@@ -40,7 +42,7 @@ export function TestsPage() {
             <ul className={styles.cards}>
               {tests.map((test) => (
                 <li key={test.testId}>
-                  <TestCard test={test} />
+                  <TestCard test={test} clock={data.clock} />
                 </li>
               ))}
             </ul>
