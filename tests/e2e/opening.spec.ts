@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { listen } from './live-regions.ts';
 
 const hourMs = 3_600_000;
-const waitMs = 15_000;
+const waitMs = 20_000;
 
 test('a test opens while she waits, on the list and on its own page, whatever her clock says', async ({
   visitor,
@@ -20,8 +20,7 @@ test('a test opens while she waits, on the list and on its own page, whatever he
   const [card, onList] = [ada.card(testId), await listen(ada.page)];
   await expect(card.getByRole('timer')).toContainText(/Opens in 0:\d\d/);
   await expect(card.getByRole('link')).toHaveCount(0);
-  const door = await ada.context.newPage();
-  await door.goto(`/tests/${testId}`);
+  const door = await ada.anotherTab(`/tests/${testId}`);
   await expect(door.getByRole('timer')).toContainText(/Opens in 0:\d\d/);
   const atDoor = await listen(door);
 
