@@ -1,14 +1,16 @@
 /** `npm run ops -- extend`: gives one session in progress more time, or all of a test. */
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseSessionId, TestId } from '../../shared/ids.ts';
+import { parseSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
 import type { NewsServices } from '../news-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { extendSession } from '../sessions/extend-session.ts';
-import type { SessionAddress } from '../sessions/session.ts';
+import type { Session, SessionAddress } from '../sessions/session.ts';
 import { type OperatorServices, operatorServices } from './operator-services.ts';
 import { parseMinutes } from './parse-minutes.ts';
+import { parseTest } from './parse-test.ts';
+import { findEarlyKeys, refuseEarlyKeys } from './refuse-early-keys.ts';
 
 interface Options {
   readonly student?: string;
@@ -18,6 +20,7 @@ interface Options {
   readonly minutes?: number;
   readonly until?: number;
   readonly dryRun?: true;
+  readonly yes?: true;
 }
 
 function parseInstant(text: string): number {
@@ -30,11 +33,6 @@ function parseSession(text: string): NonNullable<Options['session']> {
   const key = parseSessionId(text);
   if (key) return { studentId: '', ...key };
   throw new InvalidArgumentError('Give a session id, such as algebra~3~1.');
-}
-
-function parseTest(text: string): string {
-  if (TestId.safeParse(text).success) return text;
-  throw new InvalidArgumentError('Give the id of a test, such as algebra.');
 }
 
 const refusals = {
@@ -56,6 +54,7 @@ async function extendOne(services: ArmingServices & NewsServices, options: Optio
   const session = await services.sessions.get(address);
   if (session?.version !== key.version) return command.error(refusals.missing);
   const untilMs = until ?? session.deadlineMs + Math.round((minutes ?? 0) * 60_000);
+  refuseEarlyKeys(await findEarlyKeys(services, [address], () => untilMs), options, command);
   if (dryRun) {
     return print(`Would move ${toIso(session.deadlineMs)} to ${toIso(untilMs)}. Dry run: nothing was changed.`);
   }
@@ -77,6 +76,9 @@ async function extendTest(
   for await (const entry of services.ledger.entries()) {
     if (entry.kind === 'session' && entry.testId === testId && entry.state === 'inProgress') open.push(entry);
   }
+  const addMs = Math.round(minutes * 60) * 1000;
+  const later = ({ deadlineMs, incidents }: Session) => deadlineMs + (incidents?.includes(incident) ? 0 : addMs);
+  refuseEarlyKeys(await findEarlyKeys(services, open, later), options, command);
   if (dryRun) return print(`Would give ${open.length} sessions ${minutes} min. Dry run: nothing was changed.`);
   const bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false });
   const counts = { extended: 0, unchanged: 0, refused: 0, failed: 0 };
@@ -117,11 +119,15 @@ export function extendCommand(): Command {
     .option('--incident <name>', 'with --test: what happened; the same name counts once for each session')
     .addOption(new Option('--minutes <n>', 'so many minutes more').argParser(parseMinutes).conflicts('until'))
     .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with zone').argParser(parseInstant))
+    .option('--yes', 'also when others see the right answers before these sessions end')
     .option('--dry-run', 'say what would happen; change nothing')
     .addHelpText(
       'after',
       `
-One session: --student and --session, with --minutes or --until. A whole test: --test, --minutes and --incident.`,
+One session: --student and --session, with --minutes or --until. A whole test: --test, --minutes and --incident.
+
+What a test shows after its close it shows from then on, whoever still writes. Where a later deadline lies behind that,
+the command says who would see what, and changes nothing without --yes.`,
     )
     .action(run);
 }

@@ -1,6 +1,7 @@
 /** All commands of `npm run ops --`. */
 import { Command } from 'commander';
 import { extendCommand } from './extend-command.ts';
+import { grantAttemptCommand } from './grant-attempt-command.ts';
 import { importCommand } from './import-command.ts';
 import { preflightCommand } from './preflight-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
@@ -24,6 +25,7 @@ export function opsProgram(): Command {
     usersCommand(),
     importCommand('import'),
     extendCommand(),
+    grantAttemptCommand(),
     sweepCommand(),
     reconcileCommand(),
     redriveCommand(),
