@@ -172,7 +172,7 @@ describe('npm run ops -- extend', () => {
     const refused = await ops(...args);
     expect(refused.status).not.toBe(0);
     expect(refused.output).toContain(new Date(closesAtMs).toISOString());
-    expect(refused.output).toContain('see the right answers and the feedback');
+    expect(refused.output).toContain('see which answers are right, the right answers, and the feedback');
     expect(refused.output).toContain('--yes');
     expect(await ops(...args, '--dry-run')).toMatchObject({ status: 0, output: expect.stringContaining('--yes') });
     const forAll = ['extend', '--test', testId, '--minutes', '10', '--incident', 'power-cut'];
