@@ -26,9 +26,9 @@ test('a test opens while she waits, on the list and on its own page, whatever he
 
   await ada.page.clock.setSystemTime(Date.now() - 7 * hourMs);
   await expect(card.getByRole('timer')).toContainText(/Opens in 0:\d\d|Opening/);
-  await expect(card.getByRole('link', { name: 'View and start' })).toBeVisible({ timeout: waitMs + 10_000 });
+  await expect(card.getByRole('link', { name: 'View test' })).toBeVisible({ timeout: waitMs + 10_000 });
   await expect.poll(onList).toContain(`${testId} is open now. You can start.`);
-  await door.getByRole('button', { name: /^Start the test/ }).click({ timeout: 10_000 });
+  await door.getByRole('button', { name: /^Start test/ }).click({ timeout: 10_000 });
   await expect(door.getByRole('heading', { name: 'Question 1' })).toBeVisible();
   expect(await atDoor()).toContain(`${testId} is open now. You can start.`);
 });

@@ -2,7 +2,7 @@
  * Times and durations as people read them, in the page's language and the device's time zone. No moment is told by less
  * than it takes to know which one is meant: its day when that is not today, its year when that is not this one.
  */
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { TimeLimit } from '../../../shared/api/tests.ts';
 import { formatDecimal } from '../../../shared/format-decimal.ts';
 
@@ -23,8 +23,9 @@ function localeOf(language: string): string {
 
 /** Western digits and the Gregorian calendar everywhere: as in formulas, in answers, and on the examination timetable. */
 const digits = { numberingSystem: 'latn' } as const;
-const time = { ...digits, calendar: 'gregory', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
+const base = { ...digits, calendar: 'gregory' } as const;
 const options = {
+  clock: { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
   seconds: { second: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   year: { year: 'numeric' },
@@ -41,7 +42,7 @@ function dateFormat(parts: readonly Part[], language: string): Intl.DateTimeForm
   const key = `${parts} ${locale} ${new Date().getTimezoneOffset()}`;
   const made =
     madeFormats.get(key) ??
-    new Intl.DateTimeFormat(locale, Object.assign({}, time, ...parts.map((part) => options[part])));
+    new Intl.DateTimeFormat(locale, Object.assign({}, base, ...parts.map((part) => options[part])));
   madeFormats.set(key, made);
   return made;
 }
@@ -50,9 +51,9 @@ function dateFormat(parts: readonly Part[], language: string): Intl.DateTimeForm
  * Makes the formats. The first takes a slow phone 60 ms: better while the page waits for the server than while it renders.
  */
 export function prepareFormats(language: string): void {
-  dateFormat([], language);
-  dateFormat(['day'], language);
-  dateFormat(['day', 'zone'], language);
+  dateFormat(['clock'], language);
+  dateFormat(['day', 'clock'], language);
+  dateFormat(['day', 'clock', 'zone'], language);
 }
 
 /** What a reader may need to know besides. */
@@ -77,26 +78,38 @@ function format(at: Date, language: string, parts: readonly Part[], isEnd: boole
 /** The day of a moment for its reader: of an end at midnight, the day that it ends. */
 const dayOf = (at: Date, isEnd: boolean) => new Date(at.getTime() - (isEnd ? 1 : 0));
 
-function partsOf({ zone = false, seconds = false }: MomentOptions): Part[] {
-  return [...(seconds ? (['seconds'] as const) : []), ...(zone ? (['zone'] as const) : [])];
+/** What tells the time of a day. */
+function clockParts({ zone = false, seconds = false }: MomentOptions): Part[] {
+  return ['clock', ...(seconds ? (['seconds'] as const) : []), ...(zone ? (['zone'] as const) : [])];
+}
+
+/** What tells a day: its year, too, when that is another one or far away. */
+function dayParts(day: Date, nowMs: number): Part[] {
+  const isFar = day.getFullYear() !== new Date(nowMs).getFullYear() || Math.abs(day.getTime() - nowMs) > farMs;
+  return ['day', ...(isFar ? (['year'] as const) : [])];
 }
 
 /** `Mon 23 Nov, 14:03`, and `Mon 29 Nov 2027, 14:03` when it is another year's or far away. */
 export function formatDateTime(iso: string, language: string, moment: MomentOptions = {}): string {
   const { isEnd = false, nowMs = Date.now() } = moment;
   const at = new Date(iso);
-  const day = dayOf(at, isEnd);
-  const isFar = day.getFullYear() !== new Date(nowMs).getFullYear() || Math.abs(day.getTime() - nowMs) > farMs;
-  return format(at, language, ['day', ...(isFar ? (['year'] as const) : []), ...partsOf(moment)], isEnd);
+  return format(at, language, [...dayParts(dayOf(at, isEnd), nowMs), ...clockParts(moment)], isEnd);
 }
 
-/** `14:03`, or with seconds `14:03:12`; with its day when that is not today. */
+/** `14:03`, or with seconds `14:03:12`; `14:03 on Mon 23 Nov` when that is not today. */
 export function formatTime(iso: string, language: string, moment: MomentOptions | boolean = {}): string {
   const chosen = typeof moment === 'boolean' ? { seconds: moment } : moment;
   const { isEnd = false, nowMs = Date.now() } = chosen;
   const at = new Date(iso);
-  if (!isSameDay(dayOf(at, isEnd), new Date(nowMs))) return formatDateTime(iso, language, chosen);
-  return format(at, language, partsOf(chosen), isEnd);
+  const day = dayOf(at, isEnd);
+  const time = format(at, language, clockParts(chosen), isEnd);
+  if (isSameDay(day, new Date(nowMs))) return time;
+  const { t } = i18next;
+  return t('duration.timeOnDay', {
+    lng: language,
+    time,
+    day: dateFormat(dayParts(day, nowMs), language).format(day),
+  });
 }
 
 /**
@@ -113,7 +126,7 @@ export function formatWindow(
   return {
     opens: formatDateTime(opensAt, language, { nowMs, zone: changes }),
     closes: isSameDay(opens, dayOf(closes, true))
-      ? format(closes, language, ['zone'], true)
+      ? format(closes, language, ['clock', 'zone'], true)
       : formatDateTime(closesAt, language, { nowMs, zone: true, isEnd: true }),
   };
 }
