@@ -1,15 +1,34 @@
 import { expect, it } from 'vitest';
-import { sampleVersion } from '../../tests/support/sample-version.ts';
-import { toPublished } from '../tests/test-store.ts';
+import type { PublishedTest } from '../tests/test-version.ts';
 import { windowCuts } from './window-cuts.ts';
 
 const nowMs = Date.parse('2026-12-01T08:00:00Z');
 const opensAtMs = Date.parse('2026-12-01T09:00:00Z');
 const minuteMs = 60_000;
 
-const lines = (extraPercent: number, windowMinutes: number, changes = {}) => {
-  const window = { durationSeconds: 5_400, opensAtMs, closesAtMs: opensAtMs + windowMinutes * minuteMs };
-  const test = toPublished(sampleVersion({ testId: 'algebra', ...window, ...changes }), 'hash');
+const algebra: PublishedTest = {
+  testId: 'algebra',
+  version: 1,
+  title: 'Algebra',
+  description: '',
+  instructions: '',
+  durationSeconds: 5_400,
+  opensAtMs,
+  closesAtMs: null,
+  attemptsAllowed: 1,
+  shuffleQuestions: false,
+  shuffleChoices: false,
+  review: { score: 'never', answers: 'never', correctness: 'never', rightAnswers: 'never', feedback: 'never' },
+  navigation: 'oneAtATime',
+  calculator: 'off',
+  publishedAtMs: 0,
+  questionCount: 1,
+  totalPoints: 1,
+  sourceHash: 'hash',
+};
+
+const lines = (extraPercent: number, windowMinutes: number, changes: Partial<PublishedTest> = {}) => {
+  const test = { ...algebra, closesAtMs: opensAtMs + windowMinutes * minuteMs, ...changes };
   return windowCuts([test], [{ testId: null, extraPercent, extraSeconds: 0 }], nowMs);
 };
 
