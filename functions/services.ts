@@ -3,6 +3,7 @@
  * Arming deadlines comes on top (`arming-services.ts`): its clients would double the code of functions that never arm.
  */
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
+import { type AllowanceStore, createAllowanceStore } from './accommodations/allowance-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
 import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly lateAnswers: LateAnswerStore;
   readonly notifications: NotificationStore;
   readonly accommodations: AccommodationStore;
+  readonly allowances: AllowanceStore;
 }
 
 /** What a caller may bring itself. */
@@ -67,6 +69,7 @@ export function createServices(
     lateAnswers: createLateAnswerStore(client, env.TABLE_NAME),
     notifications: createNotificationStore(client, env.TABLE_NAME),
     accommodations: createAccommodationStore(client, env.TABLE_NAME),
+    allowances: createAllowanceStore(client, env.TABLE_NAME),
   };
 }
 

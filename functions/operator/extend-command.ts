@@ -1,14 +1,16 @@
 /** `npm run ops -- extend`: gives one session in progress more time, or all of a test. */
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseSessionId, TestId } from '../../shared/ids.ts';
+import { parseSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
 import type { NewsServices } from '../news-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { extendSession } from '../sessions/extend-session.ts';
-import type { SessionAddress } from '../sessions/session.ts';
+import type { Session, SessionAddress } from '../sessions/session.ts';
 import { type OperatorServices, operatorServices } from './operator-services.ts';
 import { parseMinutes } from './parse-minutes.ts';
+import { parseTest } from './parse-test.ts';
+import { findEarlyKeys, refuseEarlyKeys } from './refuse-early-keys.ts';
 
 interface Options {
   readonly student?: string;
@@ -18,6 +20,7 @@ interface Options {
   readonly minutes?: number;
   readonly until?: number;
   readonly dryRun?: true;
+  readonly yes?: true;
 }
 
 function parseInstant(text: string): number {
@@ -30,11 +33,6 @@ function parseSession(text: string): NonNullable<Options['session']> {
   const key = parseSessionId(text);
   if (key) return { studentId: '', ...key };
   throw new InvalidArgumentError('Enter a session id, such as algebra~3~1.');
-}
-
-function parseTest(text: string): string {
-  if (TestId.safeParse(text).success) return text;
-  throw new InvalidArgumentError('Enter a test id, such as algebra.');
 }
 
 const refusals = {
@@ -57,6 +55,7 @@ async function extendOne(services: ArmingServices & NewsServices, options: Optio
   const session = await services.sessions.get(address);
   if (session?.version !== key.version) return command.error(refusals.missing);
   const untilMs = until ?? session.deadlineMs + Math.round((minutes ?? 0) * 60_000);
+  refuseEarlyKeys(await findEarlyKeys(services, [address], () => untilMs), options, command);
   if (dryRun) {
     return print(`Would move ${toIso(session.deadlineMs)} to ${toIso(untilMs)}. Dry run: nothing was changed.`);
   }
@@ -78,6 +77,9 @@ async function extendTest(
   for await (const entry of services.ledger.entries()) {
     if (entry.kind === 'session' && entry.testId === testId && entry.state === 'inProgress') open.push(entry);
   }
+  const addMs = Math.round(minutes * 60) * 1000;
+  const later = ({ deadlineMs, incidents }: Session) => deadlineMs + (incidents?.includes(incident) ? 0 : addMs);
+  refuseEarlyKeys(await findEarlyKeys(services, open, later), options, command);
   if (dryRun) return print(`Would give ${open.length} sessions ${minutes} min. Dry run: nothing was changed.`);
   const bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false });
   const counts = { extended: 0, unchanged: 0, refused: 0, failed: 0 };
@@ -116,11 +118,15 @@ export function extendCommand(): Command {
     .option('--incident <name>', 'with --test: a name for what happened; each session gets the minutes once per name')
     .addOption(new Option('--minutes <n>', 'minutes to add').argParser(parseMinutes).conflicts('until'))
     .addOption(new Option('--until <time>', 'the new deadline, ISO 8601 with time zone').argParser(parseInstant))
+    .option('--yes', 'also if others can see the correct answers before these sessions end')
     .option('--dry-run', 'show what would happen; change nothing')
     .addHelpText(
       'after',
       `
-For one session: --student and --session, with --minutes or --until. For a whole test: --test, --minutes and --incident.`,
+For one session: --student and --session, with --minutes or --until. For a whole test: --test, --minutes and --incident.
+
+What a test shows after its close it shows from then on, whoever is still working. If a later deadline lies past that, the
+command says who would see what, and changes nothing without --yes.`,
     )
     .action(run);
 }

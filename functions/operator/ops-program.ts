@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { extendCommand } from './extend-command.ts';
 import { findAttemptCommand } from './find-attempt-command.ts';
+import { grantAttemptCommand } from './grant-attempt-command.ts';
 import { importCommand } from './import-command.ts';
 import { preflightCommand } from './preflight-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
@@ -26,6 +27,7 @@ export function opsProgram(): Command {
     importCommand('import'),
     extendCommand(),
     findAttemptCommand(),
+    grantAttemptCommand(),
     sweepCommand(),
     reconcileCommand(),
     redriveCommand(),

@@ -7,16 +7,30 @@ import { toIso } from '../runtime/clock.ts';
 import { eventHandler } from '../runtime/event-handler.ts';
 import { StudentId } from '../runtime/identity.ts';
 import { extendSession } from './extend-session.ts';
+import { shownEarlyBy } from './keys-shown-early.ts';
 
-const ExtendEvent = z.object({ studentId: StudentId, sessionId: SessionId, deadline: z.iso.datetime() });
-
-export const handler = eventHandler('extend', ExtendEvent, async ({ studentId, sessionId, deadline }) => {
-  const key = parseSessionId(sessionId);
-  if (!key) throw new Error('A session id passed its schema and cannot be read');
-  const result = await extendSession(
-    { ...armingServices(), ...newsServices() },
-    { studentId, ...key },
-    { untilMs: Date.parse(deadline) },
-  );
-  return result.kind === 'refused' ? result : { kind: result.kind, deadline: toIso(result.session.deadlineMs) };
+const ExtendEvent = z.object({
+  studentId: StudentId,
+  sessionId: SessionId,
+  deadline: z.iso.datetime(),
+  /** Accepts that others see the right answers before this session ends. */
+  evenIfKeysShow: z._default(z.boolean(), false),
 });
+
+export const handler = eventHandler(
+  'extend',
+  ExtendEvent,
+  async ({ studentId, sessionId, deadline, evenIfKeysShow }) => {
+    const key = parseSessionId(sessionId);
+    if (!key) throw new Error('A session id passed its schema and cannot be read');
+    const services = { ...armingServices(), ...newsServices() };
+    const untilMs = Date.parse(deadline);
+    const session = await services.sessions.get({ studentId, ...key });
+    const early = session?.state === 'inProgress' ? await shownEarlyBy(services, session, untilMs) : null;
+    if (early && !evenIfKeysShow) {
+      return { kind: 'refused', reason: 'keysShow', from: toIso(early.atMs), parts: early.parts };
+    }
+    const result = await extendSession(services, { studentId, ...key }, { untilMs });
+    return result.kind === 'refused' ? result : { kind: result.kind, deadline: toIso(result.session.deadlineMs) };
+  },
+);

@@ -1,6 +1,7 @@
 /** Starts a session, or finds the one already in progress. */
 import { randomBytes } from 'node:crypto';
 import { accommodationFor } from '../accommodations/accommodation-store.ts';
+import { type Allowances, attemptsAllowedFor } from '../accommodations/allowance-store.ts';
 import type { ArmingServices } from '../arming-services.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
@@ -51,8 +52,11 @@ export async function startSession(
       if (meant) return { session: meant, created: false };
     }
     if (!isOpen) throw serviceHeld();
-    refuseUnlessOpen(test, decision.attemptNumber - 1, nowMs);
-    const session = await newSession(services, test, { studentId, attemptNumber: decision.attemptNumber }, nowMs);
+    const allowances = await services.allowances.of(studentId);
+    const attemptsAllowed = attemptsAllowedFor(test, allowances.extraAttempts);
+    refuseUnlessOpen({ ...test, attemptsAllowed }, decision.attemptNumber - 1, nowMs);
+    const address = { studentId, attemptNumber: decision.attemptNumber };
+    const session = newSession(services, test, { ...address, allowances }, nowMs);
     if (await services.sessions.create(session)) {
       await services.deadlines.arm(session);
       services.metrics.add('SessionsStarted', 1);
@@ -83,13 +87,13 @@ function refuseUnlessOpen(test: PublishedTest, used: number, nowMs: number): voi
   }
 }
 
-async function newSession(
+function newSession(
   services: Services,
   test: PublishedTest,
-  { studentId, attemptNumber }: { studentId: string; attemptNumber: number },
+  { studentId, attemptNumber, allowances }: { studentId: string; attemptNumber: number; allowances: Allowances },
   nowMs: number,
-): Promise<Session> {
-  const extra = accommodationFor(test.testId, await services.accommodations.list(studentId));
+): Session {
+  const extra = accommodationFor(test.testId, allowances.extraTime);
   const { timeLimit, deadlineMs } = timeLimitAt(test, extra, nowMs);
   return {
     studentId,

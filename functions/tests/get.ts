@@ -10,16 +10,16 @@ import { toTestSummary } from './test-view.ts';
 export const handler = httpHandler(
   routes.getTest,
   async ({ studentId, isStaff, params: { testId } }) => {
-    const { tests, accommodations, clock } = services();
+    const { tests, allowances, clock } = services();
     const [test, own, granted] = await Promise.all([
       tests.getPublished(testId),
       sessionsWithoutOverdue(services(), studentId, testId),
-      accommodations.list(studentId),
+      allowances.of(studentId),
     ]);
     if (!test) throw new ProblemError('not_found', 'This test does not exist.');
     const nowMs = clock();
     return reply(200, {
-      ...toTestSummary(test, { sessions: own, accommodations: granted }, nowMs),
+      ...toTestSummary(test, { sessions: own, allowances: granted }, nowMs),
       instructions: test.instructions,
       instructionsFormat: test.instructionsFormat,
       calculator: test.calculator,

@@ -9,14 +9,14 @@ import { toTestSummary } from './test-view.ts';
 export const handler = httpHandler(
   routes.listTests,
   async ({ studentId, isStaff }) => {
-    const { tests, accommodations, clock } = services();
+    const { tests, allowances, clock } = services();
     const [published, own, granted] = await Promise.all([
       tests.listPublished(),
       sessionsWithoutOverdue(services(), studentId),
-      accommodations.list(studentId),
+      allowances.of(studentId),
     ]);
     const nowMs = clock();
-    const summaries = published.map((test) => toTestSummary(test, { sessions: own, accommodations: granted }, nowMs));
+    const summaries = published.map((test) => toTestSummary(test, { sessions: own, allowances: granted }, nowMs));
     return reply(200, {
       serverTime: toIso(nowMs),
       tests: summaries.sort((a, b) => a.title.localeCompare(b.title)),

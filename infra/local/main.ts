@@ -3,6 +3,7 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { noteOf } from './identity/users.ts';
+import { buildMissingPage, PageBuildError } from './page/build-page.ts';
 import { MissingPageError } from './page/page.ts';
 import { SeedError } from './stack/run-seed.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
@@ -23,7 +24,7 @@ const program = new Command('npm start --')
       .choices(optionalParts)
       .default([]),
   )
-  .option('--production', 'serve the built page with its security headers')
+  .option('--production', 'serve the built page with its security headers; builds it first if there is none')
   .option('--page-folder <folder>', 'folder of the built page, for --production', path.join(projectRoot, 'web/dist'))
   .option('--no-page', 'only serve the API, no page')
   .option('--no-watch', 'don’t restart the functions when their sources change')
@@ -80,6 +81,7 @@ let endedAtMs = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
 try {
+  if (options.production && options.page) buildMissingPage(path.resolve(options.pageFolder), report);
   stack = await startStack({
     dataFolder: path.resolve(options.data),
     port: options.port,
@@ -102,7 +104,9 @@ try {
 /** What a person can act on needs no stack trace. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isExpected = [StackRunningError, SeedError, MissingPageError].some((kind) => error instanceof kind);
+  const isExpected = [StackRunningError, SeedError, MissingPageError, PageBuildError].some(
+    (kind) => error instanceof kind,
+  );
   return isExpected ? error.message : (error.stack ?? error.message);
 }
 
@@ -114,16 +118,15 @@ function overview(started: Stack): string {
   const parts = started.parts.map(({ name, is }) => `  ${name.padEnd(10)} ${is}`);
   const isElsewhere = path.resolve(options.data) !== path.resolve(defaultDataFolder);
   return [
-    ...(started.seedOutput ? ['', ...started.seedOutput.split('\n').map(dim)] : []),
-    '',
-    bold('Running'),
-    ...parts,
-    ...(isElsewhere ? ['', dim(`For commands, add --data: npm run ops -- --data ${options.data} …`)] : []),
+    `${bold(`Pencils Down is ready at ${started.url}`)}  ${dim(`started in ${seconds} s · press Ctrl-C to stop`)}`,
     '',
     `${bold('Sign in as')} ${dim(`(password for everyone: ${started.password})`)}`,
     ...people,
     '',
-    `${bold(`Pencils Down is ready at ${started.url}`)}  ${dim(`started in ${seconds} s · press Ctrl-C to stop`)}`,
+    bold('Running'),
+    ...parts,
+    ...(isElsewhere ? ['', dim(`For commands, add --data: npm run ops -- --data ${options.data} …`)] : []),
+    ...(started.seedOutput ? ['', ...started.seedOutput.split('\n').map(dim)] : []),
     '',
   ].join('\n');
 }

@@ -15,12 +15,20 @@ const installed = join(root, 'node_modules/.package-lock.json');
 const needed = 24;
 
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockFile).mtimeMs) {
-  process.stdout.write('Installing dependencies (npm ci). This happens only once …\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  process.stdout.write('Installing dependencies (npm ci). This happens only once and takes a minute or so …\n');
+  const isWindows = process.platform === 'win32';
+  // What it warns of is of no use to whoever starts: the packages that ask for another Node run on Node 24 in the end.
+  const { status, stdout, stderr, error } = spawnSync(isWindows ? 'npm.cmd' : 'npm', ['ci'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+    shell: isWindows,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (status !== 0) {
+    process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}`);
     process.stderr.write('Installing dependencies failed; see above. To try again: npm ci\n');
-    process.exit(status ?? 1);
+    process.exit(status || 1);
   }
 }
 

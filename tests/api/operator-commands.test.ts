@@ -6,6 +6,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
 import { News, newsPlaceOf } from '../../shared/api/news.ts';
 import { ClosedSession } from '../../shared/api/sessions.ts';
+import { TestDetail } from '../../shared/api/tests.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { subjectOf } from '../support/target.ts';
@@ -160,5 +161,80 @@ describe('npm run ops -- extend', () => {
   test('refuses a session that is not there', async () => {
     const { status } = await ops('extend', '--student', graceId, '--session', 'none~1~1', '--minutes', '5');
     expect(status).not.toBe(0);
+  });
+
+  test('says who would see the right answers before she ends, and moves nothing until that is accepted', async () => {
+    const [testId, closesAtMs] = [freshTestId('extend-close'), Date.now() + 120_000];
+    const review = { rightAnswers: 'afterClose', feedback: 'afterClose' };
+    await importTests(env, shortTest({ testId, review, closesAt: new Date(closesAtMs).toISOString() }));
+    const { sessionId, deadline } = await start(grace, testId);
+    const args = ['extend', '--student', graceId, '--session', sessionId, '--until', '2099-01-01T00:00:00Z'];
+    const refused = await ops(...args);
+    expect(refused.status).not.toBe(0);
+    expect(refused.output).toContain(new Date(closesAtMs).toISOString());
+    expect(refused.output).toContain('see which answers are right, the right answers, and the feedback');
+    expect(refused.output).toContain('--yes');
+    expect(await ops(...args, '--dry-run')).toMatchObject({ status: 0, output: expect.stringContaining('--yes') });
+    const forAll = ['extend', '--test', testId, '--minutes', '10', '--incident', 'power-cut'];
+    expect((await ops(...forAll)).output).toContain('The session goes on until');
+    expect(await resume(grace, sessionId)).toMatchObject({ deadline });
+    expect(await ops(...args, '--yes')).toMatchObject({ status: 0 });
+    expect(await resume(grace, sessionId)).toMatchObject({ deadline: '2099-01-01T00:00:00.000Z' });
+    // Others see them before either deadline now: no further minute changes that.
+    expect(await ops(...forAll)).toMatchObject({ status: 0, output: expect.stringContaining('1 extended') });
+  });
+});
+
+describe('npm run ops -- grant-attempt', () => {
+  const grant = (testId: string, ...args: string[]) =>
+    ops('grant-attempt', '--test', testId, '--student', graceId, ...args);
+  const seen = async (testId: string) =>
+    z.parse(TestDetail, (await grace.call('getTest', { params: { testId } })).body);
+
+  test('gives one student one more attempt, once, which outlives the next version of the test', async () => {
+    const testId = freshTestId('again');
+    await importTests(env, shortTest({ testId, attempts: 1 }));
+    const first = await start(grace, testId);
+    await grace.call('completeSession', { params: { sessionId: first.sessionId }, body: {} });
+    expectProblem(await grace.call('startSession', { params: { testId }, body: {} }), 'no_attempts_left');
+
+    expect(await grant(testId, '--dry-run')).toMatchObject({ status: 0, output: expect.stringContaining('Dry run') });
+    expect(await seen(testId)).toMatchObject({ availability: 'noAttemptsLeft', attemptsAllowed: 1 });
+    const { status, output } = await grant(testId, '--reason', 'power cut');
+    expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining('1 attempt left') });
+    expect((await grant(testId)).output).toMatch(/granted 1 attempt before.*Unchanged\.\n.*--attempts 2/);
+    await importTests(env, { ...shortTest({ testId, attempts: 1 }), title: 'Changed' });
+    expect(await seen(testId)).toMatchObject({ availability: 'available', attemptsAllowed: 2, attemptsLeft: 1 });
+
+    const second = await start(grace, testId);
+    expect(second.sessionId).toBe(`${testId}~2~2`);
+    expect((await grant(testId, '--attempts', '2')).output).toContain('Attempt 2 is in progress');
+    await grace.call('completeSession', { params: { sessionId: second.sessionId }, body: {} });
+    await grace.call('completeSession', { params: { sessionId: (await start(grace, testId)).sessionId }, body: {} });
+    expectProblem(await grace.call('startSession', { params: { testId }, body: {} }), 'no_attempts_left');
+    const ada = await asUser('ada');
+    const { body } = await ada.call('getTest', { params: { testId } });
+    expect(z.parse(TestDetail, body)).toMatchObject({ attemptsAllowed: 1 });
+  });
+
+  test('explains a test or a student that it does not know, and a test that has closed', async () => {
+    const [testId, over] = [freshTestId('unknown'), freshTestId('over')];
+    await importTests(
+      env,
+      shortTest({ testId, attempts: 1 }),
+      shortTest({ testId: over, closesAt: new Date(Date.now() - 60_000).toISOString() }),
+    );
+    expect(await grant('no-such-test')).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('no published test'),
+    });
+    expect(await grant(testId)).toMatchObject({ status: 1, output: expect.stringContaining('has never started') });
+    expect(await grant(testId, '--yes')).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('2 attempts left'),
+    });
+    expect((await grant(over, '--yes')).output).toContain('later closesAt');
+    expect((await grant(testId, '--attempts', '0')).status).not.toBe(0);
+    expect((await ops('grant-attempt', '--test', testId, '--student', 'a#b')).output).toContain('can be nobody’s id');
   });
 });

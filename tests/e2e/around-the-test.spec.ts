@@ -14,7 +14,7 @@ test('Alan sees his extra time before he starts, and has it in the room', async 
   const testId = freshTestId('extra');
   await publish(shortTest({ testId, durationSeconds: 3600 }));
   const alan = await signedIn('alan');
-  await expect(alan.card(testId)).toContainText('90 min (60 + 30)');
+  await expect(alan.card(testId)).toContainText('1 hr 30 min (60 min + 30 min)');
   await alan.startTest(testId);
   await expect(alan.page.getByRole('timer')).toContainText(/(?:1:30:00|1:29:\d\d)/);
 });

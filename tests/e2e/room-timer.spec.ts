@@ -1,29 +1,11 @@
 /** The timer: by the server's clock through sleep and clock changes, and as quiet as the student wants it. */
 import type { Page } from '@playwright/test';
-import * as z from 'zod/mini';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
+import { listen } from './live-regions.ts';
 
 const hourMs = 3_600_000;
-
-/** Keeps everything that live regions say. A script of the page: what is typed here knows no DOM. */
-const listenInPage = `
-  window.heard = [];
-  new MutationObserver((records) => {
-    for (const { target } of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      const text = element?.closest('[role="status"]')?.textContent ?? '';
-      if (text !== '' && window.heard.at(-1) !== text) window.heard.push(text);
-    }
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
-`;
-
-/** Everything that live regions say from now on. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(listenInPage);
-  return async () => z.parse(z.array(z.string()), await page.evaluate('window.heard'));
-}
 
 async function choose(page: Page, group: string, option: string): Promise<void> {
   await page.getByRole('button', { name: 'Display and timer' }).click();
@@ -90,6 +72,28 @@ test('hidden, it says the time as she chose, keeps her place, and shows itself i
   await expect(ada.button('The last minute is always shown')).toHaveAttribute('aria-disabled', 'true');
   await expect.poll(heard).toEqual(['1 minute left']);
   await expect(timer).toHaveAttribute('aria-live', 'off');
+});
+
+test('hidden until the last five minutes, it comes back by itself, says so once, and can be hidden again', async ({
+  signedIn,
+  publish,
+}) => {
+  const testId = freshTestId('five');
+  await publish(shortTest({ testId, durationSeconds: 312 }));
+  const ada = await signedIn('ada');
+  const { page } = ada;
+  await ada.startTest(testId);
+  await choose(page, 'Time reminders', 'Never');
+  await choose(page, 'Time left', 'Hidden until the last 5 minutes');
+  const timer = page.getByRole('timer');
+  await expect(timer).toContainText('until the last 5 minutes');
+  const heard = await listen(page);
+  await expect(timer).toContainText(/4:5\d/, { timeout: 20_000 });
+  await expect.poll(heard).toEqual(['5 minutes left']);
+  await ada.button('Hide time left').click();
+  await expect(timer).toContainText('until the last minute');
+  await page.reload();
+  await expect(timer).toContainText(/4:[0-5]\d/);
 });
 
 test('she chooses to hear nothing, and the device remembers that', async ({ signedIn, publish }) => {

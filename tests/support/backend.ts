@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
+import { createAllowanceStore } from '../../functions/accommodations/allowance-store.ts';
 import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
 import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
@@ -98,6 +99,7 @@ export async function createBackend(engine: Engine, faults?: Faults, setting: Se
     notifications: createNotificationStore(client, tableName),
     news: createNewsStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
+    allowances: createAllowanceStore(client, tableName),
     deadlines: { arm, rearm },
   };
   return { services, client, tableName, clock, armed, counted };

@@ -99,7 +99,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   };
 }
 
-/** The stack prints its address last, when everything runs. */
+/** The stack prints its address when everything runs. */
 async function untilReady(child: ChildProcess, printed: () => string): Promise<string> {
   const limitMs = performance.now() + startLimitMs;
   for (;;) {

@@ -1,10 +1,11 @@
 /** `npm run ops -- users add`: lets people sign in, one or a whole file of them. */
 import { Command, Option } from 'commander';
-import { type AddResult, addPerson } from './add-people.ts';
+import { windowCuts } from '../window-cuts.ts';
+import { type AddResult, addPerson, type WantedPerson } from './add-people.ts';
 import { actOnPeople, print, printOutcomes } from './describe-outcomes.ts';
 import { parsed, parseEmail, readPeople } from './people-arguments.ts';
 import { checkGroup, checkName, checkPercent } from './people-file.ts';
-import { peopleServices } from './people-services.ts';
+import { type PeopleServices, peopleServices } from './people-services.ts';
 import type { Group } from './person.ts';
 
 interface Options {
@@ -35,6 +36,17 @@ function describe({ kind, changes, id, standing }: AddResult) {
   return { kind, text: `${kind}${done}${id ? ` (id ${id})` : ''}${obstacle ? `; ${obstacle}` : ''}` };
 }
 
+/** Extra time is granted for all tests; some may close before it is over. */
+async function tellCuts({ tests, clock }: PeopleServices, people: readonly WantedPerson[]): Promise<void> {
+  const granted = [...new Set(people.map(({ extraPercent }) => extraPercent ?? 0))].filter((percent) => percent > 0);
+  if (granted.length === 0) return;
+  const published = await tests.listPublished();
+  for (const extraPercent of granted.toSorted((a, b) => a - b)) {
+    const cuts = windowCuts(published, [{ testId: null, extraPercent, extraSeconds: 0 }], clock());
+    for (const cut of cuts) print(`${extraPercent} % extra time is cut off: ${cut}`);
+  }
+}
+
 async function add(options: Options, command: Command): Promise<void> {
   const people = options.csv ? readPeople(options.csv, ['email', 'name']) : onePerson(options, command);
   if (!people) return;
@@ -42,6 +54,7 @@ async function add(options: Options, command: Command): Promise<void> {
   const how = { isDryRun: options.dryRun ?? false, isSilent: !options.invitation };
   const report = await actOnPeople(people, (person) => addPerson(services, person, how));
   printOutcomes(people, report, describe);
+  await tellCuts(services, people);
   if (options.dryRun) print('Dry run: nothing was changed.');
   if (!options.dryRun && report.outcomes.some((one) => one.kind === 'done' && one.result.leavesGroup)) {
     print('A new group takes effect in new tokens. Tokens already issued keep the old group for up to an hour.');

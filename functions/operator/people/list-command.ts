@@ -1,6 +1,7 @@
 /** `npm run ops -- users list, show`: who can sign in, and how far they are. */
 import { Command, Option } from 'commander';
 import { toIso } from '../../runtime/clock.ts';
+import { windowCuts } from '../window-cuts.ts';
 import { print } from './describe-outcomes.ts';
 import { parseEmail } from './people-arguments.ts';
 import { peopleServices } from './people-services.ts';
@@ -46,10 +47,11 @@ async function list({ group, status, json }: ListOptions): Promise<void> {
 }
 
 async function show({ email }: { readonly email: string }): Promise<void> {
-  const { pool, clock, accommodations, sessions } = peopleServices();
+  const { pool, clock, allowances, sessions, tests } = peopleServices();
   const person = await pool.find(email);
   if (!person) throw new Error(`No account has the address ${email}.`);
-  const [inGroups, extra] = await Promise.all([pool.groupsOf(email), accommodations.list(person.id)]);
+  const [inGroups, { extraTime, extraAttempts }] = await Promise.all([pool.groupsOf(email), allowances.of(person.id)]);
+  const cuts = extraTime.length > 0 ? windowCuts(await tests.listPublished(), extraTime, clock()) : [];
   const open = (await sessions.list(person.id)).filter(({ state }) => state === 'inProgress');
   const facts = [
     ['email', person.email],
@@ -59,9 +61,13 @@ async function show({ email }: { readonly email: string }): Promise<void> {
     ['status', standingWords[standingOf(person, clock())]],
     ['added', toIso(person.createdAtMs)],
     ['changed', toIso(person.changedAtMs)],
-    ...extra.map(({ testId, extraPercent, extraSeconds }) => {
+    ...extraTime.map(({ testId, extraPercent, extraSeconds }) => {
       const seconds = extraSeconds > 0 ? ` and ${extraSeconds} s` : '';
       return ['extra', `${extraPercent}%${seconds} for ${testId ?? 'all tests'}`] as const;
+    }),
+    ...cuts.map((cut) => ['cut off', cut] as const),
+    ...extraAttempts.map(({ testId, extraAttempts: granted, reason }) => {
+      return ['granted', `${granted} more of ${testId}${reason ? `: ${reason}` : ''}`] as const;
     }),
     ...open.map(({ testId, attemptNumber, deadlineMs }) => {
       return ['sits', `${testId}, attempt ${attemptNumber}, until ${toIso(deadlineMs)}`] as const;

@@ -4,9 +4,11 @@ import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { createTableClient } from '../../runtime/table-client.ts';
 import { createTableStateStore } from '../../service-state/table-state-store.ts';
+import type { Session } from '../../sessions/session.ts';
 import { operatorServices } from '../operator-services.ts';
 import { parseMinutes } from '../parse-minutes.ts';
 import { printable } from '../printable.ts';
+import { describeEarlyKeys, findEarlyKeys } from '../refuse-early-keys.ts';
 import { operatorName } from './operator-name-client.ts';
 import { resume } from './resume.ts';
 import { parseReason } from './state-commands.ts';
@@ -42,8 +44,14 @@ function progressBar() {
 async function run({ reason, giveBack, newEpoch, dryRun }: Options, command: Command): Promise<void> {
   const services = operatorServices();
   print(describeState(await services.tableState.get(), services.placed));
-  print(describeSurvey(await survey(services)));
-  if (giveBack !== undefined) print(`Every open session would get ${giveBack} more minutes first.`);
+  const surveyed = await survey(services);
+  print(describeSurvey(surveyed));
+  if (giveBack !== undefined) {
+    print(`Every open session would get ${giveBack} more minutes first.`);
+    const later = ({ deadlineMs }: Session) => deadlineMs + giveBack * 60_000;
+    const early = await findEarlyKeys(services, surveyed.open, later);
+    if (early) print(describeEarlyKeys(early));
+  }
   if (dryRun) return print('Dry run: nothing was changed.');
   if (reason === undefined) return command.error('error: say why with --reason, or take a look first with --dry-run');
   const findOpen = async () => (await survey(services)).open;

@@ -170,6 +170,10 @@ function windowNotes(document: SourceDocument, source: TestSource): SourceRemark
     notes.push(
       faultAt(document, ['closesAt'], 'closes before the duration is up, even for students who start right away'),
     );
+  } else if (opensAtMs !== null && closesAtMs !== null && closesAtMs - opensAtMs < 2 * durationMs) {
+    const percent = Math.floor(((closesAtMs - opensAtMs) / durationMs - 1) * 100);
+    const cut = percent === 0 ? 'cuts off all extra time' : `cuts off extra time above ${percent}%`;
+    notes.push(faultAt(document, ['closesAt'], `${cut}, even for students who start as soon as it opens`));
   }
   const { rightAnswers } = toReviewPolicy(source);
   const isSoon = rightAnswers === 'immediately' || (typeof rightAnswers === 'object' && 'afterSeconds' in rightAnswers);

@@ -129,6 +129,13 @@ describe('As the page says', () => {
     await complete(ada.api, sessionId);
   });
 
+  test('one student is granted another attempt, by the address they sign in with', async () => {
+    const ada = await installation.signIn('ada');
+    await importTests(installation.variables(), wordTest({ testId: 'algebra', durationSeconds: 3600, words: 1 }));
+    await complete(ada.api, (await start(ada.api, 'algebra')).sessionId);
+    expect(await follow('grant-attempt')).toContain('1 of them granted');
+  });
+
   test('a copy of the table takes its place, is held, and goes on', async () => {
     const names = { TABLE: variable('TABLE_NAME'), COPY: 'Restored' };
     await follow('restore-table-to-point-in-time', names);

@@ -1,5 +1,6 @@
 /** What Scheduler, queue, recurring schedules and operators ask for. */
 import * as z from 'zod/mini';
+import type { Session } from '../../../functions/sessions/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { expireEvent, queueEvent } from '../../bench/support/closing-events.ts';
 import { ofType } from '../../judges/support.ts';
@@ -28,11 +29,25 @@ function sweepEvent({ deployment }: School, place: number): unknown {
   return JSON.parse(schedules[place]?.Input ?? '{}');
 }
 
-const extension = async (school: School, standing: Standing, byMs: number) => {
-  const session = await school.session(standing);
+function extensionOf(session: Session, byMs: number) {
   const deadline = new Date(session.deadlineMs + byMs).toISOString();
   return { studentId: session.studentId, sessionId: formatSessionId(session), deadline };
-};
+}
+
+const extension = async (school: School, standing: Standing, byMs: number) =>
+  extensionOf(await school.session(standing), byMs);
+
+/** Closes a little after the deadline of an open session, and shows everything then. */
+const keysAtClose = () => ({
+  closesAtMs: Date.now() + 3_660_000,
+  review: {
+    score: 'afterClose',
+    answers: 'afterClose',
+    correctness: 'afterClose',
+    rightAnswers: 'afterClose',
+    feedback: 'afterClose',
+  } as const,
+});
 
 export const closingOperations = [
   direct('expire', 'closes when its schedule comes', done, async (school) =>
@@ -86,6 +101,24 @@ export const closingOperations = [
   ),
   direct('extend', 'changes nothing the second time', z.object({ kind: z.literal('unchanged') }), (school) =>
     extension(school, 'open', 0),
+  ),
+  direct(
+    'extend',
+    'refuses while others would see the right answers',
+    z.object({ reason: z.literal('keysShow') }),
+    async (school) => {
+      const session = await school.session('open', { testId: await school.test(keysAtClose()) });
+      return extensionOf(session, 3_600_000);
+    },
+  ),
+  direct(
+    'extend',
+    'gives an hour although others see the right answers',
+    z.object({ kind: z.literal('extended') }),
+    async (school) => {
+      const session = await school.session('open', { testId: await school.test(keysAtClose()) });
+      return { ...extensionOf(session, 3_600_000), evenIfKeysShow: true };
+    },
   ),
   direct('extend', 'refuses what has ended', z.object({ reason: z.literal('closed') }), (school) =>
     extension(school, 'ended', 3_600_000),

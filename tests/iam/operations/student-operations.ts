@@ -63,6 +63,12 @@ export const studentOperations = [
     const { studentId, testId } = await school.session('ended');
     return { studentId, params: { testId }, body: { attemptNumber: 1 } };
   }),
+  http('startSession', 'starts one more that was granted', 201, async (school) => {
+    const testId = await school.test({ attemptsAllowed: 1 });
+    const { studentId } = await school.session('ended', { testId });
+    await school.grant(studentId, testId);
+    return { studentId, params: { testId }, body: {} };
+  }),
   http('startSession', 'refuses when the attempts are used up', 409, async (school) => {
     const testId = await school.test({ attemptsAllowed: 1 });
     const { studentId } = await school.session('ended', { testId });

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { DialogProps } from '../components/lazy-dialog.tsx';
 import { PanelDialog } from '../components/panel-dialog.tsx';
 import { RadioRow } from '../components/radio-row.tsx';
-import { announcementChoices, colorSchemes, contrasts, lineSpacings, textSizes } from '../lib/device-settings.ts';
+import {
+  announcementChoices,
+  colorSchemes,
+  contrasts,
+  lineSpacings,
+  textSizes,
+  timerReturns,
+} from '../lib/device-settings.ts';
 import { formatPercent } from '../lib/format.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -42,10 +49,12 @@ export function SettingsDialog({ onClose }: DialogProps) {
         help={t('settings.timerHelp')}
         options={[
           { value: 'shown', label: t('settings.timerShown') },
-          { value: 'hidden', label: t('settings.timerHidden') },
+          ...timerReturns.map((value) => ({ value, label: t(`settings.timerHiddenUntil.${value}`) })),
         ]}
-        value={settings.timerHidden ? 'hidden' : 'shown'}
-        onChange={(value) => change({ timerHidden: value === 'hidden' })}
+        value={settings.timerHidden ? settings.timerReturns : 'shown'}
+        onChange={(value) =>
+          change(value === 'shown' ? { timerHidden: false } : { timerHidden: true, timerReturns: value })
+        }
       />
       <RadioRow
         legend={t('settings.announcements')}

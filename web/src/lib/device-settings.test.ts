@@ -28,6 +28,11 @@ describe('the settings of a device', () => {
     expect(openDeviceSettings(localStorage).get()).toMatchObject({ timerHidden: true, announcements: 'lastMinutes' });
   });
 
+  it('hide the timer until the last minute for whoever hid it before one could choose', () => {
+    localStorage.setItem(key, '{"timerHidden":true}');
+    expect(openDeviceSettings(localStorage).get()).toMatchObject({ timerHidden: true, timerReturns: 'lastMinute' });
+  });
+
   it('follow a change in another tab', () => {
     const settings = openDeviceSettings(localStorage);
     window.dispatchEvent(new StorageEvent('storage', { key, newValue: '{"timerHidden":true}' }));

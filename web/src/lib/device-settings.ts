@@ -9,6 +9,10 @@ import { createStore, type ReadableStore } from './store.ts';
 export const announcementChoices = ['off', 'lastMinutes', 'everyFive'] as const;
 export type Announcements = (typeof announcementChoices)[number];
 
+/** When a hidden timer comes back by itself. The last minute is always shown. */
+export const timerReturns = ['fiveMinutes', 'lastMinute'] as const;
+export type TimerReturns = (typeof timerReturns)[number];
+
 /** Size of all text and what is around it, in percent of the browser's own. */
 export const textSizes = [100, 115, 130, 150, 175, 200] as const;
 export const lineSpacings = ['normal', 'wide', 'widest'] as const;
@@ -25,6 +29,8 @@ const Settings = z.object({
   contrast: z.catch(z.enum(contrasts), 'system'),
   colorScheme: z.catch(z.enum(colorSchemes), 'system'),
   timerHidden: z.catch(z.boolean(), false),
+  /** A setting of its own, so that showing the timer and hiding it again forgets nothing; and records from before fit. */
+  timerReturns: z.catch(z.enum(timerReturns), 'lastMinute'),
   announcements: z.catch(z.enum(announcementChoices), 'lastMinutes'),
   /** Whether the test room hears keyboard shortcuts. */
   shortcuts: z.catch(z.boolean(), true),

@@ -83,12 +83,13 @@ describe('the language of the page', () => {
     await chooseAndKeepLanguage('ar');
     const fences = /[\u2066-\u2069\u200e\u200f\u061c]/g;
     const noon = new Date(2027, 2, 8, 12, 30).toISOString();
-    expect(formatDateTime(noon, 'ar').replaceAll(fences, '')).toBe('الاثنين، 8 مارس، 12:30');
-    expect(formatTime(noon, 'ar')).toBe('12:30');
+    const sameDay = { nowMs: Date.parse(noon) };
+    expect(formatDateTime(noon, 'ar', sameDay).replaceAll(fences, '')).toBe('الاثنين، 8 مارس، 12:30');
+    expect(formatTime(noon, 'ar', sameDay)).toBe('12:30');
     expect(formatNumber(1234.5, 'ar')).toMatch(/^1.234.5$/);
     expect(formatDuration(16_260, i18n.t).replaceAll(fences, '')).toBe('4 ساعات و31 دقيقة');
     await chooseAndKeepLanguage('de');
-    expect(formatDateTime(noon, 'de')).toBe('Mo., 8. März, 12:30');
+    expect(formatDateTime(noon, 'de', sameDay)).toBe('Mo., 8. März, 12:30');
     expect(formatNumber(1234.5, 'de')).toBe('1.234,5');
     expect(formatDuration(90, i18n.t)).toBe('1 Minute 30 Sekunden');
   });

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type Announcements, announcementChoices } from '../../lib/device-settings.ts';
-import { dueAnnouncement } from './timer-rules.ts';
+import { dueAnnouncement, dueToSay, hasReturned } from './timer-rules.ts';
 
 const minuteMs = 60_000;
 
@@ -52,5 +52,37 @@ describe('the announcements of the timer', () => {
     if (said === null) return;
     expect(said * minuteMs - remainingMs).toBeGreaterThanOrEqual(0);
     expect(said * minuteMs - remainingMs).toBeLessThan(minuteMs);
+  });
+});
+
+describe('a hidden timer', () => {
+  const hidden = (announcements: Announcements, timerReturns: 'fiveMinutes' | 'lastMinute') => ({
+    announcements,
+    timerReturns,
+    timerHidden: true,
+  });
+
+  it('comes back when the student chose, and goes again when time is added', () => {
+    expect(hasReturned('fiveMinutes', 5 * minuteMs + 1)).toBe(false);
+    expect(hasReturned('fiveMinutes', 5 * minuteMs)).toBe(true);
+    expect(hasReturned('fiveMinutes', 15 * minuteMs)).toBe(false);
+    expect(hasReturned('lastMinute', 5 * minuteMs)).toBe(false);
+    expect(hasReturned('lastMinute', minuteMs)).toBe(true);
+  });
+
+  it('says that it is back at five minutes, once, also to whoever wants to hear nothing else', () => {
+    for (const announcements of announcementChoices) {
+      const settings = hidden(announcements, 'fiveMinutes');
+      expect(dueToSay(settings, 5 * minuteMs + 1_000, 5 * minuteMs)).toBe(5);
+      expect(dueToSay(settings, 5 * minuteMs, 5 * minuteMs - 1_000)).toBeNull();
+      expect(dueToSay(settings, 20 * minuteMs, 3 * minuteMs)).toBe(3);
+      expect(dueToSay(settings, 3 * minuteMs, 13 * minuteMs)).toBeNull();
+    }
+  });
+
+  it('says nothing at five minutes that it was not asked for', () => {
+    expect(dueToSay(hidden('off', 'lastMinute'), 5 * minuteMs + 1_000, 5 * minuteMs)).toBeNull();
+    const shown = { ...hidden('off', 'fiveMinutes'), timerHidden: false };
+    expect(dueToSay(shown, 5 * minuteMs + 1_000, 5 * minuteMs)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** When the timer speaks, and when it shows itself. Pure. */
-import type { Announcements } from '../../lib/device-settings.ts';
+import type { Announcements, Settings, TimerReturns } from '../../lib/device-settings.ts';
 
 const minuteMs = 60_000;
 const everyMs = 5 * minuteMs;
@@ -27,6 +27,28 @@ export function dueAnnouncement(announcements: Announcements, previousMs: number
   if (remainingMs <= 0) return null;
   const momentMs = lastMomentMs(announcements, remainingMs);
   return momentMs !== null && previousMs > momentMs ? Math.ceil(remainingMs / minuteMs) : null;
+}
+
+const returnsAtMs: Readonly<Record<TimerReturns, number>> = { fiveMinutes: 5 * minuteMs, lastMinute: minuteMs };
+
+/** Whether a timer that the student hid has come back, as they chose. */
+export function hasReturned(returns: TimerReturns, remainingMs: number): boolean {
+  return remainingMs <= returnsAtMs[returns];
+}
+
+/**
+ * {@link dueAnnouncement}, and besides: a hidden timer that comes back at five minutes says so, whatever else the
+ * student wants to hear.
+ */
+export function dueToSay(
+  { announcements, timerHidden, timerReturns }: Pick<Settings, 'announcements' | 'timerHidden' | 'timerReturns'>,
+  previousMs: number,
+  remainingMs: number,
+): number | null {
+  const due = dueAnnouncement(announcements, previousMs, remainingMs);
+  if (due !== null || !timerHidden || timerReturns !== 'fiveMinutes' || remainingMs <= 0) return due;
+  const returns = hasReturned(timerReturns, remainingMs) && !hasReturned(timerReturns, previousMs);
+  return returns ? Math.ceil(remainingMs / minuteMs) : null;
 }
 
 /** True in the last minute. */

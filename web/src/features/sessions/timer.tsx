@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../app/use-settings.ts';
 import { Icon } from '../../components/icon.tsx';
-import { formatCountdown, formatDuration, formatTime } from '../../lib/format.ts';
+import { MomentsIn } from '../../components/moment.tsx';
+import { formatDuration, formatTime, formatTimeLeft } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
 import styles from './timer.module.css';
-import { dueAnnouncement, isLastMinute } from './timer-rules.ts';
+import { dueToSay, hasReturned, isLastMinute } from './timer-rules.ts';
 import { useRemainingMs, useRoom } from './use-room.ts';
 
 /** So long a hidden timer shows what it has just said: long enough to be noticed without looking for it. */
@@ -14,23 +15,25 @@ const noticeMs = 15_000;
 
 /**
  * The timer. Hiding it is remembered on the device; what the student chose to have announced still is, and shown for a
- * moment. The last minute shows itself: at its end the page changes, and nobody should be startled by that.
+ * moment. The last minute shows itself: at its end the page changes, and nobody should be startled by that. Who has it
+ * come back at five minutes can hide it again, until then.
  */
 export function Timer({ timeAsked }: { readonly timeAsked: number }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
   const remainingMs = useRemainingMs();
-  const [{ timerHidden: hidden, announcements }, change] = useSettings();
+  const [{ timerHidden, timerReturns, announcements }, change] = useSettings();
+  const [hiddenAgain, setHiddenAgain] = useState(false);
   const [announcement, setAnnouncement] = useState('');
   const previousMs = useRef(remainingMs);
 
   useEffect(() => {
-    const minutes = dueAnnouncement(announcements, previousMs.current, remainingMs);
+    const minutes = dueToSay({ announcements, timerHidden, timerReturns }, previousMs.current, remainingMs);
     previousMs.current = remainingMs;
     if (minutes !== null) setAnnouncement(t('timer.announce', { count: minutes }));
     else if (remainingMs === 0) setAnnouncement(t('timer.over'));
-  }, [remainingMs, announcements, t]);
+  }, [remainingMs, announcements, timerHidden, timerReturns, t]);
 
   const answered = useRef(timeAsked);
   useEffect(() => {
@@ -46,11 +49,18 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
   }, [announcement]);
 
   const last = isLastMinute(remainingMs);
-  const shown = !hidden || last;
-  const toggleLabel = t(last ? 'timer.staysShown' : hidden ? 'timer.show' : 'timer.hide');
-  const words = last
-    ? t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')
-    : t('timer.endsAt', { time: formatTime(session.deadline, i18n.language) });
+  const isBack = timerHidden && hasReturned(timerReturns, remainingMs);
+  useEffect(() => {
+    if (!isBack) setHiddenAgain(false);
+  }, [isBack]);
+  const shown = last || !timerHidden || (isBack && !hiddenAgain);
+  const toggle = () => {
+    if (last) return;
+    if (isBack) setHiddenAgain(shown);
+    else change({ timerHidden: !timerHidden });
+  };
+  const toggleLabel = t(last ? 'timer.staysShown' : shown ? 'timer.hide' : 'timer.show');
+  const returnsAtFive = timerReturns === 'fiveMinutes' && !isBack;
   // The end alone would leave the student to wonder whether it is in there.
   const { extraSeconds } = session.timeLimit;
   return (
@@ -59,12 +69,13 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
         <Icon name="clock" />
         <span className="visually-hidden">{t('timer.left')}</span>
         {shown ? (
-          <span className={`${styles.digits} numbers`}>{formatCountdown(remainingMs)}</span>
+          <span className={`${styles.digits} numbers`}>{formatTimeLeft(remainingMs, t)}</span>
         ) : (
           <span className={styles.hidden}>{announcement || t('timer.hidden')}</span>
         )}
         <span className={`${styles.end} numbers`}>
-          {shown ? words : t('timer.hiddenUntil')}{' '}
+          {shown ? <End deadline={session.deadline} remainingMs={remainingMs} /> : null}
+          {shown ? null : t(returnsAtFive ? 'timer.hiddenUntilFive' : 'timer.hiddenUntil')}{' '}
           {shown && extraSeconds > 0 && !last ? (
             <span className={styles.extra}>{t('timer.extra', { time: formatDuration(extraSeconds, t) })}</span>
           ) : null}
@@ -74,7 +85,7 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
       <button
         type="button"
         className={styles.toggle}
-        onClick={() => (last ? null : change({ timerHidden: !hidden }))}
+        onClick={toggle}
         aria-disabled={last}
         aria-label={toggleLabel}
         title={toggleLabel}
@@ -86,4 +97,12 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
       </span>
     </div>
   );
+}
+
+/** When it ends; in the last minute, that it is the last. */
+function End({ deadline, remainingMs }: { readonly deadline: string; readonly remainingMs: number }) {
+  const { t, i18n } = useTranslation();
+  if (isLastMinute(remainingMs)) return <>{t(remainingMs === 0 ? 'timer.over' : 'timer.lastMinute')}</>;
+  const text = formatTime(deadline, i18n.language, { isEnd: true });
+  return <MomentsIn moments={[{ iso: deadline, text }]} say={(time) => t('timer.endsAt', { time })} />;
 }

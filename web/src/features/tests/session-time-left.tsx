@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { Icon } from '../../components/icon.tsx';
-import { formatCountdown } from '../../lib/format.ts';
-import { anchorClock, remainingMsAt } from '../../lib/server-clock.ts';
+import { formatTimeLeft } from '../../lib/format.ts';
+import { anchorClock, remainingMsAt, sleptBetween } from '../../lib/server-clock.ts';
 import styles from './tests.module.css';
 
 /** Counts down by the server's clock; at the end the list is looked at again. */
@@ -26,9 +26,17 @@ export function SessionTimeLeft({ sessionId }: { readonly sessionId: string }) {
   });
   const [nowMs, setNowMs] = useState(() => performance.now());
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(performance.now()), 1_000);
+    const look = () => ({ monotonicMs: performance.now(), wallMs: Date.now() });
+    let last = look();
+    const timer = setInterval(() => {
+      const now = look();
+      // Some systems stop the monotonic clock while they sleep: too much time would be shown.
+      if (sleptBetween(last, now)) void client.invalidateQueries({ queryKey: ['session-clock', sessionId] });
+      last = now;
+      setNowMs(now.monotonicMs);
+    }, 1_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [client, sessionId]);
   const remainingMs = anchor ? remainingMsAt(anchor, nowMs) : null;
   const isOver = remainingMs === 0 || anchor === null;
   useEffect(() => {
@@ -38,7 +46,7 @@ export function SessionTimeLeft({ sessionId }: { readonly sessionId: string }) {
   return (
     <p className={styles.timeLeft}>
       <Icon name="clock" />
-      <span className="numbers">{t('tests.timeLeft', { time: formatCountdown(remainingMs) })}</span>
+      <span className="numbers">{t('tests.timeLeft', { time: formatTimeLeft(remainingMs, t) })}</span>
     </p>
   );
 }

@@ -12,14 +12,17 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { problemCode } from '../../lib/api-problem.ts';
-import { formatDateTime, formatDuration } from '../../lib/format.ts';
+import { formatDuration } from '../../lib/format.ts';
 import { OwnTestResult } from '../attempts/test-result.tsx';
 import { CloseCut } from './close-cut.tsx';
+import type { ServerClock } from './opening-rules.ts';
+import { OpenedNow, OpensIn } from './opens-in.tsx';
 import { ReadinessCheck } from './readiness-check.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
 import { useStartSession, useTest } from './use-tests.ts';
+import { WhyNot } from './why-not.tsx';
 
 /** The start page of one test. */
 export default function StartPage({ testId }: { readonly testId: string }) {
@@ -33,15 +36,22 @@ export default function StartPage({ testId }: { readonly testId: string }) {
       <PageHeading title={test?.title ?? t('start.title')} key={test ? 'loaded' : 'loading'} />
       {error && !test ? <ErrorState asPage error={error} onRetry={() => void refetch()} /> : null}
       {!test && !error ? <LoadingCards count={1} /> : null}
-      {test ? <StartDetails test={test} /> : null}
+      <OpenedNow tests={test && [test]} />
+      {test ? <StartDetails test={test} clock={test.clock} /> : null}
     </div>
   );
 }
 
-function StartDetails({ test }: { readonly test: TestDetail }) {
+interface StartProps {
+  readonly test: TestDetail;
+  readonly clock: ServerClock;
+}
+
+function StartDetails({ test, clock }: StartProps) {
   const { t } = useTranslation();
   const { timeLimit } = test;
   const time = formatDuration(timeLimit.availableSeconds, t);
+  const isStartable = test.availability === 'available';
   return (
     <>
       {test.isPractice ? (
@@ -54,7 +64,7 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
         <TestFacts test={test} />
       </div>
       {test.attemptsUsed > 1 ? <OwnTestResult testId={test.testId} /> : null}
-      {test.availability === 'available' ? <CloseCut test={test} /> : null}
+      {isStartable ? <CloseCut test={test} /> : null}
       {test.instructions ? (
         <section className={layout.stack} aria-labelledby="instructions">
           <h2 id="instructions">{t('start.instructions')}</h2>
@@ -76,15 +86,16 @@ function StartDetails({ test }: { readonly test: TestDetail }) {
         <PreviewAction test={test} />
       ) : (
         <>
-          {test.availability === 'available' ? <ReadinessCheck testId={test.testId} /> : null}
-          <StartAction test={test} />
+          {/* Also for whoever waits for the opening, so that nothing moves when it comes. */}
+          {isStartable || test.availability === 'notOpenYet' ? <ReadinessCheck testId={test.testId} /> : null}
+          <StartAction test={test} clock={clock} />
         </>
       )}
     </>
   );
 }
 
-/** For who never sits a test. The address holds what a session's would, as the room in it expects. */
+/** For whoever never takes a test. The address holds what a session's would, as the room in it expects. */
 function PreviewAction({ test }: { readonly test: TestDetail }) {
   const { t } = useTranslation();
   const { testId, version, timeLimit } = test;
@@ -103,11 +114,11 @@ function PreviewAction({ test }: { readonly test: TestDetail }) {
   );
 }
 
-function StartAction({ test }: { readonly test: TestDetail }) {
-  const { t, i18n } = useTranslation();
+function StartAction({ test, clock }: StartProps) {
+  const { t } = useTranslation();
   const [, navigate] = useLocation();
   const start = useStartSession(test.testId);
-  const { availability, sessionId, opensAt, closesAt, timeLimit } = test;
+  const { availability, sessionId, timeLimit } = test;
   switch (availability) {
     case 'inProgress':
       return (
@@ -121,15 +132,13 @@ function StartAction({ test }: { readonly test: TestDetail }) {
         </div>
       );
     case 'notOpenYet':
-      return (
-        <Notice tone="info" title={t('start.cannot')}>
-          <p>{opensAt ? t('tests.opens', { time: formatDateTime(opensAt, i18n.language) }) : t('tests.notOpenYet')}</p>
-        </Notice>
-      );
     case 'closed':
       return (
         <Notice tone="info" title={t('start.cannot')}>
-          <p>{closesAt ? t('tests.closed', { time: formatDateTime(closesAt, i18n.language) }) : t('tests.isClosed')}</p>
+          <p>
+            <WhyNot test={test} />
+          </p>
+          {availability === 'notOpenYet' && test.opensAt ? <OpensIn opensAt={test.opensAt} clock={clock} /> : null}
         </Notice>
       );
     case 'noAttemptsLeft':

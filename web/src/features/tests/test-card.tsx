@@ -4,20 +4,23 @@ import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
-import { formatDateTime } from '../../lib/format.ts';
 import { CloseCut } from './close-cut.tsx';
+import type { ServerClock } from './opening-rules.ts';
+import { OpensIn } from './opens-in.tsx';
 import { SessionTimeLeft } from './session-time-left.tsx';
 import { TestFacts } from './test-facts.tsx';
 import styles from './tests.module.css';
+import { WhyNot } from './why-not.tsx';
 
-interface TestCardProps {
+interface CardProps {
   readonly test: TestSummary;
-  /** For somebody who looks at tests and never sits one. */
+  readonly clock: ServerClock;
+  /** For someone who looks at tests and never takes one. */
   readonly mayPreview?: boolean | undefined;
 }
 
 /** A card. */
-export function TestCard({ test, mayPreview = false }: TestCardProps) {
+export function TestCard({ test, clock, mayPreview = false }: CardProps) {
   const { t } = useTranslation();
   const headingId = `test-${test.testId}`;
   return (
@@ -45,16 +48,16 @@ export function TestCard({ test, mayPreview = false }: TestCardProps) {
             {t('preview.open')}
           </ButtonLink>
         ) : (
-          <TestAction test={test} labelledBy={headingId} />
+          <TestAction test={test} clock={clock} labelledBy={headingId} />
         )}
       </div>
     </article>
   );
 }
 
-function TestAction({ test, labelledBy }: { readonly test: TestSummary; readonly labelledBy: string }) {
-  const { t, i18n } = useTranslation();
-  const { availability, testId, sessionId, opensAt, closesAt } = test;
+function TestAction({ test, clock, labelledBy }: CardProps & { readonly labelledBy: string }) {
+  const { t } = useTranslation();
+  const { availability, testId, sessionId } = test;
   switch (availability) {
     case 'inProgress':
       return sessionId ? (
@@ -73,14 +76,17 @@ function TestAction({ test, labelledBy }: { readonly test: TestSummary; readonly
       );
     case 'notOpenYet':
       return (
-        <p className={styles.why}>
-          {opensAt ? t('tests.opens', { time: formatDateTime(opensAt, i18n.language) }) : t('tests.notOpenYet')}
-        </p>
+        <>
+          {test.opensAt ? <OpensIn opensAt={test.opensAt} clock={clock} /> : null}
+          <p className={styles.why}>
+            <WhyNot test={test} />
+          </p>
+        </>
       );
     case 'closed':
       return (
         <p className={styles.why}>
-          {closesAt ? t('tests.closed', { time: formatDateTime(closesAt, i18n.language) }) : t('tests.isClosed')}
+          <WhyNot test={test} />
         </p>
       );
     case 'noAttemptsLeft':

@@ -2,15 +2,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
-import { formatDateTime, formatNumber, formatTimeLimit } from '../../lib/format.ts';
+import { MomentsIn } from '../../components/moment.tsx';
+import { formatDateTime, formatNumber, formatTimeLimit, formatWindow } from '../../lib/format.ts';
 import styles from './tests.module.css';
 
 /** A list of terms and values. */
 export function TestFacts({ test }: { readonly test: TestSummary }) {
   const { t, i18n } = useTranslation();
   const { timeLimit, attemptsAllowed, attemptsLeft, isPractice, opensAt, closesAt } = test;
-  const opens = opensAt && formatDateTime(opensAt, i18n.language);
-  const closes = closesAt && formatDateTime(closesAt, i18n.language);
   return (
     <dl className={styles.facts}>
       <Fact term={t('facts.time')}>
@@ -24,17 +23,34 @@ export function TestFacts({ test }: { readonly test: TestSummary }) {
           ? t('facts.attemptsUnlimited')
           : t('facts.attemptsLeft', { left: attemptsLeft, allowed: attemptsAllowed })}
       </Fact>
-      {opens || closes ? (
+      {opensAt || closesAt ? (
         <Fact term={t('facts.window')}>
-          {opens && closes
-            ? t('facts.between', { opens, closes })
-            : opens
-              ? t('facts.from', { opens })
-              : t('facts.until', { closes: closes ?? '' })}
+          <TestWindow opensAt={opensAt} closesAt={closesAt} />
         </Fact>
       ) : null}
     </dl>
   );
+}
+
+/** From when to when it is open, with the zone of the reader's device. */
+function TestWindow({ opensAt, closesAt }: Pick<TestSummary, 'opensAt' | 'closesAt'>) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  if (opensAt && closesAt) {
+    const { opens, closes } = formatWindow({ opensAt, closesAt }, language);
+    const moments = [
+      { iso: opensAt, text: opens },
+      { iso: closesAt, text: closes },
+    ];
+    return <MomentsIn moments={moments} say={(from, to) => t('facts.between', { opens: from, closes: to })} />;
+  }
+  if (opensAt) {
+    const text = formatDateTime(opensAt, language, { zone: true });
+    return <MomentsIn moments={[{ iso: opensAt, text }]} say={(opens) => t('facts.from', { opens })} />;
+  }
+  if (!closesAt) return null;
+  const text = formatDateTime(closesAt, language, { zone: true, isEnd: true });
+  return <MomentsIn moments={[{ iso: closesAt, text }]} say={(closes) => t('facts.until', { closes })} />;
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {

@@ -44,7 +44,7 @@ describe('my tests', () => {
   it('shows the time with an accommodation as a sum', async () => {
     const timeLimit = { ...limit, extraSeconds: 1_800, totalSeconds: 5_400, availableSeconds: 5_400 };
     renderApp('/tests', withTests(test('algebra', { timeLimit })));
-    expect(within(await card('algebra')).getByText('90 min (60 + 30)')).toBeVisible();
+    expect(within(await card('algebra')).getByText('1 hr 30 min (60 min + 30 min)')).toBeVisible();
   });
 
   it('tells before the start when the hard close cuts the time', async () => {

@@ -7,6 +7,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { KeptTestsWhenOffline } from '../sessions/kept-tests-when-offline.tsx';
+import { OpenedNow } from './opens-in.tsx';
 import { TestCard } from './test-card.tsx';
 import styles from './tests.module.css';
 import { useTests } from './use-tests.ts';
@@ -34,6 +35,7 @@ export function TestsPage() {
   return (
     <div className={layout.stack}>
       <PageHeading title={t('tests.title')} />
+      <OpenedNow tests={data?.tests} />
       {error && !data ? (
         <>
           {state.kind === 'signedOut' ? null : <KeptTestsWhenOffline student={state.student} />}
@@ -48,7 +50,7 @@ export function TestsPage() {
       ) : null}
       {groups.map((key) => {
         const tests = data?.tests.filter((test) => groupFor(test) === key) ?? [];
-        if (tests.length === 0) return null;
+        if (!data || tests.length === 0) return null;
         return (
           <section key={key} className={styles.group} aria-labelledby={`group-${key}`}>
             <h2 id={`group-${key}`} className={styles.groupTitle}>
@@ -57,7 +59,7 @@ export function TestsPage() {
             <ul className={styles.cards}>
               {tests.map((test) => (
                 <li key={test.testId}>
-                  <TestCard test={test} mayPreview={data?.mayPreview} />
+                  <TestCard test={test} clock={data.clock} mayPreview={data.mayPreview} />
                 </li>
               ))}
             </ul>

@@ -2,16 +2,23 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
-import type { CallRoute } from '../../lib/api-client.ts';
+import type { ApiReply, CallRoute } from '../../lib/api-client.ts';
 import { startedHereKey } from '../../lib/started-here.ts';
+import { readServerClock } from './opening-rules.ts';
 
 const lookAgainMs = 60_000;
+
+/** What a reply says, and the server's clock as it told it. */
+function withClock<Data extends { readonly serverTime: string }>({ data, sentAtMs, receivedAtMs }: ApiReply<Data>) {
+  const now = { monotonicMs: performance.now(), wallMs: Date.now() };
+  return { ...data, clock: readServerClock({ serverTime: data.serverTime, sentAtMs, receivedAtMs }, now) };
+}
 
 /** All of them. */
 export const testsQuery = (callRoute: CallRoute) =>
   queryOptions({
     queryKey: ['tests'],
-    queryFn: async () => (await callRoute(routes.listTests, { params: {} })).data,
+    queryFn: async () => withClock(await callRoute(routes.listTests, { params: {} })),
     refetchInterval: lookAgainMs,
   });
 
@@ -19,7 +26,7 @@ export const testsQuery = (callRoute: CallRoute) =>
 export const testQuery = (callRoute: CallRoute, testId: string) =>
   queryOptions({
     queryKey: ['tests', testId],
-    queryFn: async () => (await callRoute(routes.getTest, { params: { testId } })).data,
+    queryFn: async () => withClock(await callRoute(routes.getTest, { params: { testId } })),
     refetchInterval: lookAgainMs,
   });
 
