@@ -12,9 +12,9 @@ import styles from './attempts.module.css';
 
 const icons = {
   correct: 'check',
-  partial: 'info',
+  partial: 'partly',
   incorrect: 'close',
-  unanswered: 'info',
+  unanswered: 'blank',
 } as const satisfies Record<QuestionResult, IconName>;
 
 interface QuestionReviewProps {
