@@ -34,6 +34,16 @@ export function LazyDialog({ load, onClose }: LazyDialogProps) {
       left = true;
     };
   }, [load]);
+  const isLoading = loaded === null && !failed;
+  useEffect(() => {
+    if (!isLoading) return undefined;
+    // On a slow line: who has thought better of it is not to be surprised by it later.
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [isLoading, onClose]);
   if (loaded) return <loaded.Dialog onClose={onClose} />;
   if (!failed) return null;
   return (
