@@ -1,7 +1,7 @@
 /** A question before something that cannot be undone. The way back has the focus: one Enter too many changes nothing. */
-import { Button } from '@mantine/core';
 import { type MouseEvent, type ReactNode, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 import { useModal } from './use-modal.ts';
 

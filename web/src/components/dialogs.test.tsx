@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -22,12 +21,12 @@ function Page({ show }: { readonly show: Show }) {
     return () => window.removeEventListener('keydown', hear);
   }, []);
   return (
-    <MantineProvider>
+    <>
       <button type="button" onClick={() => setOpen(true)}>
         Open
       </button>
       {isOpen ? show(() => setOpen(false)) : null}
-    </MantineProvider>
+    </>
   );
 }
 

@@ -37,10 +37,10 @@ export function SubmitDialog({ rows, onClose }: SubmitDialogProps) {
       <ul className={styles.facts}>
         {open === rows.length ? <Fact icon="blank" words={t('review.noneAnswered')} /> : null}
         {open > 0 && open < rows.length ? <Fact icon="blank" words={t('submit.confirmOpen', { count: open })} /> : null}
-        {partly > 0 ? <Fact icon="partly" words={t('submit.confirmPartly', { count: partly })} /> : null}
+        {partly > 0 ? <Fact icon="partly" words={t('review.partlyCount', { count: partly })} /> : null}
         {open === 0 && partly === 0 ? <Fact icon="check" words={t('submit.confirmAll')} /> : null}
         {unreadable > 0 ? <Fact icon="warning" words={t('submit.confirmUnreadable', { count: unreadable })} /> : null}
-        {flagged > 0 ? <Fact icon="flag" words={t('submit.confirmFlagged', { count: flagged })} /> : null}
+        {flagged > 0 ? <Fact icon="flag" words={t('review.flagCount', { count: flagged })} /> : null}
         {unsent > 0 ? <Fact icon="upload" words={t('submit.confirmUnsent', { count: unsent })} /> : null}
         <li>
           <Icon name="clock" />
