@@ -81,7 +81,9 @@ test('one of three prompts is partly answered: under the question, in navigator,
   await ada.untilSaved();
 
   await ada.link('Review and submit').click();
-  await expect(page.getByText("You haven't answered 3 of the 4 questions. You only partly answered 1 question.")).toBeVisible();
+  await expect(
+    page.getByText("You haven't answered 3 of the 4 questions. You only partly answered 1 question."),
+  ).toBeVisible();
   await expect(rowOf(page, 1)).toContainText('Partly answered(1 of 3)');
   await expect(rowOf(page, 1)).toContainText(/Italy.*Rome.*Spain.*nothing.*Kenya.*nothing/);
   await expectNothingForAxe(page);
@@ -113,7 +115,7 @@ test('what cannot be read as a number, and a text of spaces, are no silent answe
   await page.keyboard.press('Alt+PageDown');
   await page.getByRole('textbox', { name: 'Your answer to question 3' }).fill('   ');
   await expect(page.getByRole('main').getByText('Only spaces: this counts as not answered')).toBeVisible();
-  await expect(cell(page, 2)).toHaveAccessibleName('Question 2, Answered, Can't be read as a number');
+  await expect(cell(page, 2)).toHaveAccessibleName("Question 2, Answered, Can't be read as a number");
   await expect(cell(page, 3)).toHaveAccessibleName('Question 3, Not answered');
   await page.keyboard.press('Alt+PageDown');
   // Looked at is not answered; this order is, once she says so.
@@ -124,7 +126,7 @@ test('what cannot be read as a number, and a text of spaces, are no silent answe
   await page.keyboard.press('Alt+End');
   await expect(page.getByText("Question 2: your answer can't be read as a number.")).toBeVisible();
   await expect(rowOf(page, 2)).toContainText('1/3');
-  await expect(rowOf(page, 2)).toContainText('Can't be read as a number');
+  await expect(rowOf(page, 2)).toContainText("Can't be read as a number");
   await expect(rowOf(page, 3)).toContainText('Not answered');
   await ada.button('Submit test').click();
   await expect(page.getByRole('dialog')).toContainText("1 answer can't be read as a number.");
@@ -170,7 +172,7 @@ test('Enter, Enter on the review submits nothing, nor does a double click', asyn
   expect(await getAttempt(await apiOf(stack, 'ada'), sessionId)).toMatchObject({ outcome: 'submitted' });
 });
 
-test('on a phone, two taps where the buttons are do not submit', async ({ stack, signedIn, publish }) => {
+test('on a phone, two taps where the buttons are do not submit', async ({ signedIn, publish }) => {
   const testId = freshTestId('two-taps');
   await publish(shortTest({ testId }));
   const ada = await signedIn('ada', { viewport: { width: 390, height: 844 } });
@@ -353,7 +355,10 @@ test('when time runs out while the dialog is open, it gives way to the end', asy
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('dialog')).toHaveCount(0);
-  expect(await getAttempt(await apiOf(stack, 'ada'), sessionId)).toMatchObject({ outcome: 'expired', answeredCount: 1 });
+  expect(await getAttempt(await apiOf(stack, 'ada'), sessionId)).toMatchObject({
+    outcome: 'expired',
+    answeredCount: 1,
+  });
 });
 
 test('the review shows what was answered, of every kind', async ({ signedIn, publish }) => {
