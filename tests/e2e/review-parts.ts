@@ -7,7 +7,7 @@ export const rowOf = (page: Page, number: number) =>
   page
     .getByRole('main')
     .getByRole('listitem')
-    .filter({ has: page.getByRole('link', { name: new RegExp(`^Question ${number}\\b`) }) });
+    .filter({ has: page.getByRole('link', { name: new RegExp(`^Question ${number}[^\\d,]`) }) });
 /** A question's cell in the navigator. */
 export const cell = (page: Page, number: number) =>
   page.getByRole('link', { name: new RegExp(`^Question ${number},`) });

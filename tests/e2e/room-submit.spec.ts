@@ -96,7 +96,7 @@ test('unsent answers are counted in the dialog', async ({ signedIn, publish }) =
 
 test('when time runs out while the dialog is open, it gives way to the end', async ({ stack, signedIn, publish }) => {
   const testId = freshTestId('open-at-zero');
-  await publish(shortTest({ testId, durationSeconds: 9 }));
+  await publish(shortTest({ testId, durationSeconds: 15 }));
   const ada = await signedIn('ada');
   const { page } = ada;
   const sessionId = await ada.startTest(testId);
@@ -104,7 +104,7 @@ test('when time runs out while the dialog is open, it gives way to the end', asy
   await page.keyboard.press('Alt+End');
   await ada.button('Submit test').click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 30_000 });
+  await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 40_000 });
   await expect(page.locator('dialog')).toHaveCount(0);
   expect(await getAttempt(await apiOf(stack, 'ada'), sessionId)).toMatchObject({
     outcome: 'expired',

@@ -101,7 +101,7 @@ function ProgressSign({ progress }: { readonly progress: Progress }) {
   return (
     <span className={styles.progress} data-progress={kind}>
       <Icon name={progressIcons[kind]} size="1.1em" />
-      {t(`navigator.${kind}`)}
+      {t(`navigator.${kind}`)}{' '}
       {kind === 'partly' ? (
         <span className="numbers">({t('navigator.partlyCount', { given: progress.given, of: progress.of })})</span>
       ) : null}
