@@ -37,9 +37,10 @@ export function LazyDialog({ load, onClose }: LazyDialogProps) {
   const isLoading = loaded === null && !failed;
   useEffect(() => {
     if (!isLoading) return undefined;
-    // On a slow line: who has thought better of it is not to be surprised by it later.
+    // On a slow line: who has thought better of it is not to be surprised by it later. An Escape that was meant for
+    // something else, and taken, is none.
     const hear = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
