@@ -37,7 +37,7 @@ export function progressOf(question: StudentQuestion, value: AnswerValue): Progr
 }
 
 /** True where something is left to do before the question is answered. */
-export function isUnanswered({ kind }: Progress): boolean {
+function isUnanswered({ kind }: Progress): boolean {
   return kind === 'open' || kind === 'partly';
 }
 
