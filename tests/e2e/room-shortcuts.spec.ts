@@ -23,7 +23,7 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
     await expect(dialogs).toHaveCount(0);
     await keyboard.press(keys.join('+').replace(' ', ''));
   };
-  await expect(sheet.getByRole('row')).toHaveCount(9);
+  await expect(sheet.getByRole('row')).toHaveCount(10);
   await keyboard.press('Escape');
   // An open dialog has the keys for itself, until it has gone: closed, it stands there for a moment.
   await expect(dialogs).toHaveCount(0);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 const shapes = {
   bell: <path d="M6 10a6 6 0 1 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7Zm4 10a2 2 0 0 0 4 0" />,
-  blank: <circle cx="12" cy="12" r="8.5" strokeDasharray="3 3.5" />,
+  blank: <circle cx="12" cy="12" r="8.5" strokeDasharray="2.6 3.3" />,
   calculator: (
     <>
       <rect x="5" y="3" width="14" height="18" rx="2" />
@@ -56,7 +56,7 @@ const shapes = {
   partly: (
     <>
       <circle cx="12" cy="12" r="8.5" />
-      <path d="M12 3.5a8.5 8.5 0 0 0 0 17Z" fill="currentColor" />
+      <path d="M12 3.5a8.5 8.5 0 0 1 0 17Z" fill="currentColor" />
     </>
   ),
   pencil: <path d="m4 20 1-4.5L16 4.5l3.5 3.5L8.5 19 4 20Zm10-13.5 3.5 3.5" />,

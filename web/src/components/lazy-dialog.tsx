@@ -34,6 +34,17 @@ export function LazyDialog({ load, onClose }: LazyDialogProps) {
       left = true;
     };
   }, [load]);
+  const isLoading = loaded === null && !failed;
+  useEffect(() => {
+    if (!isLoading) return undefined;
+    // On a slow line: who has thought better of it is not to be surprised by it later. An Escape that was meant for
+    // something else, and taken, is none.
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [isLoading, onClose]);
   if (loaded) return <loaded.Dialog onClose={onClose} />;
   if (!failed) return null;
   return (

@@ -1,12 +1,13 @@
 /** A dialog with a title and a way out, for things to look up or set; the browser's own, so focus and Escape just work. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.tsx';
 import styles from './panel-dialog.module.css';
+import { useModal } from './use-modal.ts';
 
 interface PanelDialogProps {
   readonly title: string;
-  /** After it has closed; the focus is back where it was. */
+  /** To take it away; the focus then goes back to where it was. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -14,21 +15,13 @@ interface PanelDialogProps {
 /** Open for as long as it is rendered. */
 export function PanelDialog({ title, onClose, children }: PanelDialogProps) {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { ref, close, onCancel } = useModal(onClose);
   const titleId = useId();
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={ref} className={styles.dialog} aria-labelledby={titleId} onCancel={onCancel}>
       <div className={styles.top}>
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          className={styles.close}
-          aria-label={t('action.close')}
-          onClick={() => dialog.current?.close()}
-        >
+        <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>

@@ -23,11 +23,23 @@ window.matchMedia = (query) => ({
   dispatchEvent: () => false,
 });
 window.scrollTo = () => {};
-HTMLDialogElement.prototype.showModal = function showModal() {
+/** Where the focus was before a dialog took it. */
+const focusedBefore = new WeakMap<HTMLDialogElement, Element | null>();
+HTMLDialogElement.prototype.show = function show() {
+  focusedBefore.set(this, document.activeElement);
   this.open = true;
 };
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.show();
+  this.querySelector<HTMLElement>('button, input, select, textarea, a[href]')?.focus();
+};
+// As browsers do: closed and without the focus at once, its event a task later.
 HTMLDialogElement.prototype.close = function close() {
+  if (!this.open) return;
   this.open = false;
+  const before = focusedBefore.get(this);
+  if (before instanceof HTMLElement) before.focus();
+  setTimeout(() => this.dispatchEvent(new Event('close')));
 };
 
 const consoleError = vi.spyOn(console, 'error');

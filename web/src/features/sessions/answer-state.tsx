@@ -5,6 +5,7 @@ import { formatTime } from '../../lib/format.ts';
 import { useStorePart } from '../../lib/use-store.ts';
 import styles from './answer-state.module.css';
 import { useIsPreview } from './preview-mark.ts';
+import { progressOf } from './progress.ts';
 import { refusalWords } from './refusal-words.ts';
 import { statusIcons } from './save-indicator.tsx';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
@@ -17,6 +18,9 @@ export function AnswerState({ questionId }: { readonly questionId: string }) {
   const entry = useEntry(questionId);
   const status = useStatus(questionId);
   const trouble = useStorePart(room.answers, (state) => state.trouble);
+  const question = useStorePart(room.state, ({ session }) =>
+    session.questions.find((one) => one.questionId === questionId),
+  );
   const keptOnDevice = useStorePart(room.state, (state) => state.keptOnDevice);
 
   function words(): string {
@@ -37,10 +41,21 @@ export function AnswerState({ questionId }: { readonly questionId: string }) {
     }
   }
 
+  /** What a state of saving alone would hide: that something is missing. */
+  function missing(): string | null {
+    const progress = question ? progressOf(question, entry.value) : null;
+    if (progress?.kind === 'partly') return t('answerState.partly', { given: progress.given, of: progress.of });
+    return progress?.kind === 'open' && typeof entry.value === 'string' ? t('answerState.blank') : null;
+  }
+
+  const lack = missing();
   return (
     <p className={styles.state} data-status={status}>
       {status === 'none' ? null : <Icon name={statusIcons[status]} />}
-      <span className="numbers">{words()}</span>
+      <span className="numbers">
+        {words()}
+        {lack === null ? null : <span className={styles.lack}>{lack}</span>}
+      </span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 /** The calculator of a test: beside the question, not over it, for the keyboard as much as for fingers. */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import type { DialogProps } from '../../components/lazy-dialog.tsx';
@@ -44,9 +45,12 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
-    dialog.current?.show();
+  useLayoutEffect(() => {
+    const opened = dialog.current;
+    opened?.show();
     field.current?.focus();
+    // The state takes it away, see `useModal`; closing the element gives the focus back.
+    return () => opened?.close();
   }, []);
   if (calculator === 'off') return null;
   const kind = calculator;
@@ -65,22 +69,19 @@ export function CalculatorDialog({ onClose }: DialogProps) {
     setLine(`${line.slice(0, from)}${text}${line.slice(to)}`.slice(0, longestCalculation));
   }
 
+  const close = () => flushSync(onClose);
+
   function hear(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    dialog.current?.close();
+    close();
   }
 
   return (
-    <dialog ref={dialog} className={styles.calculator} aria-labelledby={titleId} onClose={onClose} onKeyDown={hear}>
+    <dialog ref={dialog} className={styles.calculator} aria-labelledby={titleId} onKeyDown={hear}>
       <div className={styles.top}>
         <h2 id={titleId}>{t('calculator.title')}</h2>
-        <button
-          type="button"
-          className={styles.close}
-          aria-label={t('calculator.close')}
-          onClick={() => dialog.current?.close()}
-        >
+        <button type="button" className={styles.close} aria-label={t('calculator.close')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>

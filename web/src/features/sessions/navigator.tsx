@@ -6,9 +6,10 @@ import type { StudentQuestion } from '../../../../shared/questions/student-quest
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useStore, useStorePart } from '../../lib/use-store.ts';
-import { isAnswered } from './answered.ts';
 import styles from './navigator.module.css';
+import { NextUnanswered } from './next-unanswered.tsx';
 import { partsOf } from './parts.ts';
+import { progressOf } from './progress.ts';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
 
 interface NavigatorProps {
@@ -20,11 +21,10 @@ export function Navigator({ currentNumber }: NavigatorProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { session, flagged } = useStore(room.state);
-  const answered = useStorePart(
-    room.answers,
-    ({ entries }) =>
-      session.questions.filter(({ questionId }) => isAnswered(entries.get(questionId)?.value ?? null)).length,
-  );
+  const answered = useStorePart(room.answers, ({ entries }) => {
+    const kinds = session.questions.map((one) => progressOf(one, entries.get(one.questionId)?.value ?? null).kind);
+    return kinds.filter((kind) => kind === 'answered' || kind === 'unreadable').length;
+  });
   const count = session.questions.length;
   const titleId = useId();
   return (
@@ -63,10 +63,15 @@ export function Navigator({ currentNumber }: NavigatorProps) {
         ))}
         <ul className={styles.legend} aria-hidden="true">
           <li>
-            <span className={styles.sample} data-answered="true" /> {t('navigator.answered')}
+            <span className={styles.sample} data-progress="answered" /> {t('navigator.answered')}
           </li>
+          {session.questions.some(({ type }) => type === 'matching') ? (
+            <li>
+              <span className={styles.sample} data-progress="partly" /> {t('navigator.partly')}
+            </li>
+          ) : null}
           <li>
-            <span className={styles.sample} /> {t('navigator.open')}
+            <span className={styles.sample} data-progress="open" /> {t('navigator.open')}
           </li>
           <li>
             <span className={styles.flagSample}>
@@ -75,6 +80,7 @@ export function Navigator({ currentNumber }: NavigatorProps) {
             {t('navigator.flagged')}
           </li>
         </ul>
+        <NextUnanswered from={currentNumber ?? 0} fullWidth />
         <ButtonLink href={`/sessions/${session.sessionId}/review`} variant="light" fullWidth>
           {t('navigator.review')}
         </ButtonLink>
@@ -95,11 +101,14 @@ const NavigatorLink = memo(({ question, number, href, isCurrent, isFlagged }: Na
   const { t } = useTranslation();
   const entry = useEntry(question.questionId);
   const status = useStatus(question.questionId);
-  const answered = isAnswered(entry.value);
+  const progress = progressOf(question, entry.value);
+  const { kind } = progress;
   const needsLook = status === 'refused' || status === 'torn';
   const words = [
     t('room.question', { number }),
-    t(answered ? 'navigator.answered' : 'navigator.open'),
+    t(kind === 'unreadable' ? 'navigator.answered' : `navigator.${kind}`),
+    kind === 'partly' ? t('navigator.partlyCount', { given: progress.given, of: progress.of }) : '',
+    kind === 'unreadable' ? t('navigator.unreadable') : '',
     isFlagged ? t('navigator.flagged') : '',
     needsLook ? t('navigator.needsLook') : '',
   ];
@@ -107,7 +116,7 @@ const NavigatorLink = memo(({ question, number, href, isCurrent, isFlagged }: Na
     <Link
       href={href}
       className={styles.link}
-      data-answered={answered}
+      data-progress={kind}
       data-needs-look={needsLook}
       aria-current={isCurrent ? 'step' : undefined}
       aria-label={words.filter((word) => word !== '').join(', ')}
@@ -118,7 +127,7 @@ const NavigatorLink = memo(({ question, number, href, isCurrent, isFlagged }: Na
           <Icon name="flag" size="0.95rem" />
         </span>
       ) : null}
-      {needsLook ? (
+      {needsLook || kind === 'unreadable' ? (
         <span className={styles.warning}>
           <Icon name="warning" size="0.95rem" />
         </span>

@@ -1,90 +1,43 @@
-/** Before submitting: what is answered, what is not, what is flagged, each with its link; then the one button. */
-
-import { useState } from 'react';
+/** Before submitting: what was answered, what is missing, what is flagged, each with its link; then the one button. */
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Button } from '../../components/button.tsx';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { RichText } from '../../components/rich-text/rich-text.tsx';
-import { firstParagraph } from '../../components/rich-text/text-forms.ts';
-import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
-import { statusOf } from './answer-status.ts';
-import { isAnswered } from './answered.ts';
+import { NextUnanswered } from './next-unanswered.tsx';
+import { ReviewList } from './review-list.tsx';
 import styles from './review-page.module.css';
+import { type ReviewRow, rowsOf } from './review-rows.ts';
+import { SubmitDialog } from './submit-dialog.tsx';
 import { useRoom } from './use-room.ts';
+
+/** From so many questions on, the button at the end is far away. */
+const longList = 12;
 
 /** The page. */
 export function ReviewPage() {
   const { t } = useTranslation();
   const room = useRoom();
   const { session, flagged, phase, role, trouble } = useStore(room.state);
-  const answers = useStore(room.answers);
+  const rows = rowsOf(session, useStore(room.answers), flagged);
   const [asking, setAsking] = useState(false);
-  const rows = session.questions.map((question, index) => ({
-    question,
-    number: index + 1,
-    isAnswered: isAnswered(answers.entries.get(question.questionId)?.value ?? null),
-    isFlagged: flagged.has(question.questionId),
-    status: statusOf(answers, question.questionId),
-  }));
-  const open = rows.filter((row) => !row.isAnswered);
-  const torn = rows.filter((row) => row.status === 'torn' || row.status === 'refused');
-  const flags = rows.filter((row) => row.isFlagged);
-  const answeredWords =
-    open.length === 0
-      ? t('review.allAnswered', { count: rows.length })
-      : open.length === rows.length
-        ? t('review.noneAnswered')
-        : t('review.openCount', { count: open.length, all: rows.length });
-  const base = `/sessions/${session.sessionId}`;
-
+  const submit = useRef<HTMLButtonElement>(null);
   return (
     <div className={styles.review}>
       <PageHeading title={t('review.title')} />
-      <p>
-        {answeredWords} {flags.length > 0 ? t('review.flagCount', { count: flags.length }) : null}
-      </p>
-      {torn.length > 0 ? (
-        <Notice tone="warn" title={t('review.needLook')}>
-          <ul className={styles.links}>
-            {torn.map(({ question, number, status }) => (
-              <li key={question.questionId}>
-                <Link href={`${base}/questions/${number}`}>{t('room.question', { number })}</Link>
-                {': '}
-                {t(status === 'torn' ? 'review.torn' : 'review.refused')}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
-      <ol className={styles.list}>
-        {rows.map((row) => (
-          <li key={row.question.questionId} className={styles.row}>
-            <Link href={`${base}/questions/${row.number}`} className={styles.link}>
-              <span className={`${styles.number} numbers`}>{t('room.question', { number: row.number })}</span>
-              <span className={styles.text} dir={textDirection(row.question.text)}>
-                <RichText inline {...firstParagraph(row.question)} />
-              </span>
-              <span className={styles.signs}>
-                {row.isFlagged ? (
-                  <span className={styles.flagged}>
-                    <Icon name="flag" size="1.1em" />
-                    {t('navigator.flagged')}
-                  </span>
-                ) : null}
-                <span className={styles.answered} data-answered={row.isAnswered}>
-                  {row.isAnswered ? <Icon name="check" size="1.1em" /> : null}
-                  {t(row.isAnswered ? 'navigator.answered' : 'navigator.open')}
-                </span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ol>
+      <Summary rows={rows} />
+      <NeedLook rows={rows} />
+      <div className={styles.ways}>
+        <NextUnanswered from={0} />
+        {rows.length > longList ? (
+          <Button variant="subtle" onClick={() => submit.current?.focus()}>
+            {t('review.toSubmit')}
+          </Button>
+        ) : null}
+      </div>
+      <ReviewList rows={rows} />
       {trouble ? (
         <Notice tone={trouble === 'held' ? 'info' : 'bad'} role="alert" title={t('submit.failedTitle')}>
           <p>{t(`submit.failed.${trouble}`)}</p>
@@ -92,6 +45,7 @@ export function ReviewPage() {
       ) : null}
       <div className={styles.submit}>
         <Button
+          ref={submit}
           size="lg"
           onClick={() => setAsking(true)}
           loading={phase === 'submitting'}
@@ -101,22 +55,49 @@ export function ReviewPage() {
         </Button>
         <p className={styles.note}>{t(role === 'watching' ? 'watching.submit' : 'submit.note')}</p>
       </div>
-      <ConfirmDialog
-        open={asking}
-        title={t('submit.confirmTitle')}
-        confirmLabel={t('submit.confirm')}
-        cancelLabel={t('submit.back')}
-        onCancel={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          void room.submit();
-        }}
-      >
-        <p>
-          {open.length === 0 ? t('submit.confirmAll') : t('submit.confirmOpen', { count: open.length })}{' '}
-          {t('submit.confirmHelp')}
-        </p>
-      </ConfirmDialog>
+      {asking ? <SubmitDialog rows={rows} onClose={() => setAsking(false)} /> : null}
     </div>
+  );
+}
+
+/** In words: what is missing. */
+function Summary({ rows }: { readonly rows: readonly ReviewRow[] }) {
+  const { t } = useTranslation();
+  const all = rows.length;
+  const open = rows.filter(({ progress }) => progress.kind === 'open').length;
+  const partly = rows.filter(({ progress }) => progress.kind === 'partly').length;
+  const flags = rows.filter((row) => row.isFlagged).length;
+  const sentences = [
+    open === 0 && partly === 0 ? t('review.allAnswered', { count: all }) : '',
+    open === all ? t('review.noneAnswered') : open > 0 ? t('review.openCount', { count: open, all }) : '',
+    partly > 0 ? t('review.partlyCount', { count: partly }) : '',
+    flags > 0 ? t('review.flagCount', { count: flags }) : '',
+  ];
+  return <p>{sentences.filter((sentence) => sentence !== '').join(' ')}</p>;
+}
+
+/** Answers that will not count as they are. */
+function NeedLook({ rows }: { readonly rows: readonly ReviewRow[] }) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { sessionId } = room.state.get().session;
+  const found = rows.flatMap(({ number, status, progress }) => {
+    const reason =
+      status === 'torn' || status === 'refused' ? status : progress.kind === 'unreadable' ? progress.kind : null;
+    return reason ? [{ number, reason }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <Notice tone="warn" title={t('review.needLook')}>
+      <ul className={styles.links}>
+        {found.map(({ number, reason }) => (
+          <li key={number}>
+            <Link href={`/sessions/${sessionId}/questions/${number}`}>{t('room.question', { number })}</Link>
+            {': '}
+            {t(`review.${reason}`)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

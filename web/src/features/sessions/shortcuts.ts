@@ -15,6 +15,7 @@ export interface Shortcut {
 export const shortcuts = {
   nextQuestion: { key: 'PageDown', alt: true },
   previousQuestion: { key: 'PageUp', alt: true },
+  nextUnanswered: { key: 'F3' },
   review: { key: 'End', alt: true },
   flag: { key: 'F2' },
   instructions: { key: 'F4' },
@@ -29,6 +30,7 @@ export type ShortcutName = keyof typeof shortcuts;
 export const shortcutNames: readonly ShortcutName[] = [
   'nextQuestion',
   'previousQuestion',
+  'nextUnanswered',
   'review',
   'flag',
   'instructions',

@@ -8,6 +8,7 @@ import { useStore } from '../../lib/use-store.ts';
 import { EndingScreen } from './ending-screen.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
 import { Navigator } from './navigator.tsx';
+import { nextUnansweredIn } from './next-unanswered.tsx';
 import { partIndexOf, partsOf } from './parts.ts';
 import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
@@ -49,6 +50,9 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   useShortcuts({
     nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
     previousQuestion: () => turnTo(isReview ? lastNumber.current : number - 1),
+    // With none left, the review says so.
+    nextUnanswered: () =>
+      turnTo(nextUnansweredIn(room, numberHere(main.current, number)) ?? session.questions.length + 1),
     review: () => navigate(`${base}/review`),
     flag: () => {
       const questionHere = session.questions[numberHere(main.current, number) - 1];

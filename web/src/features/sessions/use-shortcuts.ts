@@ -1,5 +1,5 @@
 /** Listens for the shortcuts of the test room. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useSettings } from '../../app/use-settings.ts';
 import { findShortcut, type ShortcutName } from './shortcuts.ts';
 
@@ -10,7 +10,8 @@ export type ShortcutActions = Readonly<Record<ShortcutName, (() => void) | null>
 export function useShortcuts(actions: ShortcutActions): void {
   const [{ shortcuts: isOn }] = useSettings();
   const current = useRef(actions);
-  useEffect(() => {
+  // With the page, not a moment after it: the next key means what stands there now.
+  useLayoutEffect(() => {
     current.current = actions;
   });
   useEffect(() => {
