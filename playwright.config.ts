@@ -18,7 +18,14 @@ export const launchOptions = {
 };
 
 /** Suites that spend their time waiting for a clock: a deadline, a heartbeat, a pause before the next try. */
-export const waiting = ['abandoned-tests', 'opening', 'page-under-faults-time', 'room-timer', 'several-tabs', 'sitting-a-test'];
+export const waiting = [
+  'abandoned-tests',
+  'opening',
+  'page-under-faults-time',
+  'room-timer',
+  'several-tabs',
+  'sitting-a-test',
+];
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -21,7 +21,11 @@ const questions: readonly StudentQuestion[] = [
 
 function rows(given: Readonly<Record<string, AnswerValue>>, flagged: readonly string[] = []) {
   const entries = new Map(Object.entries(given).map(([id, value]) => [id, changeEntry(emptyEntry(id), value)]));
-  return rowsOf({ questions: [...questions] }, { entries, trouble: null, sending: new Set(), closedAttemptId: null }, new Set(flagged));
+  return rowsOf(
+    { questions: [...questions] },
+    { entries, trouble: null, sending: new Set(), closedAttemptId: null },
+    new Set(flagged),
+  );
 }
 
 describe('the review', () => {

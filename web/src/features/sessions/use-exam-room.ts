@@ -53,8 +53,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       earlier,
       store: answerStore,
       service,
-      makeCalls:
-        makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
+      makeCalls: makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);
