@@ -32,7 +32,10 @@ function hasName(key: string): key is keyof typeof keyNames {
   return key in keyNames;
 }
 
-/** Open for as long as it is rendered. It is not modal: the student goes on answering beside it. */
+/**
+ * Open for as long as it is rendered. It is not modal and covers nothing: it stands beside the question, on a phone
+ * between the question and the bar, and the student goes on reading and answering.
+ */
 export function CalculatorDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   const room = useRoom();
@@ -101,32 +104,39 @@ export function CalculatorDialog({ onClose }: DialogProps) {
           value={line}
           onChange={(event) => setLine(event.currentTarget.value)}
           maxLength={longestCalculation}
-          inputMode="decimal"
+          // Where fingers type, the keys below do: a phone's own keyboard would cover the question.
+          inputMode={window.matchMedia('(pointer: coarse)').matches ? 'none' : 'decimal'}
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
         />
         {kind === 'scientific' ? (
-          <RadioRow
-            legend={t('calculator.angle')}
-            options={[
-              { value: 'degrees', label: t('calculator.degrees') },
-              { value: 'radians', label: t('calculator.radians') },
-            ]}
-            value={angle}
-            onChange={setAngle}
-          />
+          <div className={styles.angle}>
+            <RadioRow
+              legend={t('calculator.angle')}
+              options={[
+                { value: 'degrees', label: t('calculator.degrees') },
+                { value: 'radians', label: t('calculator.radians') },
+              ]}
+              value={angle}
+              onChange={setAngle}
+            />
+          </div>
         ) : null}
-        <div className={styles.keys} dir="ltr">
-          {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
-          <Keys keys={bracketKeys} onPress={type} />
-          <button type="button" className={styles.key} onClick={() => setLine('')}>
-            {t('calculator.clear')}
-          </button>
-          <Keys keys={numberKeys} onPress={type} />
-          <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
-            =
-          </button>
+        <div className={styles.keys} data-kind={kind} dir="ltr">
+          <div className={styles.functions}>
+            {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
+            <Keys keys={bracketKeys} onPress={type} />
+            <button type="button" className={styles.key} onClick={() => setLine('')}>
+              {t('calculator.clear')}
+            </button>
+          </div>
+          <div className={styles.numbers}>
+            <Keys keys={numberKeys} onPress={type} />
+            <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
+              =
+            </button>
+          </div>
         </div>
       </form>
     </dialog>

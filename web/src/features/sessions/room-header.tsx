@@ -1,36 +1,31 @@
-/** Always in sight: which question, is it saved, how long. */
-import { useTranslation } from 'react-i18next';
+/** Always in sight: which test, its tools, how long. */
+import { type ReactNode, useRef } from 'react';
 import { textDirection } from '../../lib/text-direction.ts';
-import { useStore } from '../../lib/use-store.ts';
-import { SaveIndicator } from './save-indicator.tsx';
+import { useStorePart } from '../../lib/use-store.ts';
 import styles from './test-room.module.css';
 import { Timer } from './timer.tsx';
+import { useCovered } from './use-bars.ts';
 import { useRoom } from './use-room.ts';
 
 interface RoomHeaderProps {
-  /** Null on the review. */
-  readonly number: number | null;
+  readonly tools: ReactNode;
   /** How often the student has asked for the time by keyboard. */
   readonly timeAsked: number;
 }
 
 /** The header. */
-export function RoomHeader({ number, timeAsked }: RoomHeaderProps) {
-  const { t } = useTranslation();
+export function RoomHeader({ tools, timeAsked }: RoomHeaderProps) {
   const room = useRoom();
-  const { session } = useStore(room.state);
+  const header = useRef<HTMLElement>(null);
+  useCovered('--covered-top', header);
+  const title = useStorePart(room.state, ({ session }) => session.title);
   return (
-    <header className={styles.header}>
+    <header className={styles.header} ref={header}>
       <div className={styles.headerRow}>
-        <p className={styles.where}>
-          <span className={styles.testTitle} dir={textDirection(session.title)}>
-            {session.title}
-          </span>
-          <span className={`${styles.position} numbers`}>
-            {number === null ? t('review.title') : t('room.questionOf', { number, count: session.questions.length })}
-          </span>
+        <p className={styles.testTitle} dir={textDirection(title)} title={title}>
+          {title}
         </p>
-        <SaveIndicator />
+        {tools}
         <Timer timeAsked={timeAsked} />
       </div>
     </header>
