@@ -1,5 +1,4 @@
 /** Every screen, in both themes and right to left: nothing for axe to find, and at 390 px nothing to scroll sideways for. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Scene, sceneOf } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
@@ -7,6 +6,7 @@ import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { deployed } from '../support/target.ts';
 import { test as base, expect } from './fixtures.ts';
+import { expectNothingForAxe, expectNothingSideways } from './looks.ts';
 
 const test = base.extend<object, { scene: Scene }>({
   scene: [async ({ stack }, use) => use(await sceneOf(stack)), { scope: 'worker', timeout: 120_000 }],
@@ -38,22 +38,6 @@ async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise
   const root = page.locator('html[data-mantine-color-scheme]');
   if (await root.count()) await expect(root).toHaveAttribute('data-mantine-color-scheme', colorScheme);
   await untilPainted(page);
-}
-
-async function expectNothingForAxe(page: Page, where: string): Promise<void> {
-  // The page has no frames; without them axe needs no second page to put its findings together, which takes longer than
-  // finding them.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
-  );
-  expect(found, where).toEqual([]);
-}
-
-async function expectNothingSideways(page: Page, where: string): Promise<void> {
-  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-  expect(overflow, `sideways, ${where}`).toBe(0);
 }
 
 for (const { name, as, isProviders = false, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {

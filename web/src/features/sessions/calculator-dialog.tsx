@@ -7,6 +7,7 @@ import { RadioRow } from '../../components/radio-row.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { type AngleUnit, calculate, longestCalculation } from './calculate.ts';
 import styles from './calculator-dialog.module.css';
+import type { ExamRoom } from './exam-room-types.ts';
 import { useRoom } from './use-room.ts';
 
 /** What a key types; its name for a screen reader where the sign alone says too little. */
@@ -32,6 +33,17 @@ function hasName(key: string): key is keyof typeof keyNames {
   return key in keyNames;
 }
 
+interface Outcome {
+  readonly text: string;
+  readonly isResult: boolean;
+}
+
+/** What stood there when it was closed, or when a phone that is turned moved it to another place. */
+const lastOf = new WeakMap<
+  ExamRoom,
+  { readonly line: string; readonly angle: AngleUnit; readonly outcome: Outcome | null }
+>();
+
 /**
  * Open for as long as it is rendered. It is not modal and covers nothing: it stands beside the question, on a phone
  * between the question and the bar, and the student goes on reading and answering.
@@ -40,17 +52,21 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { calculator } = useStore(room.state).session;
-  const [line, setLine] = useState('');
-  const [angle, setAngle] = useState<AngleUnit>('degrees');
-  const [outcome, setOutcome] = useState<{ readonly text: string; readonly isResult: boolean } | null>(null);
+  const [line, setLine] = useState(() => lastOf.get(room)?.line ?? '');
+  const [angle, setAngle] = useState<AngleUnit>(() => lastOf.get(room)?.angle ?? 'degrees');
+  const [outcome, setOutcome] = useState<Outcome | null>(() => lastOf.get(room)?.outcome ?? null);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     dialog.current?.show();
-    field.current?.focus();
+    // A phone that was turned meanwhile takes nobody from an answer.
+    if (!document.activeElement?.matches('main :is(input, textarea)')) field.current?.focus();
   }, []);
+  useEffect(() => {
+    lastOf.set(room, { line, angle, outcome });
+  }, [room, line, angle, outcome]);
   if (calculator === 'off') return null;
   const kind = calculator;
 
@@ -97,19 +113,24 @@ export function CalculatorDialog({ onClose }: DialogProps) {
         <p className={`${styles.outcome} numbers`} role="status">
           <bdi dir={outcome?.isResult ? 'ltr' : undefined}>{outcome?.text}</bdi>
         </p>
-        <input
-          ref={field}
-          className={`${styles.line} numbers`}
-          aria-label={t('calculator.line')}
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-          maxLength={longestCalculation}
-          // Where fingers type, the keys below do: a phone's own keyboard would cover the question.
-          inputMode={window.matchMedia('(pointer: coarse)').matches ? 'none' : 'decimal'}
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-        />
+        <div className={styles.entry}>
+          <input
+            ref={field}
+            className={`${styles.line} numbers`}
+            aria-label={t('calculator.line')}
+            value={line}
+            onChange={(event) => setLine(event.currentTarget.value)}
+            maxLength={longestCalculation}
+            // Where fingers type, the keys below do: a phone's own keyboard would cover the question.
+            inputMode={window.matchMedia('(pointer: coarse)').matches ? 'none' : 'decimal'}
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+          />
+          <button type="button" className={styles.key} onClick={() => setLine('')}>
+            {t('calculator.clear')}
+          </button>
+        </div>
         {kind === 'scientific' ? (
           <div className={styles.angle}>
             <RadioRow
@@ -127,8 +148,13 @@ export function CalculatorDialog({ onClose }: DialogProps) {
           <div className={styles.functions}>
             {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
             <Keys keys={bracketKeys} onPress={type} />
-            <button type="button" className={styles.key} onClick={() => setLine('')}>
-              {t('calculator.clear')}
+            <button
+              type="button"
+              className={styles.key}
+              aria-label={t('calculator.key.delete')}
+              onClick={() => setLine(line.slice(0, -1))}
+            >
+              ⌫
             </button>
           </div>
           <div className={styles.numbers}>

@@ -67,6 +67,8 @@ export function Navigator({ currentNumber }: NavigatorProps) {
             </ol>
           </div>
         ))}
+      </nav>
+      <div className={styles.foot}>
         <ul className={styles.legend} aria-hidden="true">
           <li>
             <span className={styles.sample} data-answered="true" /> {t('navigator.answered')}
@@ -81,8 +83,6 @@ export function Navigator({ currentNumber }: NavigatorProps) {
             {t('navigator.flagged')}
           </li>
         </ul>
-      </nav>
-      <div className={styles.foot}>
         <ButtonLink href={`/sessions/${session.sessionId}/review`} variant="light" fullWidth>
           {t('navigator.review')}
         </ButtonLink>

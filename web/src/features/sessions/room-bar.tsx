@@ -40,9 +40,7 @@ export function RoomBar({ previous, next, number, onOpenNavigator }: RoomBarProp
           type="button"
           className={styles.position}
           aria-haspopup="dialog"
-          aria-label={
-            number === null ? t('room.reviewOpens') : t('room.positionOpens', { number, count })
-          }
+          aria-label={number === null ? t('room.reviewOpens') : t('room.positionOpens', { number, count })}
           onClick={onOpenNavigator}
         >
           <span className="numbers">{number === null ? t('review.title') : t('room.position', { number, count })}</span>

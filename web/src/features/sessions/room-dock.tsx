@@ -9,7 +9,7 @@ export function RoomDock({ children }: { readonly children: ReactNode }) {
   useCovered('--covered-bottom', dock);
   useFieldInSight();
   return (
-    <div className={styles.dock} ref={dock}>
+    <div className={styles.dock} data-dock ref={dock}>
       {children}
     </div>
   );

@@ -99,8 +99,6 @@ export function RoomTools({ open, onOpen }: RoomToolsProps) {
               className={styles.tool}
               data-needs-keyboard={needsKeyboard}
               aria-haspopup="dialog"
-              aria-label={t(`tools.${name}`)}
-              title={t(`tools.${name}`)}
               onClick={() => {
                 // First, so that the focus is on the menu's button, and comes back to it.
                 if (list.current?.matches(':popover-open')) list.current.hidePopover();

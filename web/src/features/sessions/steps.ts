@@ -2,7 +2,9 @@
 import type { Part } from './parts.ts';
 
 /** One step: to a question, to the first question of another section, to the review, or from there back to a question. */
-export type Step = { readonly kind: 'question' | 'section' | 'back'; readonly number: number } | { readonly kind: 'review' };
+export type Step =
+  | { readonly kind: 'question' | 'section' | 'back'; readonly number: number }
+  | { readonly kind: 'review' };
 
 interface Standing {
   readonly parts: readonly Part[];

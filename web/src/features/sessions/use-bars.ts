@@ -5,10 +5,7 @@ import { type RefObject, useLayoutEffect } from 'react';
  * Keeps a length on `<html>` while the component stands: the height of an element that sticks to an edge, 0 when it does
  * not. It grows with the student's own text, with a message in it, and with the calculator that is docked to it.
  */
-export function useCovered(
-  name: '--covered-top' | '--covered-bottom',
-  bar: RefObject<HTMLElement | null>,
-): void {
+export function useCovered(name: '--covered-top' | '--covered-bottom', bar: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = bar.current;
     if (!element) return;
