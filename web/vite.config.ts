@@ -42,7 +42,7 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb|@mantine\/hooks)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb)\//,
             },
             { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
             { name: 'base', test: isBase, minShareCount: 2 },

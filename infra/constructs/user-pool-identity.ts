@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { StackOptions } from '../stack-options.ts';
 import type { Identity } from './identity.ts';
+import { signInAssets, signInStyle } from './sign-in-style.ts';
 import {
   makeResourceServer,
   makeUserPool,
@@ -93,7 +94,8 @@ export class UserPoolIdentity extends Construct {
       new CfnManagedLoginBranding(this, 'SignInStyle', {
         userPoolId: this.userPool.userPoolId,
         clientId: client.userPoolClientId,
-        useCognitoProvidedValues: true,
+        settings: signInStyle,
+        assets: signInAssets(),
       });
     }
     return {

@@ -32,7 +32,7 @@ async function answerSome(person: Person): Promise<void> {
     await expect(person.heading(`Question ${number}`)).toBeVisible();
     const text = person.page.getByRole('textbox');
     if (await text.isVisible()) {
-      const isNumber = await person.page.getByText('A number, with a point or a comma').isVisible();
+      const isNumber = await person.page.getByText('Enter a number (decimal point or comma)').isVisible();
       await text.fill(isNumber ? '56' : 'Paris');
     }
     if (number < 5) await person.next();
@@ -119,7 +119,9 @@ test('Ada closes the browser in the middle of the demo; it ends on time with wha
   await expect(later.page.getByText('Time ran out')).toBeVisible();
   await later.page.goto(`/sessions/${session.sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
-  await expect(later.page.getByText('2 of 5 answers were saved and graded.')).toBeVisible();
+  await expect(
+    later.page.getByText('You answered 2 of 5 questions. Your answers were saved and graded.'),
+  ).toBeVisible();
 });
 
 test('without scheduler and queue the sweep ends it within a minute', async ({ startStack, personAt }) => {
@@ -157,7 +159,7 @@ test('with nothing left to close it, it closes when Ada looks', async ({ startSt
   const later = await ada(await personAt(stack.url));
   await later.page.goto(`/sessions/${sessionId}`);
   await expect(later.heading('Time ran out')).toBeVisible();
-  await expect(later.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(later.page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
   expectExpiredBrief(await awaitAttempt(stack, 'ada', sessionId, Date.now()), deadline);
   expect(await closerOf(stack, sessionId)).toBe('request');
 });

@@ -28,13 +28,13 @@ test('whoever cannot start is told why', async ({ signedIn, publish }) => {
     shortTest({ testId: cut, closesAt: at(hourMs / 2) }),
   );
   const ada = await signedIn('ada');
-  await expect(ada.card(later)).toContainText('You can start from');
+  await expect(ada.card(later)).toContainText('This test opens on');
   await expect(ada.card(later).getByRole('link')).toHaveCount(0);
-  await expect(ada.card(cut)).toContainText(/If you start now you have (?:30|29) min.* instead of 60 min/);
+  await expect(ada.card(cut)).toContainText(/If you start now, you'll have (?:30|29) min.* instead of 60 min/);
   await ada.startTest(once);
   await ada.submit();
   await ada.link('My tests').first().click();
-  await expect(ada.card(once)).toContainText('You have used your only attempt.');
+  await expect(ada.card(once)).toContainText("You've used your only attempt.");
 });
 
 test('notifications are counted, read and marked as seen', async ({ stack, signedIn, publish }) => {
@@ -47,10 +47,10 @@ test('notifications are counted, read and marked as seen', async ({ stack, signe
 
   await grace.link(/^Notifications, \d+ unread$/).click();
   await expect(grace.heading('Notifications')).toBeVisible();
-  await expect(grace.page.getByText(`Time ran out in ${testId}`)).toBeVisible();
-  await grace.button('Mark all as seen').click();
+  await expect(grace.page.getByText(`Time ran out on ${testId}`)).toBeVisible();
+  await grace.button('Mark all as read').click();
   await expect(grace.link('Notifications, none unread')).toBeVisible();
-  await grace.link(`See the attempt: ${testId}`).click();
+  await grace.link(`View attempt: ${testId}`).click();
   await expect(grace.heading(testId)).toBeVisible();
 });
 
@@ -65,19 +65,19 @@ test('the centre tells when results are out and which test opens soon', async ({
   await ada.submit();
   await ada.link(/^Notifications, \d+ unread$/).click();
   const item = (text: string) => ada.page.getByRole('listitem').filter({ hasText: text });
-  await expect(item(`${soon} opens soon`)).toContainText('You can start from');
+  await expect(item(`${soon} opens soon`)).toContainText('This test opens on');
   await expect(item(`You submitted ${sat}`)).toBeVisible();
   await expect(async () => {
     await ada.page.reload();
-    await expect(item(`The results of ${sat} are out`)).toContainText('You can see your score now.', {
+    await expect(item(`Results for ${sat} are out`)).toContainText('You can now see your score.', {
       timeout: 2_000,
     });
   }).toPass({ timeout: 20_000 });
-  await ada.button('Mark all as seen').click();
+  await ada.button('Mark all as read').click();
   await expect(ada.link('Notifications, none unread')).toBeVisible();
   await ada.page.reload();
   await expect(ada.link('Notifications, none unread')).toBeVisible();
-  await ada.link(`Go to the test: ${soon}`).click();
+  await ada.link(`Go to test: ${soon}`).click();
   await expect(ada.heading(soon)).toBeVisible();
 });
 
@@ -103,7 +103,7 @@ test('after signing out the next person at this laptop finds nothing', async ({ 
   await ada.signIn('ada');
   await ada.button('Account: Ada Lovelace').click();
   await ada.button('Sign out').click();
-  await expect(ada.heading('Tests that end on time, and keep every answer')).toBeVisible();
+  await expect(ada.heading('Tests that end on time and never lose an answer')).toBeVisible();
   await ada.page.goto('/attempts');
   await ada.button('Sign in').click();
   // The provider has forgotten her as well: it asks who it is.
@@ -141,7 +141,7 @@ test('another student’s session is not there', async ({ signedIn, publish }) =
   const grace = await signedIn('grace');
   grace.expectComplaint(/status of 404/);
   await grace.page.goto(`/sessions/${sessionId}`);
-  await expect(grace.page.getByText('There is nothing here')).toBeVisible();
+  await expect(grace.page.getByText("We can't find this page")).toBeVisible();
 });
 
 test('when the page’s own code cannot be fetched, she is told and can reload', async ({ visitor }) => {
@@ -149,8 +149,8 @@ test('when the page’s own code cannot be fetched, she is told and can reload',
   person.expectComplaint(/ERR_FAILED|Service Worker registration blocked|Failed to fetch dynamically imported module/);
   await person.page.route('**/assets/start-*.js', (route) => route.abort());
   await person.page.goto('/');
-  await expect(person.page.getByRole('alert')).toContainText('The page could not be loaded.');
+  await expect(person.page.getByRole('alert')).toContainText("This page couldn't be loaded.");
   await person.page.unrouteAll();
   await person.button(/^Reload/).click();
-  await expect(person.heading('Tests that end on time, and keep every answer')).toBeVisible();
+  await expect(person.heading('Tests that end on time and never lose an answer')).toBeVisible();
 });

@@ -34,7 +34,7 @@ test('enlarged up to 200 %, or zoomed to 400 %, nothing runs out of the page', a
     await page.goto(`/sessions/${sessionId}/questions/1`);
     await ada.button('Display and timer').click();
     await page.getByRole('radio', { name: size }).check();
-    await page.getByRole('radio', { name: 'Widest, letters too' }).check();
+    await page.getByRole('radio', { name: 'Extra wide (lines and letters)' }).check();
     await page.setViewportSize({ width, height });
     expect(await sideways(page), `the dialog at ${width} px, ${size}`).toBe(0);
     await page.keyboard.press('Escape');

@@ -35,8 +35,8 @@ async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise
   await page.bringToFront();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
-  const root = page.locator('html[data-mantine-color-scheme]');
-  if (await root.count()) await expect(root).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+  const root = page.locator('html[data-color-scheme]');
+  if (await root.count()) await expect(root).toHaveAttribute('data-color-scheme', colorScheme);
   await untilPainted(page);
 }
 

@@ -21,7 +21,7 @@ for (const navigation of ['oneAtATime', 'scroll'] as const) {
     const ada = await signedIn('ada');
     const { page } = ada;
     await page.goto(`/tests/${testId}`);
-    await ada.button(/^Start the test/).click();
+    await ada.button(/^Start test/).click();
     const question = (number: number) => page.getByRole('article', { name: `Question ${number}`, exact: true });
     const jumpTo = (number: number) =>
       page

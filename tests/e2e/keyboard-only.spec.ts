@@ -41,8 +41,8 @@ test('Grace takes a test of every question type with the keyboard alone', async 
   await tabTo(page, page.getByLabel('Password'));
   await keyboard.type(password);
   await keyboard.press('Enter');
-  await press(page, grace.card(testId).getByRole('link', { name: 'View and start' }));
-  await press(page, grace.button(/^Start the test/));
+  await press(page, grace.card(testId).getByRole('link', { name: 'View test' }));
+  await press(page, grace.button(/^Start test/));
   await expect(grace.heading('Question 1')).toBeVisible();
   const sessionId = grace.sessionId();
 
@@ -98,8 +98,8 @@ test('Grace takes a test of every question type with the keyboard alone', async 
   await grace.untilSaved();
 
   await press(page, grace.link('Review and submit'));
-  await expect(page.getByText('You have answered all 7 questions.')).toBeVisible();
-  await press(page, grace.button('Submit the test'));
+  await expect(page.getByText("You've answered all 7 questions.")).toBeVisible();
+  await press(page, grace.button('Submit test'));
   await press(page, page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }));
   await expect(grace.heading('Test submitted')).toBeVisible();
   const attempt = await getAttempt(await apiOf(stack, 'grace'), sessionId);

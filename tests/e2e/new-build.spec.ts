@@ -83,7 +83,7 @@ test('in the middle of a test a new build changes nothing: no reload, no part of
 
   // The result is a part that has not been fetched before; it is of the same build.
   await ada.submit();
-  await ada.link('See the attempt').click();
+  await ada.link('View attempt').click();
   await expect(page).toHaveURL(new RegExp(`/attempts/${sessionId}`));
   await expect(page.getByText('What colour is a clear sky?')).toBeVisible();
   expect(await page.evaluate(builds)).toBe('["first"]');
@@ -140,7 +140,7 @@ test('a worker that comes before its page does not take the old page for its own
   await expect(later.getByRole('heading', { name: 'My tests' })).toBeVisible();
   await context.setOffline(true);
   await later.reload();
-  await expect(later.getByText('No connection to the server')).toBeVisible();
+  await expect(later.getByText("We can't reach the server")).toBeVisible();
   expect(await later.evaluate(builds)).toBe('["second"]');
   await context.setOffline(false);
 });

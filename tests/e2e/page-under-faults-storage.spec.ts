@@ -16,7 +16,7 @@ test('where storage is forbidden she is told, and her answers reach the server a
   await ada.page.addInitScript(forbidStorage);
   await ada.page.reload();
   const sessionId = await ada.startTest(testId);
-  await expect(ada.page.getByText('This browser keeps nothing on the device')).toBeVisible();
+  await expect(ada.page.getByText("This browser can't save answers on this device")).toBeVisible();
   await ada.page.getByRole('radio', { name: 'Paris' }).check();
   await ada.next();
   await ada.page.getByRole('textbox').fill('42');
@@ -40,7 +40,7 @@ test('where storage is forbidden and the network is gone, the page asks before i
   await ada.next();
   await ada.context.setOffline(true);
   await page.getByRole('textbox').pressSequentially('42');
-  await expect(page.getByText('Not sent yet, and only on this page: keep it open.')).toBeVisible();
+  await expect(page.getByText('Not sent yet and only on this page: keep it open.')).toBeVisible();
 
   const asked = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
@@ -67,11 +67,11 @@ test('a disk that fills up in mid-test is said, and what it refused is kept once
   await ada.context.setOffline(true);
   await page.evaluate(fillDisk);
   await page.getByRole('radio', { name: 'Paris' }).check();
-  await expect(page.getByText('This browser keeps nothing on the device')).toBeVisible();
+  await expect(page.getByText("This browser can't save answers on this device")).toBeVisible();
   await page.evaluate(clearDisk);
   await ada.next();
   await page.getByRole('textbox').fill('42');
-  await expect(page.getByText('This browser keeps nothing on the device')).toBeHidden();
+  await expect(page.getByText("This browser can't save answers on this device")).toBeHidden();
   await page.close();
   await ada.context.setOffline(false);
 

@@ -46,25 +46,25 @@ test('off the network at the deadline she reads what has arrived and what has no
   await ada.next();
   await page.getByRole('textbox').fill('42');
 
-  await expect(ada.heading('Time is up')).toBeVisible();
-  await expect(page.getByText('There is no connection to the server')).toBeVisible();
+  await expect(ada.heading("Time's up")).toBeVisible();
+  await expect(page.getByText("You're offline")).toBeVisible();
   await expect(page.getByText('1 answer is saved on the server.')).toBeVisible();
-  await expect(page.getByText('1 answer has not reached the server. It is kept on this device')).toBeVisible();
+  await expect(page.getByText("1 answer hasn't reached the server. It's saved on this device")).toBeVisible();
 
   await sleep(untilClosedMs);
   await ada.context.setOffline(false);
   await expect(ada.heading('Time ran out')).toBeVisible();
-  await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
-  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+  await expect(page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
+  await expect(page.getByText('1 answer arrived too late to be graded')).toBeVisible();
   await expect(page.getByText('42', { exact: true })).toBeVisible();
   await expectLate(stack, sessionId);
 
-  await ada.link('See the attempt').click();
-  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
-  await expect(page.getByText(/^Given at \d\d:\d\d:\d\d on your device, received at/)).toBeVisible();
+  await ada.link('View attempt').click();
+  await expect(page.getByText('1 answer arrived too late to be graded')).toBeVisible();
+  await expect(page.getByText(/^Entered at \d\d:\d\d:\d\d on your device, received at/)).toBeVisible();
   await page.goto(`/sessions/${sessionId}`);
-  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
-  await expect(page.getByText('no confirmation from the server')).toBeHidden();
+  await expect(page.getByText('1 answer arrived too late to be graded')).toBeVisible();
+  await expect(page.getByText("The server hasn't confirmed")).toBeHidden();
 });
 
 for (const minutes of [-10, 10]) {
@@ -132,8 +132,8 @@ test('a laptop that falls asleep in mid-word and wakes after the deadline shows 
   await context.setOffline(false);
 
   await expect(ada.heading('Time ran out')).toBeVisible();
-  await expect(page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
-  await expect(page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+  await expect(page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
+  await expect(page.getByText('1 answer arrived too late to be graded')).toBeVisible();
   await expect(page.getByText('42', { exact: true })).toBeVisible();
   await expectLate(stack, sessionId);
 });

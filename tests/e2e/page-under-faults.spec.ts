@@ -14,9 +14,9 @@ import {
 
 /** What the page says meanwhile. */
 const words = {
-  status500: 'The server has a problem. Kept on this device, will be sent.',
-  connectionReset: 'No connection. Kept on this device, will be sent.',
-  replyLost: 'No connection. Kept on this device, will be sent.',
+  status500: 'The server has a problem. Saved on this device and will be sent.',
+  connectionReset: 'No connection. Saved on this device and will be sent.',
+  replyLost: 'No connection. Saved on this device and will be sent.',
 } as const satisfies Record<SaveFault, string>;
 
 for (const fault of saveFaults) {
@@ -36,7 +36,7 @@ for (const fault of saveFaults) {
     await field.fill('gre');
     await expect(ada.page.getByText(words[fault])).toBeVisible();
     await field.pressSequentially('en');
-    await expect(ada.page.getByText('Not sent: 1 answer kept on this device').first()).toBeVisible();
+    await expect(ada.page.getByText('1 unsent answer, saved on this device').first()).toBeVisible();
     await ada.untilSaved();
     expect(spoiled()).toBe(3);
     await expect(field).toHaveValue('green');

@@ -118,9 +118,9 @@ export class Person {
 
   /** From the list into the room of a test. Resolves to the session's id. */
   async startTest(title: string): Promise<string> {
-    await this.card(title).getByRole('link', { name: 'View and start' }).click();
+    await this.card(title).getByRole('link', { name: 'View test' }).click();
     await expect(this.heading(title)).toBeVisible();
-    await this.button(/^Start the test/).click();
+    await this.button(/^Start test/).click();
     await expect(this.heading('Question 1')).toBeVisible();
     return this.sessionId();
   }
@@ -132,7 +132,7 @@ export class Person {
 
   async next(): Promise<void> {
     await this.page
-      .getByRole('navigation', { name: 'Between questions' })
+      .getByRole('navigation', { name: 'Previous and next' })
       .getByRole('link', { name: /^(?:Next|Review)$/ })
       .click();
   }
@@ -147,7 +147,7 @@ export class Person {
   /** The button of the bar that says which question this is, and opens the list of all. */
   position(): Locator {
     return this.page
-      .getByRole('navigation', { name: 'Between questions' })
+      .getByRole('navigation', { name: 'Previous and next' })
       .getByRole('button', { name: /show all questions$/ });
   }
 
@@ -159,7 +159,7 @@ export class Person {
   /** Through the review and the last question, to the page after the end. */
   async submit(): Promise<void> {
     await this.link('Review and submit').click();
-    await this.button('Submit the test').click();
+    await this.button('Submit test').click();
     await this.page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
     await expect(this.heading('Test submitted')).toBeVisible();
   }

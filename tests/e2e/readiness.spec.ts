@@ -8,10 +8,10 @@ test('all is well: connection, storage and clock', async ({ signedIn, publish })
   await publish(shortTest({ testId }));
   const ada = await signedIn('ada');
   await ada.page.goto(`/tests/${testId}`);
-  const check = ada.page.getByRole('region', { name: 'Is everything ready?' });
-  await expect(check.getByText(/^Connected: the server answers within [\d,]+ ms\.$/)).toBeVisible();
-  await expect(check.getByText('This device can keep answers while there is no connection.')).toBeVisible();
-  await expect(check.getByText('Your clock is right.')).toBeVisible();
+  const check = ada.page.getByRole('region', { name: 'Check your device' });
+  await expect(check.getByText('Your connection is good.')).toBeVisible();
+  await expect(check.getByText('If you lose connection, your answers are saved on this device.')).toBeVisible();
+  await expect(check.getByText("Your device's clock is correct.")).toBeVisible();
 });
 
 test('a slow clock, a browser without storage, a server that is away: said plainly, and she can start', async ({
@@ -27,14 +27,14 @@ test('a slow clock, a browser without storage, a server that is away: said plain
   await ada.signIn('ada');
   const { page } = ada;
   await page.goto(`/tests/${testId}`);
-  const check = page.getByRole('region', { name: 'Is everything ready?' });
-  await expect(check.getByText(/^Your clock is 3 min behind\. That changes nothing/)).toBeVisible();
-  await expect(check.getByText(/one that cannot be sent is lost when the page is closed/)).toBeVisible();
+  const check = page.getByRole('region', { name: 'Check your device' });
+  await expect(check.getByText(/^Your device's clock is 3 min slow\. That's fine/)).toBeVisible();
+  await expect(check.getByText(/Anything unsent is lost if you close the page/)).toBeVisible();
 
   await page.route(`**/api/tests/${testId}`, (route) => route.abort());
   await ada.button('Check again').click();
-  await expect(check.getByText(/^The server does not answer\. You need it to start/)).toBeVisible();
+  await expect(check.getByText(/^You're offline\. You need a connection to start/)).toBeVisible();
   await page.unroute(`**/api/tests/${testId}`);
-  await ada.button(/^Start the test/).click();
+  await ada.button(/^Start test/).click();
   await expect(ada.heading('Question 1')).toBeVisible();
 });

@@ -18,7 +18,7 @@ test('the receipt of an expired test is downloaded and proved by a stranger; wit
   await awaitAttempt(stack, 'ada', sessionId, Date.now() + 20_000);
   await expect(ada.heading('Time ran out')).toBeVisible();
   const downloading = ada.page.waitForEvent('download');
-  await ada.button('Download the receipt').click();
+  await ada.button('Download receipt').click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe(`receipt-${testId}-v1-1.jws`);
   const file = await download.path();
@@ -31,7 +31,7 @@ test('the receipt of an expired test is downloaded and proved by a stranger; wit
   await expect(page.getByRole('status').filter({ hasText: 'Valid' })).toBeVisible();
   await expect(page.getByText(sessionId)).toBeVisible();
 
-  const text = page.getByRole('textbox', { name: 'Text of the receipt' });
+  const text = page.getByRole('textbox', { name: 'Receipt text' });
   await text.fill(`${receipt.slice(0, -1)}${receipt.endsWith('A') ? 'B' : 'A'}`);
   await stranger.button('Check').click();
   await expect(page.getByRole('alert')).toContainText('Not valid');
@@ -48,7 +48,7 @@ test('a submitted attempt’s receipt is under My attempts for as long as the at
   await ada.submit();
   await ada.page.goto(`/attempts/${sessionId}`);
   const downloading = ada.page.waitForEvent('download');
-  await ada.button('Download the receipt').click();
+  await ada.button('Download receipt').click();
   await downloading;
-  await expect(ada.page.getByText(/^Downloaded: receipt-/)).toBeVisible();
+  await expect(ada.page.getByText(/^Downloaded receipt-/)).toBeVisible();
 });

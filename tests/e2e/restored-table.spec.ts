@@ -89,7 +89,7 @@ test('held, she works on and cannot submit; what the server had lost, her page g
   await page.getByRole('radio', { name: 'Paris' }).check();
   await ada.untilSaved();
   await ada.link('Review and submit').click();
-  await ada.button('Submit the test').click();
+  await ada.button('Submit test').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
   await expect(page.getByText('Not submitted yet')).toBeVisible();
 
@@ -141,15 +141,15 @@ test('a session that the restored table does not know: her page says what to do,
   await ada.untilSaved();
   await (await tableOf(stack, sessionId)).restore(undefined);
   await field.fill('blue as the sea');
-  await expect(page.getByText('The server does not know this test any more', { exact: true })).toBeVisible();
+  await expect(page.getByText('The server no longer has this test', { exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.getByText('The server does not know this test any more', { exact: true })).toBeVisible();
+  await expect(page.getByText('The server no longer has this test', { exact: true })).toBeVisible();
 
-  await ada.link('To the start of the test').click();
-  await ada.button(/^Start the test/).click();
-  await expect(page.getByText('This device has 1 answer of yours from before the service was restored')).toBeVisible();
+  await ada.link('Go to the start of the test').click();
+  await ada.button(/^Start test/).click();
+  await expect(page.getByText('1 answer from before the service was restored is saved on this device')).toBeVisible();
   expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({});
-  await ada.button('Take them over').click();
+  await ada.button('Bring back answers').click();
   await ada.untilSaved();
   expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({ colour: 'blue as the sea' });
 });

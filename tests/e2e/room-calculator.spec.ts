@@ -13,8 +13,8 @@ test('she works something out by keyboard, goes on answering beside it, and clos
   const { page } = ada;
   const { keyboard } = page;
   await page.goto(`/tests/${testId}`);
-  await expect(page.getByText('There is a scientific calculator on the page.')).toBeVisible();
-  await ada.button(/^Start the test/).click();
+  await expect(page.getByText('A scientific calculator is available during the test.')).toBeVisible();
+  await ada.button(/^Start test/).click();
   await ada.next();
   await ada.button('Calculator').press('Enter');
   const calculator = page.getByRole('dialog', { name: 'Calculator' });

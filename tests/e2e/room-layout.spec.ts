@@ -19,7 +19,7 @@ const box = async (locator: Locator) => {
   return found;
 };
 const header = (page: Page) => page.getByRole('banner');
-const bar = (page: Page) => page.getByRole('navigation', { name: 'Between questions' });
+const bar = (page: Page) => page.getByRole('navigation', { name: 'Previous and next' });
 const covered = (element: Locator) =>
   element.evaluate((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();

@@ -27,12 +27,12 @@ test('notes survive a reload, stay off the server, and go with the end of the te
   page.on('request', (request) => sent.push(request.postData() ?? ''));
   const sessionId = await ada.startTest(testId);
   await page.getByText('Scrap paper').click();
-  const notes = page.getByLabel('Notes on question 1');
-  await expect(page.getByText('Only on this device, until the test ends or you sign out.')).toBeVisible();
+  const notes = page.getByLabel('Notes for question 1');
+  await expect(page.getByText('Stays on this device until the test ends or you sign out.')).toBeVisible();
   await notes.fill('not Lyon, I was there');
   await page.getByRole('radio', { name: 'Paris' }).check();
   await ada.next();
-  await expect(page.getByLabel('Notes on question 2')).toHaveValue('');
+  await expect(page.getByLabel('Notes for question 2')).toHaveValue('');
   await ada.untilSaved();
   await page.goto(`/sessions/${sessionId}/questions/1`);
   await expect(page.getByText('has notes')).toBeVisible();
@@ -63,7 +63,7 @@ test('a choice is ruled out by keyboard, over a reload, without touching the ans
   await expect(page.getByRole('status').filter({ hasText: 'Lyon: ruled out' })).toBeAttached();
   await expect(ada.button('Restore: Lyon')).toBeFocused();
   await expect(page.getByRole('radio', { name: 'Nice' })).toBeChecked();
-  await ada.button('Your answer, so it cannot be ruled out: Nice').press('Enter');
+  await ada.button("This is your answer, so it can't be ruled out: Nice").press('Enter');
   await expect(page.getByRole('radio', { name: 'Nice' })).toBeChecked();
 
   await page.reload();

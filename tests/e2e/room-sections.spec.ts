@@ -35,8 +35,8 @@ test('scrolled: a section stands on one page, saves as always, and is graded as 
   await publish(sectionedTest({ testId, navigation: 'scroll' }));
   const ada = await signedIn('ada');
   const { page } = ada;
-  await ada.card(testId).getByRole('link', { name: 'View and start' }).click();
-  await ada.button(/^Start the test/).click();
+  await ada.card(testId).getByRole('link', { name: 'View test' }).click();
+  await ada.button(/^Start test/).click();
   await expect(ada.heading('Facts')).toBeVisible();
   const sessionId = ada.sessionId();
   const question = (number: number) => page.getByRole('article', { name: `Question ${number}` });
@@ -52,7 +52,7 @@ test('scrolled: a section stands on one page, saves as always, and is graded as 
   await expect(question(1).getByRole('button', { name: 'Flag for review' })).toHaveAttribute('aria-pressed', 'false');
   await question(2).getByRole('textbox', { name: 'Your answer to question 2' }).fill('42');
   await page.keyboard.press('F9');
-  await expect(page.getByLabel('Notes on question 2')).toBeFocused();
+  await expect(page.getByLabel('Notes for question 2')).toBeFocused();
 
   await ada.link('Next section').click();
   await expect(ada.heading('Words')).toBeFocused();
@@ -104,8 +104,8 @@ test('scrolled: bar, navigator and address follow what is on the screen, and not
   await publish({ ...shortTest({ testId }), navigation: 'scroll', questions });
   const ada = await signedIn('ada');
   const { page } = ada;
-  await ada.card(testId).getByRole('link', { name: 'View and start' }).click();
-  await ada.button(/^Start the test/).click();
+  await ada.card(testId).getByRole('link', { name: 'View test' }).click();
+  await ada.button(/^Start test/).click();
   await expect(ada.heading(testId)).toBeVisible();
   const card = (number: number) => page.getByRole('article', { name: `Question ${number}`, exact: true });
   const position = ada.position();

@@ -12,7 +12,7 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   await ada.startTest(testId);
 
   await keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const dialogs = page.locator('dialog');
   const keysOf = (name: string) => sheet.getByRole('row').filter({ hasText: name }).locator('kbd').allTextContents();
   const press = async (name: string) => {
@@ -34,16 +34,16 @@ test('the help sheet tells the truth', async ({ signedIn, publish }) => {
   await expect(ada.heading('Question 1')).toBeVisible();
   await press('Flag this question');
   await expect(ada.button('Flag for review')).toHaveAttribute('aria-pressed', 'true');
-  await press('Say how much time is left');
+  await press('Announce time left');
   await expect(page.getByRole('status').filter({ hasText: /^29 min(?: \d+ sec)? left$/ })).toBeAttached();
-  await press('Open or put away the scrap paper');
-  await expect(page.getByLabel('Notes on question 1')).toBeFocused();
+  await press('Open or close the scrap paper');
+  await expect(page.getByLabel('Notes for question 1')).toBeFocused();
   await keyboard.type('a? b');
-  await expect(page.getByLabel('Notes on question 1')).toHaveValue('a? b');
+  await expect(page.getByLabel('Notes for question 1')).toHaveValue('a? b');
   await expect(sheet).toBeHidden();
   await keyboard.press('F9');
-  await expect(page.getByLabel('Notes on question 1')).toBeHidden();
-  await press('Read the instructions again');
+  await expect(page.getByLabel('Notes for question 1')).toBeHidden();
+  await press('Open the instructions');
   const instructions = page.getByRole('dialog', { name: 'Instructions' });
   await expect(instructions).toContainText('This test has no instructions.');
   await keyboard.press('Escape');
@@ -58,13 +58,13 @@ test('switched off, no key does anything but what the browser does', async ({ si
   const ada = await signedIn('ada');
   const { page } = ada;
   await ada.startTest(testId);
-  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
   await page.getByRole('radio', { name: 'Off' }).check();
   await page.keyboard.press('Escape');
-  await expect(ada.button('Keyboard')).toBeFocused();
+  await expect(ada.button('Shortcuts')).toBeFocused();
   for (const keys of ['?', 'F2', 'F9', 'Alt+PageDown', 'Alt+End']) await page.keyboard.press(keys);
   await expect(ada.heading('Question 1')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(ada.button('Flag for review')).toHaveAttribute('aria-pressed', 'false');
-  await expect(page.getByLabel('Notes on question 1')).toBeHidden();
+  await expect(page.getByLabel('Notes for question 1')).toBeHidden();
 });

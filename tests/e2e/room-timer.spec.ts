@@ -73,7 +73,7 @@ test('hidden, it says the time as she chose, keeps her place, and shows itself i
   const { page } = ada;
   await ada.startTest(testId);
   const timer = page.getByRole('timer');
-  await ada.button('Hide the time left').click();
+  await ada.button('Hide time left').click();
   await expect(timer).toContainText('Time hidden');
   await expect(timer).toContainText('until the last minute');
   await page.goto(page.url().replace('/questions/1', '/questions/3'));
@@ -98,7 +98,7 @@ test('she chooses to hear nothing, and the device remembers that', async ({ sign
   const ada = await signedIn('ada');
   const { page } = ada;
   await ada.startTest(testId);
-  await choose(page, 'Tell me the time left', 'Never');
+  await choose(page, 'Time reminders', 'Never');
   await expect(ada.button('Display and timer')).toBeFocused();
   await page.reload();
   const heard = await listen(page);

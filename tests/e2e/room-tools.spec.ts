@@ -19,7 +19,7 @@ test('the language is changed in the middle of a test, and what was typed stays'
   await page.route('**/answers', (route) => route.abort());
   await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Tib');
   await page.getByText('Scrap paper').click();
-  await page.getByLabel('Notes on question 2').fill('or the Arno?');
+  await page.getByLabel('Notes for question 2').fill('or the Arno?');
   await ada.openTool('Language');
   const dialog = page.getByRole('dialog');
   await expectNothingForAxe(page, 'the dialog');
@@ -56,7 +56,7 @@ test('she saves and leaves, is told that the clock runs on, and comes back to he
   await ada.openTool('Save and leave');
   await dialog.getByRole('button', { name: 'Save and leave' }).click();
   await expect(ada.heading('My tests')).toBeVisible();
-  await ada.card(testId).getByRole('link', { name: 'Continue the test' }).click();
+  await ada.card(testId).getByRole('link', { name: 'Continue test' }).click();
   await expect(page.getByRole('radio', { name: 'Bergen' })).toBeChecked();
 });
 
@@ -69,15 +69,15 @@ test('who leaves with an answer that was not sent is told, and finds it again', 
   await ada.startTest(testId);
   await page.route('**/answers', (route) => route.abort());
   await page.getByRole('radio', { name: 'Bergen' }).check();
-  await expect(page.getByText('Not sent: 1 answer kept on this device')).toBeVisible();
+  await expect(page.getByText('1 unsent answer, saved on this device')).toBeVisible();
   await ada.openTool('Save and leave');
   const dialog = page.getByRole('dialog', { name: 'Leave the test for now?' });
-  await expect(dialog).toContainText("1 answer hasn't been sent yet. It's kept on this device");
+  await expect(dialog).toContainText('1 unsent answer is saved on this device.');
   await expect(dialog).not.toContainText('Your answers are saved.');
   await dialog.getByRole('button', { name: 'Save and leave' }).click();
   await expect(ada.heading('My tests')).toBeVisible();
   await page.unroute('**/answers');
-  await ada.card(testId).getByRole('link', { name: 'Continue the test' }).click();
+  await ada.card(testId).getByRole('link', { name: 'Continue test' }).click();
   await expect(page.getByRole('radio', { name: 'Bergen' })).toBeChecked();
   await ada.untilSaved();
 });

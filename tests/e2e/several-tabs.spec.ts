@@ -6,7 +6,7 @@ import { studentIdOf } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
 import { answersOnServer } from './save-faults.ts';
 
-const watching = 'You are working on this test in another tab';
+const watching = "You're working on this test in another tab";
 
 test('a second tab shows what she does in the first, takes over when asked, and the first then follows', async ({
   stack,
@@ -26,8 +26,8 @@ test('a second tab shows what she does in the first, takes over when asked, and 
   await first.getByRole('textbox').fill('blue');
   await expect(second.getByRole('textbox')).toHaveValue('blue');
   await second.getByRole('link', { name: 'Review and submit' }).click();
-  await expect(second.getByRole('button', { name: 'Submit the test' })).toBeDisabled();
-  await expect(second.getByText('You can submit in the tab you are working in')).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Submit test' })).toBeDisabled();
+  await expect(second.getByText('You can submit in the other tab')).toBeVisible();
   await second.goBack();
 
   // What the first has not sent yet when it is taken over is not lost either.
@@ -113,10 +113,10 @@ test('more time shows within 15 seconds while she only reads, and the timer says
   const args = ['extend', '--student', await studentIdOf(stack, 'ada'), '--session', sessionId, '--minutes', '10'];
   expect(await runNode(['functions/operator/ops.ts', ...args], stack.env())).toMatchObject({ status: 0 });
   const grantedAtMs = performance.now();
-  const notice = ada.page.getByRole('status').filter({ hasText: 'You have been given 10 min more' });
+  const notice = ada.page.getByRole('status').filter({ hasText: 'You have 10 min more' });
   await expect(notice).toBeVisible({ timeout: 15_000 });
   console.log(`more time shown after ${((performance.now() - grantedAtMs) / 1000).toFixed(1)} s`);
   await expect(ada.page.getByRole('timer')).toContainText(/39:\d\d/);
-  await ada.button('OK, got it').click();
-  await expect(ada.page.getByRole('timer')).toContainText(/ends \d\d:\d\d 10 min extra/);
+  await ada.button('Got it').click();
+  await expect(ada.page.getByRole('timer')).toContainText(/ends at \d\d:\d\d 10 min extra/);
 });

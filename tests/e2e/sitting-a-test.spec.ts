@@ -20,13 +20,13 @@ test('Ada answers, looks over everything, submits, and sees her result', async (
   await ada.untilSaved();
   await ada.next();
   await expect(ada.heading('Review')).toBeVisible();
-  await expect(page.getByText('1 of 3 questions is not answered.')).toBeVisible();
-  await expect(page.getByText('1 is flagged.')).toBeVisible();
+  await expect(page.getByText("You haven't answered 1 of the 3 questions.")).toBeVisible();
+  await expect(page.getByText('You flagged 1 question.')).toBeVisible();
 
-  await ada.button('Submit the test').click();
+  await ada.button('Submit test').click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('1 question is not answered.');
-  await dialog.getByRole('button', { name: 'Go on working' }).click();
+  await expect(dialog).toContainText("You haven't answered 1 question.");
+  await dialog.getByRole('button', { name: 'Keep working' }).click();
   await page
     .getByRole('main')
     .getByRole('link', { name: /Question 3/ })
@@ -34,9 +34,9 @@ test('Ada answers, looks over everything, submits, and sees her result', async (
   await page.getByRole('textbox').fill('Blue');
   await ada.submit();
 
-  await expect(page.getByText('3 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(page.getByText('You answered 3 of 3 questions. Your answers were saved and graded.')).toBeVisible();
   await expect(page.getByText(sessionId)).toBeVisible();
-  await ada.link('See the attempt').click();
+  await ada.link('View attempt').click();
   await expect(page.getByText('4 of 4 points')).toBeVisible();
   const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
   expect(attempt).toMatchObject({ outcome: 'submitted', answeredCount: 3, score: { points: 4, percent: 100 } });
@@ -75,7 +75,7 @@ test('on another device she finds the same session', async ({ signedIn, publish 
 
   const phone = await signedIn('ada', { viewport: { width: 390, height: 844 } });
   await expect(phone.card(testId).getByText(/\d left$/)).toBeVisible();
-  await phone.card(testId).getByRole('link', { name: 'Continue the test' }).click();
+  await phone.card(testId).getByRole('link', { name: 'Continue test' }).click();
   await expect(phone.page.getByRole('radio', { name: 'Paris' })).toBeChecked();
   expect(phone.sessionId()).toBe(sessionId);
 });
@@ -86,7 +86,7 @@ test('an impatient double click and a second tab start one session', async ({ st
   const grace = await signedIn('grace');
   const secondTab = await grace.anotherTab(`/tests/${testId}`);
   await grace.page.goto(`/tests/${testId}`);
-  const startOf = (page: typeof secondTab) => page.getByRole('button', { name: /^Start the test/ });
+  const startOf = (page: typeof secondTab) => page.getByRole('button', { name: /^Start test/ });
   await expect(startOf(secondTab)).toBeVisible();
   await Promise.all([startOf(grace.page).dblclick(), startOf(secondTab).dblclick()]);
   for (const page of [grace.page, secondTab]) {
@@ -94,7 +94,7 @@ test('an impatient double click and a second tab start one session', async ({ st
     expect(page.url()).toContain(`${testId}~1~1`);
   }
   await grace.page.goto('/tests');
-  await expect(grace.card(testId).getByRole('link', { name: 'Continue the test' })).toBeVisible();
+  await expect(grace.card(testId).getByRole('link', { name: 'Continue test' })).toBeVisible();
   expect(await recordOf(stack, 'grace', `${testId}~1~1`)).toBeNull();
 });
 
@@ -120,7 +120,7 @@ test('a device that comes back with an older text shows her both and keeps the o
   await phone.context.setOffline(false);
   await expect(phone.page.getByRole('alert').filter({ hasText: 'on another device' })).toBeVisible();
   await expect(phone.page.getByRole('textbox')).toHaveValue('green');
-  await phone.button('Keep what is here').click();
+  await phone.button('Keep this version').click();
   await phone.untilSaved();
   await laptop.page.reload();
   await expect(laptop.page.getByRole('textbox')).toHaveValue('green');
@@ -135,7 +135,7 @@ test('off the network her answers are kept on the device and sent when she is ba
   await ada.startTest(testId);
   await ada.context.setOffline(true);
   await page.getByRole('radio', { name: 'Paris' }).check();
-  await expect(page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+  await expect(page.getByText('No connection. Saved on this device and will be sent.')).toBeVisible();
   await ada.next();
   await page.getByRole('textbox').fill('42');
   await ada.context.setOffline(false);
@@ -152,7 +152,7 @@ test('at zero the room ends by itself, with what she had typed', async ({ stack,
   await ada.next();
   await ada.page.getByRole('textbox').fill('42');
   await expect(ada.heading('Time ran out')).toBeVisible({ timeout: 20_000 });
-  await expect(ada.page.getByText('1 of 3 answers were saved and graded.')).toBeVisible();
+  await expect(ada.page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.')).toBeVisible();
   const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);
   expect(attempt).toMatchObject({ outcome: 'expired', timeTakenSeconds: 8, score: { points: 2 } });
 });
@@ -166,7 +166,7 @@ test('more time given meanwhile shows in the room and says so', async ({ stack, 
   const args = ['extend', '--student', await studentIdOf(stack, 'ada'), '--session', sessionId, '--minutes', '10'];
   expect(await runNode(['functions/operator/ops.ts', ...args], stack.env())).toMatchObject({ status: 0 });
   await ada.page.getByRole('radio', { name: 'Paris' }).check();
-  await expect(ada.page.getByText('You have been given 10 min more')).toBeVisible();
+  await expect(ada.page.getByText('You have 10 min more')).toBeVisible();
   await expect(ada.page.getByRole('timer')).toContainText(/39:\d\d/);
 });
 

@@ -23,10 +23,10 @@ test('she takes the whole test without a network, with two reloads in between, a
   await untilPageIsKept(page);
   await context.setOffline(true);
   await page.getByRole('radio', { name: 'Paris' }).check();
-  await expect(page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+  await expect(page.getByText('No connection. Saved on this device and will be sent.')).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('No connection: this is the test as this device has kept it')).toBeVisible();
+  await expect(page.getByText("You're offline: this is the copy of the test saved on this device")).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Paris' })).toBeChecked();
   await expect(page.getByRole('timer')).toContainText(/59:\d\d/);
   await ada.next();
@@ -34,16 +34,16 @@ test('she takes the whole test without a network, with two reloads in between, a
   await ada.next();
   await page.getByRole('textbox').fill('blue');
   // Promised within 50 ms of the keystroke, not sooner; the page says when it is so.
-  await expect(page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+  await expect(page.getByText('No connection. Saved on this device and will be sent.')).toBeVisible();
 
   await page.reload();
   await expect(ada.heading('Question 3')).toBeVisible();
   await expect(page.getByRole('textbox')).toHaveValue('blue');
-  await expect(page.getByText('Not sent: 3 answers kept on this device').first()).toBeVisible();
+  await expect(page.getByText('3 unsent answers, saved on this device').first()).toBeVisible();
 
   await context.setOffline(false);
   await ada.untilSaved();
-  await expect(page.getByText('No connection: this is the test as this device has kept it')).toBeHidden();
+  await expect(page.getByText("You're offline: this is the copy of the test saved on this device")).toBeHidden();
   expect(await answersOnServer(stack, 'ada', sessionId)).toEqual({
     capital: expect.any(String),
     product: '42',
@@ -98,10 +98,10 @@ test('on a shared computer the next student finds nothing of hers', async ({ vis
   await ada.signIn('grace');
   ada.expectComplaint(/404/);
   await page.goto(`/sessions/${sessionId}`);
-  await expect(page.getByText('There is nothing here')).toBeVisible();
+  await expect(page.getByText("We can't find this page")).toBeVisible();
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByText('No connection to the server')).toBeVisible();
+  await expect(page.getByText("We can't reach the server")).toBeVisible();
   await expect(page.getByText('What is')).toBeHidden();
   await context.setOffline(false);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { signInAssets } from '../../infra/constructs/sign-in-style.ts';
+import { colourOf, type Palette, readPalettes } from '../../infra/palette.ts';
 import { otherIssuer } from './option-sets.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { type Context, synthesize } from './synthesize.ts';
@@ -48,6 +50,28 @@ test('managed login has its style, which an emulator may do without', () => {
   expect(resourcesOf(template, 'AWS::Cognito::ManagedLoginBranding', anyProperties)).toHaveLength(1);
   const plain = synthesize({ page: 'off', signInStyle: 'off' });
   expect(resourcesOf(plain, 'AWS::Cognito::ManagedLoginBranding', anyProperties)).toHaveLength(0);
+});
+
+test('managed login has the page’s own colours in light and dark, and its mark', () => {
+  const { properties } = resourceOf(template, 'AWS::Cognito::ManagedLoginBranding', anyProperties);
+  const { light, dark } = readPalettes();
+  const input = (palette: Palette) => ({
+    defaults: {
+      backgroundColor: `${colourOf(palette, 'surface').slice(1)}ff`,
+      borderColor: `${colourOf(palette, 'line-strong').slice(1)}ff`,
+    },
+  });
+  expect(properties).toMatchObject({
+    Settings: {
+      componentClasses: { input: { lightMode: input(light), darkMode: input(dark) } },
+      categories: { global: { colorSchemeMode: 'DYNAMIC' } },
+    },
+    Assets: [{ Category: 'FORM_LOGO' }, { Category: 'FAVICON_SVG' }],
+  });
+  // Cognito refuses the values of a style beside a wish for its own.
+  expect(properties.UseCognitoProvidedValues).toBeUndefined();
+  const [{ bytes = '' } = {}] = signInAssets();
+  expect(Buffer.from(bytes, 'base64').toString()).toMatch(/^<svg width="48".*<\/svg>$/s);
 });
 
 test('the API trusts the user pool, or the issuer it is given, for its audience', () => {

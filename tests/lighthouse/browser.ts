@@ -1,6 +1,6 @@
 /** A browser in which somebody is signed in, and which Lighthouse drives from there on. */
-import lighthouse from 'lighthouse';
-import { launch } from 'puppeteer-core';
+import lighthouse, { type Flags } from 'lighthouse';
+import { launch, type Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { ensureChromium } from '../../infra/setup/ensure-chromium.ts';
 import { launchOptions } from '../../playwright.config.ts';
@@ -11,6 +11,8 @@ import { categories, Report } from './judge.ts';
 export interface SignedInBrowser {
   /** One cold visit on Lighthouse's mobile profile: a slow phone on a slow network, simulated. */
   visit(path: string): Promise<Report>;
+  /** The same of somebody who is not signed in. */
+  visitAsStranger(path: string): Promise<Report>;
   /** As Lighthouse wrote it, of the last visit; to look into. */
   lastReport(): unknown;
   close(): Promise<void>;
@@ -37,21 +39,21 @@ export async function openSignedInBrowser(url: string, user: SampleUser): Promis
   await tab.locator('::-p-aria(Password)').fill(password);
   await tab.locator('::-p-aria([name="Sign in"][role="button"])').click();
   await tab.locator('::-p-aria([name="My tests"][role="heading"])').wait();
+  const stranger = await (await browser.createBrowserContext()).newPage();
   let last: unknown = null;
+  async function visitIn(visitor: Page, path: string): Promise<Report> {
+    await visitor.bringToFront();
+    const flags: Flags = { logLevel: 'error', onlyCategories: [...categories] };
+    const result = await lighthouse(`${url}${path}`, flags, undefined, visitor);
+    last = result?.lhr;
+    const report = z.parse(Report, last);
+    const { pathname } = new URL(report.finalDisplayedUrl);
+    if (!pathname.startsWith(path)) throw new Error(`${path} led to ${pathname}: that page was not measured`);
+    return report;
+  }
   return {
-    async visit(path) {
-      const result = await lighthouse(
-        `${url}${path}`,
-        { logLevel: 'error', onlyCategories: [...categories] },
-        undefined,
-        tab,
-      );
-      last = result?.lhr;
-      const report = z.parse(Report, last);
-      const { pathname } = new URL(report.finalDisplayedUrl);
-      if (!pathname.startsWith(path)) throw new Error(`${path} led to ${pathname}: that page was not measured`);
-      return report;
-    },
+    visit: (path) => visitIn(tab, path),
+    visitAsStranger: (path) => visitIn(stranger, path),
     lastReport: () => last,
     async close() {
       await browser.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { categories, floors, judge, type Report } from './judge.ts';
+import { categories, judge, type Report } from './judge.ts';
 
 const metrics = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'speed-index'];
 
@@ -47,11 +47,6 @@ describe('the verdict on a page', () => {
   it('fails below the floor and not at it', () => {
     expect(judge([report(0.95)]).failures).toEqual([]);
     expect(judge([report(0.94)]).failures).toHaveLength(1);
-  });
-
-  it('fails by the floor of its own that a page has', () => {
-    expect(judge([report(0.9)], { ...floors, performance: 90 }).failures).toEqual([]);
-    expect(judge([report(0.89)], { ...floors, performance: 90 }).failures).toHaveLength(1);
   });
 
   it('takes a visit without a score for no measurement', () => {

@@ -5,7 +5,7 @@ export const categories = ['performance', 'accessibility', 'best-practices'] as 
 export type Category = (typeof categories)[number];
 
 /** The least score, 0–100, in each category. */
-export type Floors = Readonly<Record<Category, number>>;
+type Floors = Readonly<Record<Category, number>>;
 export const floors: Floors = { performance: 95, accessibility: 100, 'best-practices': 95 };
 
 /** What is timed, by Lighthouse's names: milliseconds, and for the shift a share of the screen. */
@@ -52,10 +52,10 @@ export interface PageVerdict {
 }
 
 /**
- * Judges the runs of one page by what is demanded of it.
+ * Judges the runs of one page.
  * @throws Error when there is none, or when one has no score: it did not measure the page
  */
-export function judge(reports: readonly Report[], demanded = floors): PageVerdict {
+export function judge(reports: readonly Report[]): PageVerdict {
   const scoresOf = (category: Category) => reports.map((report) => scoreOf(report, category));
   const runs = scoresOf('performance');
   const scores = {
@@ -64,10 +64,10 @@ export function judge(reports: readonly Report[], demanded = floors): PageVerdic
     'best-practices': Math.min(...scoresOf('best-practices')),
   };
   const failures = categories
-    .filter((category) => scores[category] < demanded[category])
+    .filter((category) => scores[category] < floors[category])
     .map((category) => {
       const costly = [...new Set(reports.flatMap((report) => costlyAudits(report, category)))];
-      return `${category} ${scores[category]} < ${demanded[category]}: ${costly.join(', ')}`;
+      return `${category} ${scores[category]} < ${floors[category]}: ${costly.join(', ')}`;
     });
   const medianOf = (metric: Metric) =>
     Number(median(reports.map(({ audits }) => audits[metric]?.numericValue ?? Number.NaN)).toFixed(3));
@@ -83,6 +83,11 @@ export function judge(reports: readonly Report[], demanded = floors): PageVerdic
     },
     failures,
   };
+}
+
+/** A visit's performance, 0–100. */
+export function percentOf(report: Report): number {
+  return scoreOf(report, 'performance');
 }
 
 function scoreOf({ categories: found, runtimeError }: Report, category: Category): number {

@@ -94,9 +94,9 @@ const sittings = {
       // Until the page has asked for news.
       await page.waitForResponse(/\/api\/news\//);
       await ada.submit();
-      await ada.link('See the attempt').click();
+      await ada.link('View attempt').click();
       const downloading = page.waitForEvent('download');
-      await ada.button('Download the receipt').click();
+      await ada.button('Download receipt').click();
       const receipt = await (await downloading).path();
       await page.goto('/receipts/verify');
       await page.locator('input[type=file]').setInputFiles(receipt);
@@ -115,7 +115,7 @@ const sittings = {
       await ada.page.goto('/tests');
       await ada.link(/^Notifications, \d+ unread$/).click();
       await expect(ada.heading('Notifications')).toBeVisible();
-      await ada.button('Mark all as seen').click();
+      await ada.button('Mark all as read').click();
       await expect(ada.link('Notifications, none unread')).toBeVisible();
       await ada.page.goto('/attempts');
       await expect(ada.heading('My attempts')).toBeVisible();

@@ -100,7 +100,7 @@ export function sceneSources(nowMs: number): object[] {
       title: 'Waves and light',
       description: 'Refraction, frequencies and the spectrum. You may use a calculator.',
       instructions:
-        'Seven questions. Partly right answers earn **part of the points**; a wrong pick never costs more than that.',
+        'Seven questions. Partially correct answers earn **part of the points**; a wrong pick never costs more than that.',
       duration: '45 min',
       attempts: 3,
       ...asWritten,

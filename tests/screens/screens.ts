@@ -20,7 +20,7 @@ const question = (number: number, readyText: string | RegExp) => async (person: 
 const formula = async (person: Person) => expect(person.page.locator('.katex').first()).toBeVisible();
 
 export const screens: readonly Screen[] = [
-  { name: 'welcome', as: null, open: at('/', 'Tests that end on time, and keep every answer') },
+  { name: 'welcome', as: null, open: at('/', 'Tests that end on time and never lose an answer') },
   ...signInScreens,
   {
     name: 'my-tests',
@@ -96,7 +96,7 @@ export const screens: readonly Screen[] = [
       await person.button('Rule out choices').click();
       await person.button('Rule out: 200 nm').click();
       await person.page.getByText('Scrap paper').click();
-      await person.page.getByLabel('Notes on question 2').fill('380 to 750 nm is visible');
+      await person.page.getByLabel('Notes for question 2').fill('380 to 750 nm is visible');
       await expect(person.button('Restore: 200 nm')).toBeVisible();
     },
   },
@@ -124,7 +124,7 @@ export const screens: readonly Screen[] = [
     open: async (person, scene) => {
       await question(2, 'Choose all that apply.')(person, scene);
       await person.button('Display and timer').click();
-      for (const name of ['High', 'Widest, letters too', '130%'])
+      for (const name of ['High', 'Extra wide (lines and letters)', '130%'])
         await person.page.getByRole('radio', { name }).check();
       await person.button('Close').click();
     },
@@ -134,7 +134,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await question(3, 'Sound travels')(person, scene);
-      await person.button('Hide the time left').click();
+      await person.button('Hide time left').click();
       await expect(person.page.getByText('Time hidden')).toBeVisible();
     },
   },
@@ -147,7 +147,7 @@ export const screens: readonly Screen[] = [
       // Not setOffline: that would not reach requests that a suite answers itself.
       await person.page.route('**/answers', (route) => route.abort('internetdisconnected'));
       await person.page.getByRole('textbox').fill('BLUE');
-      await expect(person.page.getByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+      await expect(person.page.getByText('No connection. Saved on this device and will be sent.')).toBeVisible();
     },
   },
   {
@@ -158,7 +158,7 @@ export const screens: readonly Screen[] = [
       await question(5, 'What does this program print?')(person, scene);
       await person.page.route('**/api/**', (route) => route.abort('internetdisconnected'));
       await person.page.reload();
-      await expect(person.page.getByText('this is the test as this device has kept it')).toBeVisible();
+      await expect(person.page.getByText('this is the copy of the test saved on this device')).toBeVisible();
     },
   },
   {
@@ -168,7 +168,7 @@ export const screens: readonly Screen[] = [
       await question(5, 'What does this program print?')(person, scene);
       const other = await person.anotherTab(`/sessions/${scene.openSessionId}/questions/5`);
       await other.getByRole('button', { name: 'Work in this tab' }).click();
-      await expect(person.page.getByText('You are working on this test in another tab')).toBeVisible();
+      await expect(person.page.getByText("You're working on this test in another tab")).toBeVisible();
     },
   },
   {
@@ -183,7 +183,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await at(`/sessions/${scene.openSessionId}/review`, 'Review')(person);
-      await person.button('Submit the test').click();
+      await person.button('Submit test').click();
       await expect(person.page.getByRole('dialog')).toBeVisible();
     },
   },
@@ -202,7 +202,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await person.page.goto(`/attempts/${scene.expiredId}`);
-      await expect(person.page.getByText('1 answer arrived too late and is not graded')).toBeVisible();
+      await expect(person.page.getByText('1 answer arrived too late to be graded')).toBeVisible();
     },
   },
   { name: 'my-attempts', as: 'alan', open: at('/attempts', 'My attempts') },
@@ -230,7 +230,7 @@ export const screens: readonly Screen[] = [
         await route.fulfill({ json });
       });
       await at('/notifications', 'Notifications')(person);
-      await expect(person.page.getByText('Nothing has happened yet')).toBeVisible();
+      await expect(person.page.getByText('No notifications yet')).toBeVisible();
     },
   },
   { name: 'my-attempts-empty', as: 'emmy', open: at('/attempts', 'My attempts') },
@@ -250,11 +250,11 @@ export const screens: readonly Screen[] = [
     open: async (person, scene) => {
       await at(`/attempts/${scene.submittedId}`, 'Waves and light')(person);
       const downloading = person.page.waitForEvent('download');
-      await person.button('Download the receipt').click();
+      await person.button('Download receipt').click();
       const file = await (await downloading).path();
       await at('/receipts/verify', 'Check a receipt')(person);
       await person.page.locator('input[type=file]').setInputFiles(file);
-      await expect(person.page.getByText('What it states')).toBeVisible();
+      await expect(person.page.getByText('Contents')).toBeVisible();
     },
   },
   { name: 'not-found', as: 'alan', open: at('/nowhere', 'Page not found') },

@@ -24,6 +24,18 @@ export function variantsOf({ isProviders = false }: Screen): readonly Variant[] 
   return isProviders ? inEnglish : [...inEnglish, ...inArabic];
 }
 
+/** Those that README and docs show; they lie in the repository, so they are few and change only when they are wanted to. */
+export const inDocs: ReadonlySet<string> = new Set([
+  'my-tests-1280-light.webp',
+  'room-single-choice-1280-light.webp',
+  'room-single-choice-390-dark.webp',
+  'room-matching-390-light.webp',
+  'room-numeric-390-ar.webp',
+  'review-1280-light.webp',
+  'ended-submitted-390-light.webp',
+  'attempt-1280-light.webp',
+]);
+
 /** Its file. */
 export function pictureName({ name }: Screen, { size, theme, language }: Variant): string {
   return `${name}-${size.width}-${language === 'en' ? theme : language}.webp`;

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import base from '../../playwright.config.ts';
 
-/** `npm run screenshots`: pictures of every screen into docs/screenshots, one after the other on one stack. */
+/** `npm run screenshots`: pictures of every screen into `screenshots/`, one after the other on one stack. */
 export default defineConfig({
   ...base,
   testDir: '.',

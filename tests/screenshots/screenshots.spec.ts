@@ -9,8 +9,8 @@ import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { startLocalStack } from '../support/local-stack.ts';
 import { grantExtraTime } from './grant-extra-time.ts';
-import { pictureName, type Variant, variantsOf } from './pictures.ts';
-import { picturesFolder } from './prepare-pictures.ts';
+import { inDocs, pictureName, type Variant, variantsOf } from './pictures.ts';
+import { docsFolder, picturesFolder } from './prepare-pictures.ts';
 import { showSteadyTimes } from './steady-times.ts';
 import { toWebp } from './to-webp.ts';
 
@@ -64,8 +64,10 @@ for (const screen of screens) {
         await page.setViewportSize(variant.size);
         await page.emulateMedia({ colorScheme: variant.theme });
         await untilPainted(page);
-        const png = await takePicture(page, variant.size);
-        await writeFile(join(picturesFolder, pictureName(screen, variant)), await toWebp(desk, png));
+        const picture = await toWebp(desk, await takePicture(page, variant.size));
+        const name = pictureName(screen, variant);
+        await writeFile(join(picturesFolder, name), picture);
+        if (process.env.RENEW_DOCS && inDocs.has(name)) await writeFile(join(docsFolder, name), picture);
       }
     }
     await desk.close();

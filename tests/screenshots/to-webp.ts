@@ -1,4 +1,4 @@
-/** Pictures as WebP, by the browser's own encoder: less than half of what PNG takes, and they lie in the repository. */
+/** Pictures as WebP, by the browser's own encoder: less than half of what PNG takes. */
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 

@@ -12,7 +12,7 @@ const payloads: readonly string[] = [
   `<svg onload="${run}"><script>${run}</script></svg>`,
   `<iframe src="javascript:${run}"></iframe><object data="javascript:${run}"></object>`,
   '<style>* { display: none !important }</style><link rel="stylesheet" href="https://evil.example/x.css">',
-  `<form action="https://${evilHost}/"><button>Submit the test</button></form>`,
+  `<form action="https://${evilHost}/"><button>Submit test</button></form>`,
   `<base href="https://${evilHost}/"><meta http-equiv="refresh" content="0; url=https://${evilHost}/">`,
   `[a link](javascript:${run}) [another](JaVaScRiPt:${run}) [one more](&#106;avascript:${run})`,
   `[data](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==) [local](file:///etc/passwd)`,

@@ -3,8 +3,8 @@
  * page a classic script that the first paint waits for (`build/preload-start.ts`), so it may not import anything.
  */
 try {
-  const scheme = localStorage.getItem('mantine-color-scheme-value');
-  if (scheme === 'light' || scheme === 'dark') document.documentElement.dataset.mantineColorScheme = scheme;
+  const { colorScheme } = JSON.parse(localStorage.getItem('pencils-down-settings') ?? '{}');
+  if (colorScheme === 'light' || colorScheme === 'dark') document.documentElement.dataset.colorScheme = colorScheme;
 } catch {
-  // No storage: the system's choice holds.
+  // No storage, or nothing that can be read there: the system's choice holds.
 }

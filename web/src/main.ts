@@ -3,8 +3,10 @@
  * arrives beside that code and not after it. Then starts the page. Small, with styles but without libraries.
  */
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import './app/mantine.css';
+import './app/fallback-fonts.css';
+import './app/tokens.css';
 import './app/styles.css';
+import './app/focus-ring.css';
 import './app/display.css';
 import { beginConfig } from './app/begun-config.ts';
 import { beginReplies } from './app/begun-replies.ts';

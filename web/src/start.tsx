@@ -1,5 +1,4 @@
 /** Starts the page: reads where to sign in, makes the services, shows the app. */
-import { MantineProvider } from '@mantine/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { type ReactNode, StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,12 +8,10 @@ import { fetchBegun } from './app/begun-config.ts';
 import { takeBegun } from './app/begun-replies.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
 import { keepPage } from './app/keep-page.ts';
-import { PageDirection } from './app/page-direction.tsx';
 import { loadPage, pageAt } from './app/pages.ts';
 import { createQueryClient } from './app/query-client.ts';
 import { readAhead } from './app/read-ahead.ts';
 import type { Services } from './app/services.ts';
-import { cssVariablesResolver, theme } from './app/theme.ts';
 import { createAnswerStore } from './features/sessions/answer-store.ts';
 import { createDeviceDatabase } from './features/sessions/device-database.ts';
 import { createScrapStore } from './features/sessions/scrap-store.ts';
@@ -97,11 +94,7 @@ async function start(): Promise<void> {
   startTransition(() =>
     root.render(
       <StrictMode>
-        <PageDirection>
-          <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-            <Standing>{content}</Standing>
-          </MantineProvider>
-        </PageDirection>
+        <Standing>{content}</Standing>
       </StrictMode>,
     ),
   );

@@ -174,6 +174,17 @@ describe('signing in', () => {
     for (const name of ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'Emmy Noether']) expect(html).toContain(name);
   });
 
+  it('brings the fonts that its pages name', async () => {
+    const { response } = await follow(await visit(authorizeUrl()));
+    const named = [...(await response.text()).matchAll(/url\((\/oidc\/[^)]+)\)/g)].map(([, address = '']) => address);
+    expect(named).toHaveLength(2);
+    for (const address of named) {
+      const font = await visit(new URL(address, origin));
+      expect(font.headers.get('content-type')).toBe('font/woff2');
+      expect(new TextDecoder().decode((await font.arrayBuffer()).slice(0, 4))).toBe('wOF2');
+    }
+  });
+
   it.each([
     ['the language that the page asks for', { ui_locales: 'ar-EG en' }, 'de', 'ar', 'rtl', 'اسم المستخدم'],
     ['the browser’s language', {}, 'fr, de-AT;q=0.8, en;q=0.5', 'de', 'ltr', 'Benutzername'],

@@ -6,6 +6,7 @@ import { errors } from 'oidc-provider';
 import * as z from 'zod/mini';
 import { readBody } from '../support/http-server.ts';
 import { pageHeaders } from './html.ts';
+import { sendFont } from './page-fonts.ts';
 import { createProvider } from './provider.ts';
 import { emptyAttempt, messagePage, type SignInAttempt, signInPage } from './sign-in-page.ts';
 import { loadKeys } from './signing-keys.ts';
@@ -100,6 +101,7 @@ export async function createIdentity(origin: string, dataFolder: string | null):
     handle: async (request, response) => {
       const url = new URL(request.url ?? '/', origin);
       if (url.pathname.startsWith(`${mount}/interaction/`)) return interact(request, response, url);
+      if (sendFont(url.pathname, response)) return;
       // As Express mounts it: the provider finds its own address by comparing both.
       Object.assign(request, { originalUrl: request.url });
       request.url = (request.url ?? '/').slice(mount.length);

@@ -1,7 +1,8 @@
 /** Who I am, the language, light or dark, and the way out. Signing out warns first when only this device has some answers. */
-import { Button } from '@mantine/core';
+
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useStore } from '../lib/use-store.ts';

@@ -1,7 +1,8 @@
 /** When a page breaks: says so and offers to go on. It never reloads by itself; answers stay on the device. */
-import { Button } from '@mantine/core';
+
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import styles from './layout.module.css';
 

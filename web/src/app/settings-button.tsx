@@ -1,8 +1,9 @@
 /** Opens the display settings from outside of a test. */
-import { Button } from '@mantine/core';
+
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
 import { LazyDialog } from '../components/lazy-dialog.tsx';
 
 const load = async () => (await import('./settings-dialog.tsx')).SettingsDialog;

@@ -1,18 +1,15 @@
 /** How the page looks and what the timer says, as the student likes it; kept on this device. */
-import { useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from '../components/lazy-dialog.tsx';
 import { PanelDialog } from '../components/panel-dialog.tsx';
 import { RadioRow } from '../components/radio-row.tsx';
-import { announcementChoices, contrasts, lineSpacings, textSizes } from '../lib/device-settings.ts';
+import { announcementChoices, colorSchemes, contrasts, lineSpacings, textSizes } from '../lib/device-settings.ts';
 import { formatPercent } from '../lib/format.ts';
-import { schemes } from './color-scheme-choice.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The dialog. Every change holds at once. */
 export function SettingsDialog({ onClose }: DialogProps) {
   const { t, i18n } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [settings, change] = useSettings();
   return (
     <PanelDialog title={t('settings.title')} onClose={onClose}>
@@ -36,9 +33,9 @@ export function SettingsDialog({ onClose }: DialogProps) {
       />
       <RadioRow
         legend={t('scheme.label')}
-        options={schemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
-        value={colorScheme}
-        onChange={setColorScheme}
+        options={colorSchemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
+        value={settings.colorScheme}
+        onChange={(colorScheme) => change({ colorScheme })}
       />
       <RadioRow
         legend={t('settings.timer')}

@@ -1,14 +1,13 @@
 /** A link that looks like a button: it goes somewhere, so it is a link. */
-import { Button, type ButtonProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
+import { type ButtonLook, dress } from './button.tsx';
 
-interface ButtonLinkProps extends ButtonProps {
+interface ButtonLinkProps extends ButtonLook, Omit<ComponentProps<'a'>, 'href' | 'className'> {
   readonly href: string;
-  readonly children: ReactNode;
 }
 
 /** A link in a button's clothes. */
 export function ButtonLink({ href, ...props }: ButtonLinkProps) {
-  return <Button {...props} renderRoot={(root: Record<string, unknown>) => <Link href={href} {...root} />} />;
+  return <Link href={href} {...dress(props)} />;
 }

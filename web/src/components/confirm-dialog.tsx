@@ -1,7 +1,8 @@
 /** A question before something that cannot be undone; the browser's own dialog, so focus and Escape just work. */
-import { Button } from '@mantine/core';
+
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 
 interface ConfirmDialogProps {

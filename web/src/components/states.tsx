@@ -1,8 +1,9 @@
 /** What a page shows while it has nothing to show: loading, nothing there, or an error with a way on. */
-import { Button } from '@mantine/core';
+
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, OfflineError, problemCode } from '../lib/api-problem.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import styles from './states.module.css';
 

@@ -17,11 +17,15 @@ export const lineSpacings = ['normal', 'wide', 'widest'] as const;
 /** `system`: high when the system asks for more contrast. */
 export const contrasts = ['system', 'high'] as const;
 
+/** `system`: as the system has it. */
+export const colorSchemes = ['system', 'light', 'dark'] as const;
+
 /** Each setting falls back by itself, so that an older or newer page's record costs only what does not fit. */
 const Settings = z.object({
   textSize: z.catch(z.literal(textSizes), 100),
   lineSpacing: z.catch(z.enum(lineSpacings), 'normal'),
   contrast: z.catch(z.enum(contrasts), 'system'),
+  colorScheme: z.catch(z.enum(colorSchemes), 'system'),
   timerHidden: z.catch(z.boolean(), false),
   announcements: z.catch(z.enum(announcementChoices), 'lastMinutes'),
   /** Whether the test room hears keyboard shortcuts. */

@@ -75,7 +75,7 @@ describe('the language of the page', () => {
       '7 من \u2067\u2067\u206745 دقيقة\u2069\u2069 (30 + 15)\u2069',
     );
     await chooseAndKeepLanguage('en');
-    expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toBe('Go to the test: Waves & <light>');
+    expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toBe('Go to test: Waves & <light>');
   });
 
   it('writes dates, numbers and durations, in Western digits also where the region has others', async () => {

@@ -1,5 +1,4 @@
 /** Renders the whole app, signed in, over a fake `fetch`: tests drive it as a student would. */
-import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import { App } from '../app/app.tsx';
 import { createQueryClient } from '../app/query-client.ts';
@@ -33,11 +32,7 @@ let databases = 0;
 export function renderApp(path: string, server: FakeServer, name = 'Ada Lovelace'): RenderedApp {
   window.history.replaceState(null, '', path);
   const app = createFakeServices(server, name);
-  render(
-    <MantineProvider>
-      <App services={app.services} queryClient={createQueryClient()} />
-    </MantineProvider>,
-  );
+  render(<App services={app.services} queryClient={createQueryClient()} />);
   return app;
 }
 

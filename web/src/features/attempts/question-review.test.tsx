@@ -38,7 +38,7 @@ describe('a question in the review', () => {
     renderReview({ answer: '6,022 · 10²³', rightAnswer: '6.022e23 ± 1e17 m/s' });
     expect(screen.getByText('6,022 · 10²³ m/s')).toBeVisible();
     expect(screen.getByText('6.022e23 ± 1e17 m/s')).toBeVisible();
-    expect(screen.queryByText('This could not be read as a number.')).toBeNull();
+    expect(screen.queryByText("This couldn't be read as a number.")).toBeNull();
   });
 
   it.each(['9.81 m/s', 'm/s 9.81', '9,81 m / s'])('adds no unit to %s', (answer) => {
@@ -49,7 +49,7 @@ describe('a question in the review', () => {
   it('says what could not be read as a number, and shows it as it was typed', () => {
     renderReview({ answer: 'x = 5' });
     expect(screen.getByText('x = 5')).toBeVisible();
-    expect(screen.getByText('This could not be read as a number.')).toBeVisible();
+    expect(screen.getByText("This couldn't be read as a number.")).toBeVisible();
   });
 
   it('shows several right numbers', () => {

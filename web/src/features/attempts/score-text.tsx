@@ -18,7 +18,7 @@ export function ScoreText({ attempt }: { readonly attempt: AttemptSummary }) {
   }
   return (
     <p className={styles.score}>
-      <strong className="numbers">{t('score.percent', { percent: formatNumber(score.percent, i18n.language) })}</strong>
+      <strong className="numbers">{t('score.percent', { percent: score.percent / 100 })}</strong>
       <span className="numbers">
         {t('score.points', {
           points: formatNumber(score.points, i18n.language),

@@ -22,17 +22,17 @@ function withResult(more: object) {
 
 it('says what several attempts come to, by which rule, and which attempt it is', async () => {
   withResult({ ...result, percent: 87.5 });
-  expect(await screen.findByText(/Your result is 87.5 %: the highest of 2 attempts counts/)).toBeVisible();
-  expect(screen.getByText(/It is attempt 1\./)).toBeVisible();
+  expect(await screen.findByText(/Your result: 87.5% \(highest of 2 attempts\)/)).toBeVisible();
+  expect(screen.getByText(/It's from attempt 1\./)).toBeVisible();
 });
 
 it('names no attempt for an average', async () => {
   withResult({ ...result, method: 'average', percent: 50, attemptNumber: null });
-  expect(await screen.findByText(/50 %: the average of 2 attempts counts/)).toBeVisible();
-  expect(screen.queryByText(/It is attempt/)).toBeNull();
+  expect(await screen.findByText(/50% \(average of 2 attempts\)/)).toBeVisible();
+  expect(screen.queryByText(/It's from attempt/)).toBeNull();
 });
 
 it('shows no number while the scores are held back, but the rule', async () => {
   withResult({ ...result, percent: null, attemptNumber: null });
-  expect(await screen.findByText('Your result is not shown: the highest of 2 attempts counts.')).toBeVisible();
+  expect(await screen.findByText("Your result isn't shown (highest of 2 attempts).")).toBeVisible();
 });

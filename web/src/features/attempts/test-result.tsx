@@ -1,7 +1,7 @@
 /** What several attempts of a test come to, and by which rule. */
 import { useTranslation } from 'react-i18next';
 import type { TestResult as Result } from '../../../../shared/api/attempts.ts';
-import { formatDateTime, formatNumber } from '../../lib/format.ts';
+import { formatDateTime } from '../../lib/format.ts';
 import styles from './attempts.module.css';
 import own from './test-result.module.css';
 import { useAttempts } from './use-attempts.ts';
@@ -16,7 +16,7 @@ export function TestResult({ result }: { readonly result: Result | undefined }) 
     const time = from ? formatDateTime(from, i18n.language) : null;
     return <p>{time ? t('testResult.from', { rule, time }) : t('testResult.notShown', { rule })}</p>;
   }
-  const shown = t('score.percent', { percent: formatNumber(percent, i18n.language) });
+  const shown = t('score.percent', { percent: percent / 100 });
   return (
     <p>
       <strong className="numbers">{t('testResult.percent', { percent: shown, rule })}</strong>

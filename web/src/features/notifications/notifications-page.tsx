@@ -1,9 +1,10 @@
 /** The notification centre. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Notification } from '../../../../shared/api/notifications.ts';
 import layout from '../../app/layout.module.css';
+import { Button } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';

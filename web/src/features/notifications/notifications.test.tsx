@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -86,21 +85,19 @@ describe('the notification centre at rest', () => {
       settings: openDeviceSettings(window.localStorage),
     };
     render(
-      <MantineProvider>
-        <ServicesContext value={services}>
-          <QueryClientProvider client={createQueryClient()}>
-            <Profiler
-              id="centre"
-              onRender={() => {
-                renders += 1;
-              }}
-            >
-              <NotificationBell />
-              <NotificationsPage />
-            </Profiler>
-          </QueryClientProvider>
-        </ServicesContext>
-      </MantineProvider>,
+      <ServicesContext value={services}>
+        <QueryClientProvider client={createQueryClient()}>
+          <Profiler
+            id="centre"
+            onRender={() => {
+              renders += 1;
+            }}
+          >
+            <NotificationBell />
+            <NotificationsPage />
+          </Profiler>
+        </QueryClientProvider>
+      </ServicesContext>,
     );
     return { requests: () => requests, renders: () => renders };
   }
@@ -137,11 +134,11 @@ describe('the notification centre', () => {
       const list = { serverTime: notification.createdAt, unreadCount: seen ? 0 : 1 };
       return { status: 200, body: { ...list, notifications: [{ ...notification, seen }] } };
     });
-    expect(await screen.findByText('Time ran out in Demo')).toBeVisible();
+    expect(await screen.findByText('Time ran out on Demo')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Notifications, 1 unread' })).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Mark all as seen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Mark all as read' }));
     expect(await screen.findByRole('link', { name: 'Notifications, none unread' })).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Mark all as seen' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Mark all as read' })).toBeNull();
   });
 
   it('tells what of a result can be seen now, and when a test opens, each with the way there', async () => {
@@ -158,11 +155,11 @@ describe('the notification centre', () => {
     };
     const body = { serverTime: notification.createdAt, unreadCount: 2, notifications: [opens, released] };
     renderApp('/notifications', () => ({ status: 200, body }));
-    expect(await screen.findByText('The results of Demo are out')).toBeVisible();
-    expect(screen.getByText('You can see your score and the feedback now.')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'See the attempt: Demo' })).toHaveAttribute('href', '/attempts/demo~1~1');
+    expect(await screen.findByText('Results for Demo are out')).toBeVisible();
+    expect(screen.getByText('You can now see your score and feedback.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'View attempt: Demo' })).toHaveAttribute('href', '/attempts/demo~1~1');
     expect(screen.getByText('Rome opens soon')).toBeVisible();
-    expect(screen.getByText(/^You can start from .*Nov 23/)).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Go to the test: Rome' })).toHaveAttribute('href', '/tests/rome');
+    expect(screen.getByText(/^This test opens on .*Nov 23/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Go to test: Rome' })).toHaveAttribute('href', '/tests/rome');
   });
 });

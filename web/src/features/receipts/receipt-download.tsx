@@ -1,10 +1,11 @@
 /** The receipt of an attempt, to keep: one button, and where it can be checked. */
-import { Button } from '@mantine/core';
+
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import styles from './receipts.module.css';
 import { saveFile } from './save-file.ts';

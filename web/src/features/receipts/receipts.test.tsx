@@ -48,7 +48,7 @@ async function openPage(reply: { status: number; body: unknown } | 'offline' = {
 }
 
 async function paste(text: string): Promise<void> {
-  await userEvent.click(screen.getByRole('textbox', { name: 'Text of the receipt' }));
+  await userEvent.click(screen.getByRole('textbox', { name: 'Receipt text' }));
   await userEvent.paste(text);
   await userEvent.click(screen.getByRole('button', { name: 'Check' }));
 }
@@ -74,14 +74,14 @@ describe('checking a receipt on the page', () => {
   it('calls one of a key that is not published not proved', async () => {
     await openPage({ status: 200, body: { keys: [] } });
     await paste(receipt);
-    expect(await screen.findByRole('alert')).toHaveTextContent(/Not proved/);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Can't be verified/);
   });
 
   it('says that it needs the keys when they cannot be loaded, and keeps the text', async () => {
     await openPage('offline');
     await paste(receipt);
-    expect(await screen.findByRole('alert')).toHaveTextContent(/keys could not be loaded/);
-    expect(screen.getByRole('textbox', { name: 'Text of the receipt' })).toHaveValue(receipt);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/load the keys/);
+    expect(screen.getByRole('textbox', { name: 'Receipt text' })).toHaveValue(receipt);
   });
 
   it('asks for a text when there is none', async () => {
@@ -94,7 +94,7 @@ describe('checking a receipt on the page', () => {
   it('checks a file that is dropped on the field at once', async () => {
     await openPage();
     const files = [new File([`${receipt}\n`], 'receipt.jws')];
-    fireEvent.drop(screen.getByRole('textbox', { name: 'Text of the receipt' }), { dataTransfer: { files } });
+    fireEvent.drop(screen.getByRole('textbox', { name: 'Receipt text' }), { dataTransfer: { files } });
     expect(await screen.findByText('Valid')).toBeVisible();
   });
 });

@@ -1,12 +1,13 @@
 /** Check a receipt: for anybody who was given one, signed in or not. */
-import { Button, FileButton, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, type SyntheticEvent, useState } from 'react';
+import { type DragEvent, type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import layout from '../../app/layout.module.css';
 import { useServices } from '../../app/services.ts';
 import { SkipLink } from '../../app/skip-link.tsx';
 import { Brand } from '../../components/brand.tsx';
+import { Button } from '../../components/button.tsx';
+import { Textarea } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { checkReceipt } from './check-receipt.ts';
@@ -19,6 +20,7 @@ export default function VerifyPage() {
   const { callRoute } = useServices();
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
   const check = useMutation({ mutationFn: (receipt: string) => checkReceipt(callRoute, receipt) });
 
   function change(next: string) {
@@ -57,19 +59,25 @@ export default function VerifyPage() {
         <PageHeading title={t('verify.title')} />
         <p>{t('verify.lead')}</p>
         <form className={styles.form} onSubmit={submit} aria-label={t('verify.title')}>
-          <FileButton onChange={(file) => void open(file)}>
-            {(props) => (
-              <Button variant="default" {...props}>
-                {t('verify.file')}
-              </Button>
-            )}
-          </FileButton>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            onChange={(event) => {
+              void open(event.currentTarget.files?.[0]);
+              // So that the same file can be opened again, once it has changed.
+              event.currentTarget.value = '';
+            }}
+          />
+          <Button variant="default" onClick={() => file.current?.click()}>
+            {t('verify.file')}
+          </Button>
           <Textarea
             label={t('verify.text')}
             value={text}
             onChange={(event) => change(event.currentTarget.value)}
             error={isMissing ? t('verify.noText') : null}
-            classNames={{ input: styles.text ?? '' }}
+            className={styles.text}
             onDrop={drop}
             onDragOver={(event) => event.preventDefault()}
             dir="ltr"

@@ -77,6 +77,6 @@ describe('after the end', () => {
     window.history.pushState(null, '', '/sessions/demo~1~1');
     window.dispatchEvent(new PopStateEvent('popstate'));
     expect(await screen.findByRole('heading', { name: 'Time ran out' })).toBeVisible();
-    expect(await screen.findByText('1 answer arrived too late and is not graded')).toBeVisible();
+    expect(await screen.findByText('1 answer arrived too late to be graded')).toBeVisible();
   });
 });

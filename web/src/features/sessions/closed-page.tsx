@@ -65,7 +65,7 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
         <PageHeading title={t(`closed.${outcome}`)} />
         <p>
           {t(`closed.${outcome}At`, { time: formatTime(finishedAt, i18n.language, true) })}{' '}
-          {t('closed.kept', { answered: answeredCount, count: questionCount })}
+          {t('closed.kept', { count: answeredCount, all: questionCount })}
         </p>
         <p className={styles.reference}>
           {t('closed.reference')}

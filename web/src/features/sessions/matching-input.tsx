@@ -1,7 +1,8 @@
 /** Matching: each prompt gets a select. Options that plain text would spoil are listed above, by letter. */
-import { NativeSelect } from '@mantine/core';
+
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Select } from '../../components/field.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { needsRendering, plainText } from '../../components/rich-text/text-forms.ts';
 import type { InputProps, QuestionOf } from './input-props.ts';
@@ -50,10 +51,10 @@ export function MatchingInput(props: InputProps<QuestionOf<'matching'>, Readonly
           <label htmlFor={`${idBase}-${prompt.id}`} className={styles.prompt}>
             <RichText inline text={prompt.text} format={prompt.format} />
           </label>
-          <NativeSelect
+          <Select
             id={`${idBase}-${prompt.id}`}
             aria-label={needsRendering(prompt) ? plainText(prompt) : undefined}
-            data={options}
+            options={options}
             value={matches[prompt.id] ?? ''}
             onChange={(event) => match(prompt.id, event.currentTarget.value)}
           />

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../../testing/set-up-dom.ts';
-import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
@@ -11,7 +10,7 @@ import { anyNoNumber, anyWrittenNumber, spellings } from '../../../../shared/que
 import { NumericInput } from './numeric-input.tsx';
 
 const question = { questionId: 'q', type: 'numeric', text: '', points: 1, unit: 'm/s' } as const;
-const cannotBeRead = 'This can’t be read as a number. It is saved all the same.';
+const cannotBeRead = "This can't be read as a number, but your answer is saved.";
 
 /** The field with what it has told its room, latest last. */
 function renderField(initial: string | null = null, unit: string | null = null) {
@@ -19,7 +18,7 @@ function renderField(initial: string | null = null, unit: string | null = null) 
   function Field() {
     const [value, setValue] = useState(initial);
     return (
-      <MantineProvider>
+      <>
         <p id="text">How fast?</p>
         <NumericInput
           question={{ ...question, unit }}
@@ -32,7 +31,7 @@ function renderField(initial: string | null = null, unit: string | null = null) 
             setValue(typeof next === 'string' ? next : null);
           }}
         />
-      </MantineProvider>
+      </>
     );
   }
   render(<Field />);
@@ -67,7 +66,7 @@ describe('the field for a number', () => {
 
   it('is described by the question, the hint and the word about what cannot be read', () => {
     const { field } = renderField('x = 5');
-    expect(field).toHaveAccessibleDescription(`How fast? A number, with a point or a comma ${cannotBeRead}`);
+    expect(field).toHaveAccessibleDescription(`How fast? Enter a number (decimal point or comma) ${cannotBeRead}`);
   });
 
   it('has keys for what a number pad lacks, which type at the caret', async () => {
@@ -77,7 +76,7 @@ describe('the field for a number', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Minus' }));
     expect([field.value, field.selectionStart, document.activeElement]).toEqual(['−5', 1, field]);
     field.setSelectionRange(2, 2);
-    await userEvent.click(screen.getByRole('button', { name: 'Times ten to the power' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Times ten to the power of' }));
     await userEvent.keyboard('3');
     await userEvent.click(screen.getByRole('button', { name: 'Unit: m/s' }));
     expect([field.value, told.at(-1)]).toEqual(['−5×10^3 m/s', '−5×10^3 m/s']);
@@ -87,7 +86,7 @@ describe('the field for a number', () => {
   it('has keys that never make the text longer than it may be', async () => {
     const full = '1'.repeat(maxNumericLength);
     const { told, field } = renderField(full);
-    await userEvent.click(screen.getByRole('button', { name: 'e, times ten to the power' }));
+    await userEvent.click(screen.getByRole('button', { name: 'e, times ten to the power of' }));
     expect([field.value, told]).toEqual([full, []]);
   });
 

@@ -1,8 +1,9 @@
 /** A number, typed. A text field, as number fields drop what they do not understand. What is typed is kept as it is. */
-import { TextInput } from '@mantine/core';
-import { useId, useRef, useState } from 'react';
+
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxNumericLength } from '../../../../shared/questions/answer.ts';
+import { TextInput } from '../../components/field.tsx';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
 import { NumberKeys } from './number-keys.tsx';
@@ -14,8 +15,6 @@ export function NumericInput(props: InputProps<QuestionOf<'numeric'>, string>) {
   const { question, value, number, describedBy, disabled, onChange } = props;
   const [hasFocus, setHasFocus] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const hintId = useId();
-  const noticeId = useId();
   const text = value ?? '';
   const reading = readTyping(text, question.unit);
   // Half a number is no fault while it is being typed.
@@ -25,12 +24,11 @@ export function NumericInput(props: InputProps<QuestionOf<'numeric'>, string>) {
     <div className={`${styles.text} ${styles.number}`}>
       <TextInput
         ref={field}
-        classNames={{ wrapper: styles.leftToRight }}
+        // A minus belongs before its number, the unit after it.
+        dir="ltr"
         label={t('question.number', { number })}
         description={t('question.numberHint')}
-        descriptionProps={{ id: hintId }}
-        // As `aria-describedby`, it would give way to the description's id.
-        attributes={{ input: { 'aria-describedby': `${describedBy} ${hintId} ${noticeId}` } }}
+        aria-describedby={describedBy}
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
         onFocus={() => setHasFocus(true)}
@@ -43,14 +41,10 @@ export function NumericInput(props: InputProps<QuestionOf<'numeric'>, string>) {
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        rightSection={question.unit ? <span className={styles.unit}>{question.unit}</span> : null}
-        rightSectionWidth={question.unit ? `${question.unit.length + 2}ch` : undefined}
-        error={isUnreadable}
+        unit={question.unit}
+        error={isUnreadable ? t('question.notANumber') : null}
       />
       <NumberKeys field={field} unit={question.unit} disabled={disabled} onType={change} />
-      <p id={noticeId} className={styles.unreadable} role="status">
-        {isUnreadable ? t('question.notANumber') : ''}
-      </p>
     </div>
   );
 }

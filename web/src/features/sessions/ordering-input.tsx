@@ -1,7 +1,8 @@
 /** Ordering: buttons move an item up or down, the focus stays on the item, and each move is said aloud. */
-import { Button } from '@mantine/core';
+
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { plainText } from '../../components/rich-text/text-forms.ts';

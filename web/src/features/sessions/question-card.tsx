@@ -1,8 +1,9 @@
 /** One question: text, answer, what became of it. The same wherever it stands. */
-import { Button } from '@mantine/core';
+
 import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
@@ -64,7 +65,7 @@ export function QuestionCard({ question, number, heading }: QuestionCardProps) {
       <div className={styles.answerFoot}>
         <AnswerState questionId={question.questionId} />
         {isAnswered(value) && mayChange ? (
-          <Button variant="subtle" size="compact-md" onClick={() => room.change(question.questionId, null)}>
+          <Button variant="subtle" size="compact" onClick={() => room.change(question.questionId, null)}>
             {t('room.clear')}
           </Button>
         ) : null}

@@ -1,8 +1,9 @@
 /** Before submitting: what is answered, what is not, what is flagged, each with its link; then the one button. */
-import { Button } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -33,15 +34,19 @@ export function ReviewPage() {
   const open = rows.filter((row) => !row.isAnswered);
   const torn = rows.filter((row) => row.status === 'torn' || row.status === 'refused');
   const flags = rows.filter((row) => row.isFlagged);
+  const answeredWords =
+    open.length === 0
+      ? t('review.allAnswered', { count: rows.length })
+      : open.length === rows.length
+        ? t('review.noneAnswered')
+        : t('review.openCount', { count: open.length, all: rows.length });
   const base = `/sessions/${session.sessionId}`;
 
   return (
     <div className={styles.review}>
       <PageHeading title={t('review.title')} />
       <p>
-        {open.length === 0
-          ? t('review.allAnswered', { count: rows.length })
-          : t('review.openCount', { count: open.length, all: rows.length })}{' '}
+        {answeredWords}{' '}
         {flags.length > 0 ? t('review.flagCount', { count: flags.length }) : null}
       </p>
       {torn.length > 0 ? (

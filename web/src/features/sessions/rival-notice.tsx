@@ -1,7 +1,8 @@
 /** Two versions of one answer, from two tabs or devices: both shown, nothing thrown away, the student chooses. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { AnswerText } from '../attempts/answer-text.tsx';

@@ -1,7 +1,8 @@
 /** What the student must know while working: sign-in run out, another tab, extra time, a browser that keeps nothing. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { formatDuration, formatTime } from '../../lib/format.ts';
 import { useStore } from '../../lib/use-store.ts';
@@ -111,7 +112,7 @@ function MovedNotice() {
           tone={movedByMs > 0 ? 'good' : 'warn'}
           title={t(movedByMs > 0 ? 'moved.laterTitle' : 'moved.earlierTitle', { time: moved })}
           actions={
-            <Button variant="default" size="compact-md" onClick={room.dismissMoved}>
+            <Button variant="default" size="compact" onClick={room.dismissMoved}>
               {t('action.understood')}
             </Button>
           }

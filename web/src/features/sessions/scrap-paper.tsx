@@ -1,6 +1,7 @@
 /** Scrap paper for one question: a place to think that nobody grades. */
-import { Textarea } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
+import { Textarea } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useStorePart } from '../../lib/use-store.ts';
 import styles from './scrap-paper.module.css';
@@ -39,13 +40,11 @@ export function ScrapPaper({ questionId, number, disabled }: ScrapPaperProps) {
         label={t('scrap.label', { number })}
         description={t(keptOnDevice ? 'scrap.help' : 'scrap.helpInMemory')}
         value={note}
-        // As `dir`, it would go to the frame around label and field.
-        attributes={{ input: { dir: 'auto' } }}
+        dir="auto"
         onChange={(event) => scraps.setNote(questionId, event.currentTarget.value)}
         disabled={disabled}
         maxLength={longestNote}
         rows={4}
-        resize="vertical"
         autoComplete="off"
         spellCheck={false}
       />

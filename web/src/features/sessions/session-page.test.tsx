@@ -127,7 +127,7 @@ describe('the test room', () => {
     const field = await screen.findByLabelText('Your answer to question 3');
     state.offline = true;
     await userEvent.type(field, 'Paris');
-    expect(await screen.findByText('No connection. Kept on this device, will be sent.')).toBeVisible();
+    expect(await screen.findByText('No connection. Saved on this device and will be sent.')).toBeVisible();
     const kept = await services.answerStore.load('Ada Lovelace', 'demo~1~1');
     expect(kept.entries[0]?.value).toBe('Paris');
     state.offline = false;
@@ -143,13 +143,13 @@ describe('the test room', () => {
     state.signedOut = true;
     signInState.set({ kind: 'expired', student: { id: 'Ada Lovelace', name: 'Ada Lovelace' } });
     await userEvent.type(field, 'Paris');
-    expect(await screen.findByText('Sign in again to go on saving')).toBeVisible();
-    expect(await screen.findByText(/Signed out. Kept on this device/)).toBeVisible();
+    expect(await screen.findByText('Sign in again to keep saving your answers')).toBeVisible();
+    expect(await screen.findByText(/You're signed out. Saved on this device/)).toBeVisible();
     expect(field).toHaveValue('Paris');
     state.signedOut = false;
     signInState.set({ kind: 'signedIn', student: { id: 'Ada Lovelace', name: 'Ada Lovelace' } });
     await waitFor(() => expect(answers.get('write')?.value).toBe('Paris'));
-    expect(screen.queryByText('Sign in again to go on saving')).toBeNull();
+    expect(screen.queryByText('Sign in again to keep saving your answers')).toBeNull();
   });
 
   it('shows both versions when another device has saved a newer one', async () => {
@@ -159,15 +159,15 @@ describe('the test room', () => {
     answers.set('write', { questionId: 'write', value: 'Lyon', revision: 50_000, savedAt: new Date().toISOString() });
     await userEvent.type(field, 'Paris');
     expect(await screen.findByText('Lyon')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Keep what is here' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep this version' }));
     await waitFor(() => expect(answers.get('write')?.value).toBe('Paris'));
   });
 
   it('reviews, asks, submits, and gives a reference', async () => {
     const { server, state } = createServer();
     renderApp('/sessions/demo~1~1/review', server);
-    expect(await screen.findByText(/3 of 3 questions are not answered/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Submit the test' }));
+    expect(await screen.findByText(/You haven't answered any questions yet/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Submit test' }));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, submit' }));
     expect(await screen.findByRole('heading', { name: 'Test submitted' })).toBeVisible();
     expect(screen.getByText('demo~1~1')).toBeVisible();

@@ -1,6 +1,7 @@
 /** Typing a short text. What is typed is kept as it is; only length is limited. */
-import { Textarea, TextInput } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
+import { Textarea, TextInput } from '../../components/field.tsx';
 import type { InputProps, QuestionOf } from './input-props.ts';
 import styles from './inputs.module.css';
 
@@ -24,8 +25,8 @@ export function ShortTextInput(props: InputProps<QuestionOf<'shortText'>, string
     <div className={styles.text}>
       <Field
         label={t('question.text', { number })}
-        // As `dir`, it would go to the frame around label and field; as `aria-describedby`, nowhere.
-        attributes={{ input: { dir: 'auto', 'aria-describedby': describedBy } }}
+        dir="auto"
+        aria-describedby={describedBy}
         value={text}
         onChange={(event: { currentTarget: { value: string } }) => onChange(orNull(event.currentTarget.value))}
         disabled={disabled}

@@ -1,9 +1,10 @@
 /** When the sign-in has run out: says so, keeps everything where it is, and offers to sign in again. */
-import { Button } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import type { SignInAgainOutcome } from './sign-in.ts';

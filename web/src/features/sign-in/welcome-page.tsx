@@ -1,11 +1,12 @@
 /** For whoever is not signed in: what this is, and one button. Nobody is sent away without pressing it. */
-import { Button } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { LanguageChoice } from '../../app/language-choice.tsx';
 import { useServices } from '../../app/services.ts';
 import { BrandMark } from '../../components/brand.tsx';
+import { Button } from '../../components/button.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import styles from './welcome-page.module.css';

@@ -1,13 +1,14 @@
 /** Before the start: does the connection work, can the device keep answers, is its clock right. It warns and never blocks. */
-import { Button } from '@mantine/core';
+
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { formatDuration, formatNumber } from '../../lib/format.ts';
-import { judgeClock, judgeConnection } from './readiness.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { isSlowConnection, judgeClock } from './readiness.ts';
 import styles from './readiness-check.module.css';
 
 /** Whole minutes say more than `3 min 12 s` about a clock. */
@@ -53,7 +54,7 @@ export function ReadinessCheck({ testId }: { readonly testId: string }) {
       </ul>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact"
         disabled={isChecking}
         onClick={() => void Promise.all([connection.refetch(), storage.refetch()])}
       >
@@ -69,14 +70,12 @@ interface TripProps {
 }
 
 function ConnectionRow({ trip }: TripProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (!trip) return <Row tone="warn">{t('readiness.connection.none')}</Row>;
-  const { isSlow, tripMs } = judgeConnection(trip);
+  const isSlow = isSlowConnection(trip);
   return (
     <Row tone={isSlow ? 'warn' : 'good'}>
-      {t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good', {
-        time: formatNumber(tripMs, i18n.language),
-      })}
+      {t(isSlow ? 'readiness.connection.slow' : 'readiness.connection.good')}
     </Row>
   );
 }

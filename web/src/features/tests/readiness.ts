@@ -14,10 +14,9 @@ export interface RoundTrip {
   readonly wallAtMs: number;
 }
 
-/** How the connection is, by the time of one round trip. */
-export function judgeConnection(trip: RoundTrip): { readonly isSlow: boolean; readonly tripMs: number } {
-  const tripMs = Math.max(1, Math.round(trip.receivedAtMs - trip.sentAtMs));
-  return { isSlow: tripMs > slowMs, tripMs };
+/** Whether one round trip took long enough to be felt. */
+export function isSlowConnection(trip: RoundTrip): boolean {
+  return trip.receivedAtMs - trip.sentAtMs > slowMs;
 }
 
 /** How far the laptop's clock is from the server's: positive when it is fast. The half way back is counted in. */

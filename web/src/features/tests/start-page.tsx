@@ -1,9 +1,10 @@
 /** Before a test: what it is, how long it really lasts, what happens at the end, and one button. */
-import { Button } from '@mantine/core';
+
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { TestDetail } from '../../../../shared/api/tests.ts';
 import layout from '../../app/layout.module.css';
+import { Button } from '../../components/button.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';

@@ -50,18 +50,18 @@ describe('my tests', () => {
   it('tells before the start when the hard close cuts the time', async () => {
     const timeLimit = { ...limit, availableSeconds: 2_520, limitedBy: 'closesAt' };
     renderApp('/tests', withTests(test('algebra', { timeLimit, closesAt: '2026-11-22T14:42:00.000Z' })));
-    expect(within(await card('algebra')).getByText(/you have 42 min instead of 60 min/)).toBeVisible();
+    expect(within(await card('algebra')).getByText(/you'll have 42 min instead of 60 min/)).toBeVisible();
   });
 
   it.each([
-    ['notOpenYet', { opensAt: '2026-11-23T09:00:00.000Z' }, /You can start from/],
+    ['notOpenYet', { opensAt: '2026-11-23T09:00:00.000Z' }, /This test opens on/],
     ['closed', { closesAt: '2026-11-21T09:00:00.000Z' }, /This test closed on/],
-    ['noAttemptsLeft', { attemptsUsed: 2, attemptsLeft: 0 }, /You have used all 2 attempts/],
+    ['noAttemptsLeft', { attemptsUsed: 2, attemptsLeft: 0 }, /You've used all 2 attempts/],
   ])('says why one cannot start: %s', async (availability, more, reason) => {
     renderApp('/tests', withTests(test('algebra', { availability, ...more })));
     const algebra = within(await card('algebra'));
     expect(algebra.getByText(reason)).toBeVisible();
-    expect(algebra.queryByRole('link', { name: 'View and start' })).toBeNull();
+    expect(algebra.queryByRole('link', { name: 'View test' })).toBeNull();
   });
 
   it('offers to try again when the server cannot be reached', async () => {
@@ -90,8 +90,8 @@ describe('the start page', () => {
       return quietReplies(path);
     });
     expect(await screen.findByText('Read well.')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Start the test: 60 min' }));
-    expect(await screen.findByText('It is not open at the moment.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Start test (60 min)' }));
+    expect(await screen.findByText("It isn't open right now.")).toBeVisible();
     expect(bodies).toEqual([{ attemptNumber: 2 }]);
   });
 });
