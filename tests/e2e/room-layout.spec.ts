@@ -29,10 +29,7 @@ const covered = (element: Locator) =>
 
 for (const screen of screens) {
   const { width, height } = screen;
-  test(`at ${width}×${height} nobody scrolls to find the way on, and it never moves`, async ({
-    signedIn,
-    publish,
-  }) => {
+  test(`at ${width}×${height} nobody scrolls to find the way on, and it never moves`, async ({ signedIn, publish }) => {
     const testId = freshTestId('bar');
     await publish(roomTest(testId));
     const ada = await signedIn('ada', { viewport: screen });

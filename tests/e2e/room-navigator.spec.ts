@@ -53,7 +53,8 @@ test('of a hundred questions, the list opens at the current one and closes with 
 
 const look = (element: Locator) =>
   element.evaluate((one) => {
-    const { borderTopStyle, borderTopWidth, borderBottomWidth, backgroundColor, opacity, color } = getComputedStyle(one);
+    const { borderTopStyle, borderTopWidth, borderBottomWidth, backgroundColor, opacity, color } =
+      getComputedStyle(one);
     return { borderTopStyle, borderTopWidth, borderBottomWidth, backgroundColor, opacity, color };
   });
 
