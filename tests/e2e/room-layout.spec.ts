@@ -101,6 +101,15 @@ test('with the keyboard open on a phone, the field and what became of it are see
   await expect(bar(page).getByText('All answers saved')).toBeInViewport({ ratio: 1 });
   await expectNothingForAxe(page, 'half a phone');
 
+  // As many lines as there are: the one that is typed in stays above the bar.
+  for (let line = 0; line < 8; line += 1) await page.keyboard.type('\nor another river');
+  await expect
+    .poll(async () => {
+      const { y, height } = await box(field);
+      return y + height - 24 <= (await box(bar(page))).y;
+    })
+    .toBe(true);
+
   // Nothing that has the focus is hidden by either of them (WCAG 2.4.11), forwards or backwards.
   for (const key of ['Tab', 'Shift+Tab']) {
     for (let presses = 0; presses < 25; presses += 1) {
@@ -111,6 +120,21 @@ test('with the keyboard open on a phone, the field and what became of it are see
       expect(y + height, `${key} ${presses}`).toBeLessThanOrEqual((await box(bar(page))).y);
       expect(y, `${key} ${presses}`).toBeGreaterThanOrEqual((await box(header(page))).height);
     }
+  }
+});
+
+test('the keyboard goes to the bars without taking the page along', async ({ signedIn, publish }) => {
+  const testId = freshTestId('bars-by-keyboard');
+  await publish(roomTest(testId));
+  const ada = await signedIn('ada', { viewport: { width: 390, height: 430 } });
+  const { page } = ada;
+  const sessionId = await ada.startTest(testId);
+  await page.goto(`/sessions/${sessionId}/questions/3`);
+  await expect(ada.heading('Question 3')).toBeVisible();
+  for (const target of [ada.position(), bar(page).getByRole('link', { name: 'Next' }), ada.button('Hide time left')]) {
+    await target.focus();
+    await expect(target).toBeFocused();
+    expect(await page.evaluate('scrollY')).toBe(0);
   }
 });
 

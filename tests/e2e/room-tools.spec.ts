@@ -69,7 +69,7 @@ test('who leaves with an answer that was not sent is told, and finds it again', 
   await ada.startTest(testId);
   await page.route('**/answers', (route) => route.abort());
   await page.getByRole('radio', { name: 'Bergen' }).check();
-  await expect(page.getByText('1 unsent answer, saved on this device')).toBeVisible();
+  await expect(page.getByText('1 unsent answer, saved on this device').first()).toBeVisible();
   await ada.openTool('Save and leave');
   const dialog = page.getByRole('dialog', { name: 'Leave the test for now?' });
   await expect(dialog).toContainText('1 unsent answer is saved on this device.');
@@ -107,6 +107,7 @@ test('on a phone, calculator and question are used side by side, upright and tur
   await key('Equals').tap();
   await expect(calculator.getByRole('status')).toHaveText('6×7 = 42');
 
+  expect(await page.evaluate('scrollY')).toBe(0);
   const helsinki = page.getByRole('radio', { name: 'Helsinki' });
   await expect(page.getByText('Which of these is a capital?')).toBeInViewport({ ratio: 1 });
   expect(await canBePressed(helsinki)).toBe(true);

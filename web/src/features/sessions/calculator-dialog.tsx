@@ -62,7 +62,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   useEffect(() => {
     dialog.current?.show();
     // A phone that was turned meanwhile takes nobody from an answer.
-    if (!document.activeElement?.matches('main :is(input, textarea)')) field.current?.focus();
+    if (!document.activeElement?.matches('main :is(input, textarea)')) field.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     lastOf.set(room, { line, angle, outcome });
@@ -75,7 +75,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
     const isResult = result !== null;
     setOutcome({ isResult, text: isResult ? t('calculator.result', { line, result }) : t('calculator.noResult') });
     if (isResult) setLine(result.replace('-', '−'));
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
   }
 
   /** At the cursor, as if it had been typed. */
