@@ -60,9 +60,11 @@ export function CalculatorDialog({ onClose }: DialogProps) {
   const titleId = useId();
 
   useEffect(() => {
+    const before = document.activeElement;
     dialog.current?.show();
     // A phone that was turned meanwhile takes nobody from an answer.
-    if (!document.activeElement?.matches('main :is(input, textarea)')) field.current?.focus({ preventScroll: true });
+    const isAnswering = before instanceof HTMLElement && before.matches('main :is(input, textarea)');
+    (isAnswering ? before : field.current)?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     lastOf.set(room, { line, angle, outcome });
