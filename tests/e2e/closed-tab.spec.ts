@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
-import { expectNothingForAxe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNothingForAxe } from './looks.ts';
 import type { Person } from './person.ts';
 import { answersOnServer } from './save-faults.ts';
 import { untilPageIsKept } from './until-page-is-kept.ts';

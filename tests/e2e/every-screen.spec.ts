@@ -5,8 +5,8 @@ import { screens } from '../screens/screens.ts';
 import { showIn } from '../screens/show-in.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { deployed } from '../support/target.ts';
-import { expectNothingForAxe } from './axe.ts';
 import { test as base, expect } from './fixtures.ts';
+import { expectNothingForAxe, expectNothingSideways } from './looks.ts';
 
 const test = base.extend<object, { scene: Scene }>({
   scene: [async ({ stack }, use) => use(await sceneOf(stack)), { scope: 'worker', timeout: 120_000 }],
@@ -38,11 +38,6 @@ async function lookAt(page: Page, { width, height, colorScheme }: Look): Promise
   const root = page.locator('html[data-color-scheme]');
   if (await root.count()) await expect(root).toHaveAttribute('data-color-scheme', colorScheme);
   await untilPainted(page);
-}
-
-async function expectNothingSideways(page: Page, where: string): Promise<void> {
-  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-  expect(overflow, `sideways, ${where}`).toBe(0);
 }
 
 for (const { name, as, isProviders = false, open } of screens.filter((screen) => !(deployed && screen.isProviders))) {

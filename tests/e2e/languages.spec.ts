@@ -67,6 +67,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   await alan.context.setOffline(false);
   await expect(number).toHaveValue('136');
   // A sum is read from left to right in any language; a note as it is written.
+  await page.getByRole('button', { name: t('tools.label'), exact: true }).click();
   await alan.button(t('tools.calculator')).click();
   const calculator = page.getByRole('dialog', { name: t('calculator.title') });
   await calculator.getByLabel(t('calculator.line')).fill('340/2.5');

@@ -137,6 +137,20 @@ export class Person {
       .click();
   }
 
+  /** A tool of the room; from the menu, where they do not fit beside each other. */
+  async openTool(name: string): Promise<void> {
+    const menu = this.page.getByRole('button', { name: 'Tools', exact: true });
+    if (await menu.isVisible()) await menu.click();
+    await this.page.getByRole('region', { name: 'Tools' }).getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The button of the bar that says which question this is, and opens the list of all. */
+  position(): Locator {
+    return this.page
+      .getByRole('navigation', { name: 'Previous and next' })
+      .getByRole('button', { name: /show all questions$/ });
+  }
+
   /** Waits until the page says so for all answers. */
   async untilSaved(): Promise<void> {
     await expect(this.page.getByText('All answers saved')).toBeVisible();

@@ -1,8 +1,5 @@
 /** Puts the student's display settings on the page: everything is sized in rem and coloured by the palette. */
-import type { DeviceSettings } from '../lib/device-settings.ts';
-
-/** From this size on, in percent, the test room stands in one column. */
-const largeFrom = 150;
+import { type DeviceSettings, largeTextFrom } from '../lib/device-settings.ts';
 
 /** Keeps `<html>` as the settings say, from now on. Reduced motion is the system's word: see `styles.css`. */
 export function applyDisplay(settings: DeviceSettings, html: HTMLElement): void {
@@ -11,7 +8,7 @@ export function applyDisplay(settings: DeviceSettings, html: HTMLElement): void 
   function apply() {
     const { textSize, lineSpacing, contrast, colorScheme } = settings.get();
     html.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
-    html.toggleAttribute('data-large-text', textSize >= largeFrom);
+    html.toggleAttribute('data-large-text', textSize >= largeTextFrom);
     html.dataset.colorScheme = colorScheme === 'system' ? (dark.matches ? 'dark' : 'light') : colorScheme;
     html.dataset.lineSpacing = lineSpacing;
     html.dataset.contrast = contrast === 'high' || moreContrast.matches ? 'high' : 'normal';

@@ -54,6 +54,7 @@ export async function readAhead(path: string, client: QueryClient, services: Ser
       await bell();
       return;
     case 'verify':
+    case 'preview':
       return;
   }
 }

@@ -15,6 +15,8 @@ export type TimerReturns = (typeof timerReturns)[number];
 
 /** Size of all text and what is around it, in percent of the browser's own. */
 export const textSizes = [100, 115, 130, 150, 175, 200] as const;
+/** From this size on, in percent, the test room stands in one column. */
+export const largeTextFrom = 150;
 export const lineSpacings = ['normal', 'wide', 'widest'] as const;
 /** `system`: high when the system asks for more contrast. */
 export const contrasts = ['system', 'high'] as const;

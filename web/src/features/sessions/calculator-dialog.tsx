@@ -1,5 +1,5 @@
 /** The calculator of a test: beside the question, not over it, for the keyboard as much as for fingers. */
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
@@ -8,6 +8,7 @@ import { RadioRow } from '../../components/radio-row.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { type AngleUnit, calculate, longestCalculation } from './calculate.ts';
 import styles from './calculator-dialog.module.css';
+import type { ExamRoom } from './exam-room-types.ts';
 import { useRoom } from './use-room.ts';
 
 /** What a key types; its name for a screen reader where the sign alone says too little. */
@@ -33,25 +34,45 @@ function hasName(key: string): key is keyof typeof keyNames {
   return key in keyNames;
 }
 
-/** Open for as long as it is rendered. It is not modal: the student goes on answering beside it. */
+interface Outcome {
+  readonly text: string;
+  readonly isResult: boolean;
+}
+
+/** What stood there when it was closed, or when a phone that is turned moved it to another place. */
+const lastOf = new WeakMap<
+  ExamRoom,
+  { readonly line: string; readonly angle: AngleUnit; readonly outcome: Outcome | null }
+>();
+
+/**
+ * Open for as long as it is rendered. It is not modal and covers nothing: it stands beside the question, on a phone
+ * between the question and the bar, and the student goes on reading and answering.
+ */
 export function CalculatorDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { calculator } = useStore(room.state).session;
-  const [line, setLine] = useState('');
-  const [angle, setAngle] = useState<AngleUnit>('degrees');
-  const [outcome, setOutcome] = useState<{ readonly text: string; readonly isResult: boolean } | null>(null);
+  const [line, setLine] = useState(() => lastOf.get(room)?.line ?? '');
+  const [angle, setAngle] = useState<AngleUnit>(() => lastOf.get(room)?.angle ?? 'degrees');
+  const [outcome, setOutcome] = useState<Outcome | null>(() => lastOf.get(room)?.outcome ?? null);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
 
   useLayoutEffect(() => {
     const opened = dialog.current;
+    const before = document.activeElement;
     opened?.show();
-    field.current?.focus();
+    // A phone that was turned meanwhile takes nobody from an answer.
+    const isAnswering = before instanceof HTMLElement && before.matches('main :is(input, textarea)');
+    (isAnswering ? before : field.current)?.focus({ preventScroll: true });
     // The state takes it away, see `useModal`; closing the element gives the focus back.
     return () => opened?.close();
   }, []);
+  useEffect(() => {
+    lastOf.set(room, { line, angle, outcome });
+  }, [room, line, angle, outcome]);
   if (calculator === 'off') return null;
   const kind = calculator;
 
@@ -60,7 +81,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
     const isResult = result !== null;
     setOutcome({ isResult, text: isResult ? t('calculator.result', { line, result }) : t('calculator.noResult') });
     if (isResult) setLine(result.replace('-', '−'));
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
   }
 
   /** At the cursor, as if it had been typed. */
@@ -95,39 +116,56 @@ export function CalculatorDialog({ onClose }: DialogProps) {
         <p className={`${styles.outcome} numbers`} role="status">
           <bdi dir={outcome?.isResult ? 'ltr' : undefined}>{outcome?.text}</bdi>
         </p>
-        <input
-          ref={field}
-          className={`${styles.line} numbers`}
-          aria-label={t('calculator.line')}
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-          maxLength={longestCalculation}
-          inputMode="decimal"
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-        />
-        {kind === 'scientific' ? (
-          <RadioRow
-            legend={t('calculator.angle')}
-            options={[
-              { value: 'degrees', label: t('calculator.degrees') },
-              { value: 'radians', label: t('calculator.radians') },
-            ]}
-            value={angle}
-            onChange={setAngle}
+        <div className={styles.entry}>
+          <input
+            ref={field}
+            className={`${styles.line} numbers`}
+            aria-label={t('calculator.line')}
+            value={line}
+            onChange={(event) => setLine(event.currentTarget.value)}
+            maxLength={longestCalculation}
+            // Where fingers type, the keys below do: a phone's own keyboard would cover the question.
+            inputMode={window.matchMedia('(pointer: coarse)').matches ? 'none' : 'decimal'}
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
           />
-        ) : null}
-        <div className={styles.keys} dir="ltr">
-          {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
-          <Keys keys={bracketKeys} onPress={type} />
           <button type="button" className={styles.key} onClick={() => setLine('')}>
             {t('calculator.clear')}
           </button>
-          <Keys keys={numberKeys} onPress={type} />
-          <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
-            =
-          </button>
+        </div>
+        {kind === 'scientific' ? (
+          <div className={styles.angle}>
+            <RadioRow
+              legend={t('calculator.angle')}
+              options={[
+                { value: 'degrees', label: t('calculator.degrees') },
+                { value: 'radians', label: t('calculator.radians') },
+              ]}
+              value={angle}
+              onChange={setAngle}
+            />
+          </div>
+        ) : null}
+        <div className={styles.keys} data-kind={kind} dir="ltr">
+          <div className={styles.functions}>
+            {kind === 'scientific' ? <Keys keys={scientificKeys} onPress={type} /> : null}
+            <Keys keys={bracketKeys} onPress={type} />
+            <button
+              type="button"
+              className={styles.key}
+              aria-label={t('calculator.key.delete')}
+              onClick={() => setLine(line.slice(0, -1))}
+            >
+              ⌫
+            </button>
+          </div>
+          <div className={styles.numbers}>
+            <Keys keys={numberKeys} onPress={type} />
+            <button type="submit" className={styles.equals} aria-label={t('calculator.equals')}>
+              =
+            </button>
+          </div>
         </div>
       </form>
     </dialog>

@@ -1,5 +1,5 @@
 /** All questions at a glance: answered, flagged, current; each a link. Not by colour alone. */
-import { memo, useId } from 'react';
+import { memo, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
@@ -10,13 +10,14 @@ import styles from './navigator.module.css';
 import { NextUnanswered } from './next-unanswered.tsx';
 import { partsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
+import { showCurrent } from './show-current.ts';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
 
 interface NavigatorProps {
   readonly currentNumber: number | null;
 }
 
-/** On a phone it folds to one line; on a desktop it stands open beside the question. */
+/** Beside the question where there is room, else in a sheet. The list scrolls by itself, its head and foot stay. */
 export function Navigator({ currentNumber }: NavigatorProps) {
   const { t } = useTranslation();
   const room = useRoom();
@@ -27,18 +28,23 @@ export function Navigator({ currentNumber }: NavigatorProps) {
   });
   const count = session.questions.length;
   const titleId = useId();
+  const navigator = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each question the student turns to
+  useEffect(() => {
+    if (navigator.current) showCurrent(navigator.current);
+  }, [currentNumber]);
   return (
-    <details className={styles.navigator} open={window.matchMedia('(min-width: 62em)').matches}>
-      <summary className={styles.summary}>
-        <span className={styles.title} id={titleId}>
+    <div className={styles.navigator} ref={navigator}>
+      <div className={styles.summary}>
+        <h2 className={styles.title} id={titleId}>
           {t('navigator.title')}
-        </span>
+        </h2>
         <span className={`${styles.tally} numbers`}>{t('navigator.tally', { answered, count })}</span>
         <span className={styles.track} aria-hidden="true">
           <span className={styles.progress} style={{ inlineSize: `${(answered / count) * 100}%` }} />
         </span>
-      </summary>
-      <nav aria-labelledby={titleId}>
+      </div>
+      <nav aria-labelledby={titleId} data-scrolls>
         {partsOf(session).map(({ section, questions }) => (
           <div key={section?.sectionId ?? ''} className={styles.part}>
             {section ? (
@@ -61,6 +67,8 @@ export function Navigator({ currentNumber }: NavigatorProps) {
             </ol>
           </div>
         ))}
+      </nav>
+      <div className={styles.foot}>
         <ul className={styles.legend} aria-hidden="true">
           <li>
             <span className={styles.sample} data-progress="answered" /> {t('navigator.answered')}
@@ -84,8 +92,8 @@ export function Navigator({ currentNumber }: NavigatorProps) {
         <ButtonLink href={`/sessions/${session.sessionId}/review`} variant="light" fullWidth>
           {t('navigator.review')}
         </ButtonLink>
-      </nav>
-    </details>
+      </div>
+    </div>
   );
 }
 

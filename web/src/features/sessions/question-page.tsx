@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';
-import { Pager } from './pager.tsx';
 import { opensPart, type Part } from './parts.ts';
 import { QuestionCard } from './question-card.tsx';
 import { SectionIntro } from './section-intro.tsx';
@@ -37,11 +36,6 @@ export function QuestionPage({ parts, place, number }: QuestionPageProps) {
             {t('room.question', { number })}
           </PageHeading>
         }
-      />
-      <Pager
-        previous={number > 1 ? number - 1 : null}
-        next={number < count ? number + 1 : null}
-        labels={{ previous: t('room.previous'), next: t('room.next') }}
       />
     </>
   );

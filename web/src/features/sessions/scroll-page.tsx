@@ -5,7 +5,6 @@ import { useLocation } from 'wouter';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
-import { Pager } from './pager.tsx';
 import type { Part } from './parts.ts';
 import { QuestionCardAmongOthers } from './question-card.tsx';
 import styles from './sections.module.css';
@@ -61,15 +60,6 @@ export function ScrollPage({ parts, place, number }: ScrollPageProps) {
           <QuestionCardAmongOthers key={one.question.questionId} {...one} />
         ))}
       </div>
-      <Pager
-        previous={firstOf(parts[place - 1])}
-        next={firstOf(parts[place + 1])}
-        labels={{ previous: t('section.previous'), next: t('section.next') }}
-      />
     </>
   );
-}
-
-function firstOf(part: Part | undefined): number | null {
-  return part?.questions[0]?.number ?? null;
 }

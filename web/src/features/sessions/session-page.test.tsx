@@ -181,7 +181,8 @@ describe('the test room', () => {
     const flag = await screen.findByRole('button', { name: 'Flag for review' });
     await userEvent.click(flag);
     expect(flag).toHaveAttribute('aria-pressed', 'true');
-    expect(screen.getByRole('link', { name: 'Question 1, Not answered, Flagged', hidden: true })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Question 1 of 3: show all questions' }));
+    expect(screen.getByRole('link', { name: 'Question 1, Not answered, Flagged' })).toBeInTheDocument();
     await waitFor(async () => {
       expect((await services.answerStore.load('Ada Lovelace', 'demo~1~1')).flagged).toEqual(['pick']);
     });

@@ -3,21 +3,28 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { SkipLink } from '../../app/skip-link.tsx';
+import { useSettings } from '../../app/use-settings.ts';
 import { LazyDialog } from '../../components/lazy-dialog.tsx';
+import { largeTextFrom } from '../../lib/device-settings.ts';
+import { useMatches } from '../../lib/use-matches.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { EndingScreen } from './ending-screen.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
 import { Navigator } from './navigator.tsx';
+import { NavigatorSheet } from './navigator-sheet.tsx';
 import { nextUnansweredIn } from './next-unanswered.tsx';
 import { partIndexOf, partsOf } from './parts.ts';
 import { QuestionPage } from './question-page.tsx';
 import { ReviewPage } from './review-page.tsx';
+import { RoomBar } from './room-bar.tsx';
+import { RoomDock } from './room-dock.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { RoomNotices } from './room-notices.tsx';
-import { loadSheet, RoomTools, type ToolName } from './room-tools.tsx';
+import { loadSheet, OpenTool, RoomTools, type ToolName } from './room-tools.tsx';
 import { toggleScrapPaper } from './scrap-paper.tsx';
 import { ScrollPage } from './scroll-page.tsx';
 import { switchSheet } from './sheet-focus.ts';
+import { stepsFrom } from './steps.ts';
 import styles from './test-room.module.css';
 import { RoomContext } from './use-room.ts';
 import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
@@ -44,8 +51,12 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
     else if (next > session.questions.length) navigate(`${base}/review`);
   };
   const main = useRef<HTMLElement>(null);
+  const isWide = useMatches('(min-width: 62em) and (min-height: 30em)');
+  const hasRoomBeside = useMatches('(min-width: 40em)');
+  const isLarge = useSettings()[0].textSize >= largeTextFrom;
   const [tool, setTool] = useState<ToolName | null>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const [timeAsked, setTimeAsked] = useState(0);
   useShortcuts({
     nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
@@ -83,36 +94,64 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   }, [room]);
 
   if (phase === 'working' && !isReview && !question) return <Redirect to={`${base}/questions/1`} replace />;
+  const scrolls = session.navigation === 'scroll';
+  const shownNumber = question ? number : null;
+  const navigates = isWide && !isLarge && phase !== 'timeUp';
+  const calculatesAside = tool === 'calculator' && hasRoomBeside && !isLarge;
+  const hasSide = navigates || calculatesAside;
+  const openTool = tool ? <OpenTool name={tool} onClose={() => setTool(null)} /> : null;
   return (
     <RoomContext value={room}>
       <ScrapsContext value={scraps}>
         <div className={styles.room}>
           <SkipLink />
-          <RoomHeader number={question ? number : null} timeAsked={timeAsked} />
-          <div className={styles.columns}>
-            <main className={styles.main} id="main" tabIndex={-1} ref={main}>
+          <RoomHeader
+            tools={
               <RoomTools
                 open={tool}
                 isSheetOpen={isSheetOpen}
                 onOpen={(name) => (name === 'referenceSheet' ? setSheetOpen(!isSheetOpen) : setTool(name))}
               />
-              <RoomNotices />
-              {phase === 'timeUp' ? <EndingScreen /> : null}
-              {phase !== 'timeUp' && question && session.navigation === 'oneAtATime' ? (
-                <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
-              ) : null}
-              {phase !== 'timeUp' && question && session.navigation === 'scroll' ? (
-                <ScrollPage key={place} parts={parts} place={place} number={number} />
-              ) : null}
-              {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
-            </main>
-            {phase === 'timeUp' ? null : (
-              <aside className={styles.aside} aria-label={t('navigator.label')}>
-                <Navigator currentNumber={question ? number : null} />
-              </aside>
-            )}
+            }
+            timeAsked={timeAsked}
+          />
+          <div className={styles.columns} data-side={hasSide}>
+            <div className={styles.column}>
+              <main className={styles.main} id="main" tabIndex={-1} ref={main}>
+                <RoomNotices />
+                {phase === 'timeUp' ? <EndingScreen /> : null}
+                {phase !== 'timeUp' && question && !scrolls ? (
+                  <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
+                ) : null}
+                {phase !== 'timeUp' && question && scrolls ? (
+                  <ScrollPage key={place} parts={parts} place={place} number={number} />
+                ) : null}
+                {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+              </main>
+              <RoomDock>
+                {calculatesAside ? null : openTool}
+                <RoomBar
+                  {...stepsFrom({ parts, scrolls, number: shownNumber, lastNumber: lastNumber.current })}
+                  number={shownNumber}
+                  onOpenNavigator={() => setChoosing(true)}
+                />
+              </RoomDock>
+            </div>
+            {hasSide ? (
+              <div className={styles.side}>
+                {calculatesAside ? openTool : null}
+                {navigates ? (
+                  <aside className={styles.aside} aria-label={t('navigator.label')}>
+                    <Navigator currentNumber={shownNumber} />
+                  </aside>
+                ) : null}
+              </div>
+            ) : null}
           </div>
           {isSheetOpen ? <LazyDialog load={loadSheet} onClose={() => setSheetOpen(false)} /> : null}
+          {choosing && phase !== 'timeUp' ? (
+            <NavigatorSheet currentNumber={shownNumber} onClose={() => setChoosing(false)} />
+          ) : null}
         </div>
       </ScrapsContext>
     </RoomContext>

@@ -1,8 +1,8 @@
-/** What axe finds in a page as it stands. */
+/** What every screen is looked at for. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Fails with what it finds. @param where for the message */
+/** Fails with what axe finds. */
 export async function expectNothingForAxe(page: Page, where: string): Promise<void> {
   // The page has no frames; without them axe needs no second page to put its findings together, which takes longer than
   // finding them.
@@ -12,4 +12,10 @@ export async function expectNothingForAxe(page: Page, where: string): Promise<vo
     ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
   );
   expect(found, where).toEqual([]);
+}
+
+/** Fails when the page itself scrolls sideways. */
+export async function expectNothingSideways(page: Page, where: string): Promise<void> {
+  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow, `sideways, ${where}`).toBe(0);
 }

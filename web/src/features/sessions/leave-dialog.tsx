@@ -1,0 +1,34 @@
+/** The way out of a test that goes on: what is saved, what is not yet, and that the clock does not wait. */
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import type { DialogProps } from '../../components/lazy-dialog.tsx';
+import { formatDuration } from '../../lib/format.ts';
+import { useStorePart } from '../../lib/use-store.ts';
+import { isUnsent } from './answer-entry.ts';
+import { useRemainingMs, useRoom } from './use-room.ts';
+
+/** The dialog. What waits goes out as the room closes; what the device keeps is sent at the next visit. */
+export function LeaveDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const [, navigate] = useLocation();
+  const remainingMs = useRemainingMs();
+  const keptOnDevice = useStorePart(room.state, (state) => state.keptOnDevice);
+  const unsent = useStorePart(room.answers, ({ entries }) => [...entries.values()].filter(isUnsent).length);
+  const wouldLose = unsent > 0 && !keptOnDevice;
+  return (
+    <ConfirmDialog
+      open
+      title={t('leave.title')}
+      confirmLabel={t(wouldLose ? 'leave.anyway' : 'leave.confirm')}
+      cancelLabel={t('leave.stay')}
+      onCancel={onClose}
+      onConfirm={() => navigate('/tests')}
+    >
+      {unsent === 0 ? <p>{t('leave.saved')}</p> : null}
+      {unsent > 0 ? <p role="status">{t(wouldLose ? 'leave.wouldLose' : 'leave.unsent', { count: unsent })}</p> : null}
+      <p>{t('leave.clock', { time: formatDuration(remainingMs / 1_000, t) })}</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,16 @@
+/** What sticks to the foot of the screen: the bar, and on a phone the calculator on top of it. */
+import { type ReactNode, useRef } from 'react';
+import styles from './test-room.module.css';
+import { useCovered, useFieldInSight } from './use-bars.ts';
+
+/** The dock. */
+export function RoomDock({ children }: { readonly children: ReactNode }) {
+  const dock = useRef<HTMLDivElement>(null);
+  useCovered('--covered-bottom', dock);
+  useFieldInSight();
+  return (
+    <div className={styles.dock} data-dock ref={dock}>
+      {children}
+    </div>
+  );
+}
