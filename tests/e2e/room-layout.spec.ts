@@ -116,9 +116,11 @@ test('with the keyboard open on a phone, the field and what became of it are see
       await page.keyboard.press(key);
       const focused = page.locator('main :focus');
       if ((await focused.count()) === 0) continue;
-      const { y, height } = await box(focused);
-      expect(y + height, `${key} ${presses}`).toBeLessThanOrEqual((await box(bar(page))).y);
-      expect(y, `${key} ${presses}`).toBeGreaterThanOrEqual((await box(header(page))).height);
+      const isClear = async () => {
+        const { y, height } = await box(focused);
+        return y >= (await box(header(page))).height && y + height <= (await box(bar(page))).y;
+      };
+      await expect.poll(isClear, `${key} ${presses}`).toBe(true);
     }
   }
 });

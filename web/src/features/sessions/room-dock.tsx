@@ -1,13 +1,13 @@
 /** What sticks to the foot of the screen: the bar, and on a phone the calculator on top of it. */
 import { type ReactNode, useRef } from 'react';
 import styles from './test-room.module.css';
-import { useCovered, useFieldInSight } from './use-bars.ts';
+import { useCovered, useFocusInSight } from './use-bars.ts';
 
 /** The dock. */
 export function RoomDock({ children }: { readonly children: ReactNode }) {
   const dock = useRef<HTMLDivElement>(null);
   useCovered('--covered-bottom', dock);
-  useFieldInSight();
+  useFocusInSight();
   return (
     <div className={styles.dock} data-dock ref={dock}>
       {children}

@@ -31,14 +31,40 @@ export function useCovered(name: '--covered-top' | '--covered-bottom', bar: RefO
   }, [name, bar]);
 }
 
-/** Where a keyboard takes half of the screen away, the field that is typed in stays in sight. */
-export function useFieldInSight(): void {
+/** As much of the screen as the bars take, and a little more. */
+const clearOfBars = 'calc(var(--covered-top) + 0.75rem) calc(var(--covered-bottom) + 0.75rem)';
+
+/**
+ * Keeps what has the focus clear of the bars, and a field that is typed in when a phone's keyboard takes half of the
+ * screen away. Not what stands in a bar itself, or the page would scroll away to make room for it.
+ */
+export function useFocusInSight(): void {
   useLayoutEffect(() => {
+    const root = document.documentElement;
+    let frame = 0;
     function show() {
       const focused = document.activeElement;
-      if (focused?.matches('main :is(input, textarea)')) focused.scrollIntoView({ block: 'nearest' });
+      if (!focused?.matches('main *')) return;
+      const { top, bottom } = focused.getBoundingClientRect();
+      const first = Number.parseFloat(root.style.getPropertyValue('--covered-top')) || 0;
+      const last = window.innerHeight - (Number.parseFloat(root.style.getPropertyValue('--covered-bottom')) || 0);
+      // What is taller than that stays where the browser has put it.
+      if ((top < first || bottom > last) && bottom - top < last - first) focused.scrollIntoView({ block: 'nearest' });
     }
+    function look() {
+      root.style.scrollPaddingBlock = document.activeElement?.matches('main *') ? clearOfBars : '0px';
+      // Browsers may have scrolled already, by what held before.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(show);
+    }
+    look();
+    document.addEventListener('focusin', look);
     window.addEventListener('resize', show);
-    return () => window.removeEventListener('resize', show);
+    return () => {
+      cancelAnimationFrame(frame);
+      document.removeEventListener('focusin', look);
+      window.removeEventListener('resize', show);
+      root.style.removeProperty('scroll-padding-block');
+    };
   }, []);
 }
