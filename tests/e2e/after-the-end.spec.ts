@@ -1,9 +1,9 @@
 /** After the end: what the closed page says, results with all choices, the attempt on paper, notifications that are read. */
-import AxeBuilder from '@axe-core/playwright';
 import { awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNothingForAxe } from './looks.ts';
 import type { Person } from './person.ts';
 
 /** A question of every kind that shows its choices. */
@@ -41,11 +41,6 @@ const manyKinds = (testId: string) => ({
 
 const codePattern = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
 
-async function expectAccessible(person: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test('the closed page says how much was answered, names the attempt by its code, and offers the next one', async ({
   signedIn,
   publish,
@@ -63,7 +58,7 @@ test('the closed page says how much was answered, names the attempt by its code,
       person.page.getByText('You answered 1 of 3 questions. Your answer was saved and graded.'),
     ).toBeVisible();
     codes.push(await person.page.getByText(codePattern).textContent());
-    await expectAccessible(person);
+    await expectNothingForAxe(person.page);
   }
   expect(codes[0]).not.toBe(codes[1]);
   // The way to the code stays: the attempt's own page has the same.
@@ -110,7 +105,7 @@ test('notifications that one tab shows are read in the other as well, and stay m
   await expect(other.getByRole('link', { name: 'Notifications, none unread' })).toBeVisible();
   await expect(item.getByText('New', { exact: true })).toBeVisible();
   await expect(grace.page.getByRole('heading', { level: 2, name: 'Today' })).toBeVisible();
-  await expectAccessible(grace);
+  await expectNothingForAxe(grace.page);
   await grace.page.reload();
   await expect(item).toBeVisible();
   await expect(item.getByText('New', { exact: true })).toHaveCount(0);
@@ -135,7 +130,7 @@ test('the result shows all choices, and prints as the student’s own, without w
   await expect(choices.filter({ hasText: 'Blue' })).toContainText('Correct answer');
   await expect(page.getByRole('table')).toHaveCount(2);
   await expect(page.locator('.katex').first()).toBeVisible();
-  await expectAccessible(ada);
+  await expectNothingForAxe(ada.page);
 
   const whose = page.getByRole('definition').filter({ hasText: 'Ada Lovelace' });
   await expect(whose).toBeHidden();

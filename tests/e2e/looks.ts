@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /** Fails with what axe finds. */
-export async function expectNothingForAxe(page: Page, where: string): Promise<void> {
+export async function expectNothingForAxe(page: Page, where = page.url()): Promise<void> {
   // The page has no frames; without them axe needs no second page to put its findings together, which takes longer than
   // finding them.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });

@@ -1,5 +1,4 @@
 /** The review and the navigator, as the scenes about them look at both. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A question's row on the review. */
@@ -11,12 +10,6 @@ export const rowOf = (page: Page, number: number) =>
 /** A question's cell in the navigator. */
 export const cell = (page: Page, number: number) =>
   page.getByRole('link', { name: new RegExp(`^Question ${number},`) });
-
-/** The whole page, as it stands. */
-export async function expectNothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-}
 
 /** Presses Tab until the focus is there, as a person would. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {

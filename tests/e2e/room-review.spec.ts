@@ -4,7 +4,8 @@ import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { everyQuestionType, shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
-import { cell, expectNothingForAxe, rowOf, tabTo } from './review-parts.ts';
+import { expectNothingForAxe } from './looks.ts';
+import { cell, rowOf, tabTo } from './review-parts.ts';
 
 const pairs = ['Italy Rome', 'Spain Madrid', 'Kenya Nairobi'].map((pair) => {
   const [prompt, option] = pair.split(' ');
