@@ -5,23 +5,35 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { moduleReach } from './build/module-reach.ts';
 import { pageFiles, workerName } from './build/page-files.ts';
 import { preloadStart, schemeName } from './build/preload-start.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/**
- * Ours, in several pages. What reads a text's format is fetched when a text asks for it, what shows answers and reads numbers
- * comes with the pages that have some, and what `main.ts` needs stays with it.
- */
-const apart = /\/(?:readers|pages|begun-|answer-text|late-answers|parse-number|one-script)/;
-const isBase = (id: string) => /\/(?:shared|web\/src)\//.test(id) && !apart.test(id);
+const { plugin: reachPlugin, reaches } = moduleReach({
+  main: '/web/src/main.ts',
+  start: '/web/src/start.tsx',
+  session: '/features/sessions/session-page.tsx',
+  preview: '/features/previews/preview-page.tsx',
+  attempt: '/features/attempts/attempt-page.tsx',
+  verify: '/features/receipts/verify-page.tsx',
+});
+const isOurs = (id: string) => /\/(?:shared|web\/src)\//.test(id);
+/** What everybody fetches before the list of tests stands, but for what `main.ts` brings with it. */
+const isBase = (id: string) => isOurs(id) && reaches('start', id) && !reaches('main', id);
+/** What a session's room and a preview's have in common, which is nearly all of it. */
+const isRoom = (id: string) =>
+  isOurs(id) &&
+  reaches('session', id) &&
+  reaches('preview', id) &&
+  !(['main', 'start', 'attempt', 'verify'] as const).some((entry) => reaches(entry, id));
 
 export default defineConfig({
   root: here,
   // The repository's root: the contract in `shared/` is read from there.
   server: { fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] } },
-  plugins: [react(), preloadStart(), pageFiles()],
+  plugins: [react(), preloadStart(), pageFiles(), reachPlugin],
   cacheDir: fileURLToPath(new URL('../node_modules/.vite', import.meta.url)),
   build: {
     outDir: fileURLToPath(new URL('./dist', import.meta.url)),
@@ -46,6 +58,7 @@ export default defineConfig({
             },
             { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
             { name: 'base', test: isBase, minShareCount: 2 },
+            { name: 'room', test: isRoom, includeDependenciesRecursively: false },
           ],
         },
         // The worker's name stays, as browsers look for a newer one there.

@@ -4,7 +4,6 @@ import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNothingForAxe } from './looks.ts';
-import type { Person } from './person.ts';
 
 /** A question of every kind that shows its choices. */
 const manyKinds = (testId: string) => ({

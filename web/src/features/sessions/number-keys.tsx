@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxNumericLength } from '../../../../shared/questions/answer.ts';
-import styles from './inputs.module.css';
+import styles from './number-keys.module.css';
 
 interface NumberKeysProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -31,12 +31,12 @@ export function NumberKeys({ field, unit, disabled, onType }: NumberKeysProps) {
     onType(input.value);
   }
   return (
-    <fieldset className={styles.numberKeys} aria-label={t('question.keys.title')} disabled={disabled}>
+    <fieldset className={styles.keys} aria-label={t('question.keys.title')} disabled={disabled}>
       {keys.map(({ label, types, name }) => (
         <button
           key={label}
           type="button"
-          className={styles.numberKey}
+          className={styles.key}
           dir="ltr"
           aria-label={name}
           // The field keeps its focus, and the phone's keyboard stays open.
