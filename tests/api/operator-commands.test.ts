@@ -144,12 +144,12 @@ describe('npm run ops -- extend', () => {
 
   test('before the old deadline passes, the old schedule does not end it', async () => {
     const testId = freshTestId('extend-late');
-    await importTests(env, shortTest({ testId, durationSeconds: 2 }));
-    const { sessionId } = await start(grace, testId);
+    await importTests(env, shortTest({ testId, durationSeconds: 10 }));
+    const { sessionId, deadline } = await start(grace, testId);
     const args = ['--student', graceId, '--session', sessionId, '--minutes', '0.1'];
     expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
-    // 2 s + 5 s of grace are over after 8 s; the new deadline is at 8 s, with 5 s of grace behind it.
-    await new Promise((resolve) => setTimeout(resolve, 8_500));
+    // The old deadline and its 5 s of grace are over; the new deadline comes a second after them, with 5 s of grace behind it.
+    await new Promise((resolve) => setTimeout(resolve, Date.parse(deadline) + 5_500 - Date.now()));
     expect(await resume(grace, sessionId)).toMatchObject({ state: 'inProgress' });
     await expect
       .poll(async () => (await grace.call('listAttempts')).text, { timeout: 20_000, interval: 500 })

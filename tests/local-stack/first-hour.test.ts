@@ -48,7 +48,7 @@ describe('npm start', () => {
   test('says the address first, then whom to sign in as, and warns of nothing', async () => {
     const lines = await npmStart('--no-page');
     expect(lines[0]).toMatch(/^Pencils Down is ready at http:\/\/localhost:\d+/);
-    expect(lines[1]).toMatch(/^Sign in as .*password: /);
+    expect(lines[1]).toMatch(/^Sign in as \(password for everyone: /);
     expect(lines.filter((line) => noise.test(line))).toEqual([]);
   });
 
@@ -81,13 +81,13 @@ describe('the installation before it', () => {
   test('takes one line, whatever npm warns of', () => {
     const { status, output } = install(warns);
     expect(status).toBe(0);
-    expect(output.trim().split('\n')).toEqual([expect.stringContaining('Installing the dependencies')]);
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining('Installing dependencies')]);
   });
 
   test('shows all that npm said when it fails', () => {
     const { status, output } = install(`${warns}; echo "npm error code ENOTFOUND" >&2; exit 7`);
     expect(status).toBe(7);
     expect(output).toContain('npm error code ENOTFOUND');
-    expect(output).toContain('Try again: npm ci');
+    expect(output).toContain('To try again: npm ci');
   });
 });

@@ -6,6 +6,7 @@ import type { DialogProps } from '../../components/lazy-dialog.tsx';
 import { formatDuration } from '../../lib/format.ts';
 import { useStorePart } from '../../lib/use-store.ts';
 import { isUnsent } from './answer-entry.ts';
+import { useIsPreview } from './preview-mark.ts';
 import { useRemainingMs, useRoom } from './use-room.ts';
 
 /** The dialog. What waits goes out as the room closes; what the device keeps is sent at the next visit. */
@@ -17,6 +18,22 @@ export function LeaveDialog({ onClose }: DialogProps) {
   const keptOnDevice = useStorePart(room.state, (state) => state.keptOnDevice);
   const unsent = useStorePart(room.answers, ({ entries }) => [...entries.values()].filter(isUnsent).length);
   const wouldLose = unsent > 0 && !keptOnDevice;
+  // Past the base of a preview's addresses.
+  const leave = () => navigate('~/tests');
+  if (useIsPreview()) {
+    return (
+      <ConfirmDialog
+        open
+        title={t('preview.leaveTitle')}
+        confirmLabel={t('preview.leave')}
+        cancelLabel={t('preview.stay')}
+        onCancel={onClose}
+        onConfirm={leave}
+      >
+        <p>{t('preview.leaveHelp')}</p>
+      </ConfirmDialog>
+    );
+  }
   return (
     <ConfirmDialog
       open
@@ -24,7 +41,7 @@ export function LeaveDialog({ onClose }: DialogProps) {
       confirmLabel={t(wouldLose ? 'leave.anyway' : 'leave.confirm')}
       cancelLabel={t('leave.stay')}
       onCancel={onClose}
-      onConfirm={() => navigate('/tests')}
+      onConfirm={leave}
     >
       {unsent === 0 ? <p>{t('leave.saved')}</p> : null}
       {unsent > 0 ? <p role="status">{t(wouldLose ? 'leave.wouldLose' : 'leave.unsent', { count: unsent })}</p> : null}
