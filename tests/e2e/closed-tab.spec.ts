@@ -49,7 +49,7 @@ for (const [where, pathOf] of [
     await expectNothingForAxe(page, 'front door without a network');
     await continueLink(page).click();
     await expect(page.getByRole('radio', { name: 'Paris' })).toBeChecked();
-    await page.getByRole('link', { name: 'Next' }).click();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
     await expect(page.getByRole('textbox')).toHaveValue('42');
     await page.getByRole('textbox').fill('43');
     await ada.context.setOffline(false);

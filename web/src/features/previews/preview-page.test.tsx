@@ -40,6 +40,7 @@ function graded(answer: unknown) {
   return {
     ...common,
     attemptId: 'demo~2~1',
+    code: 'K7Q4X-9TMAC',
     outcome: 'submitted',
     isExpired: false,
     startedAt: iso(),
@@ -77,7 +78,7 @@ describe('a preview', () => {
     expect(await screen.findByText('Nothing is saved in a preview.', { exact: false }, patience)).toBeVisible();
     expect(screen.queryByText(/^Saved/)).toBeNull();
 
-    await userEvent.click(screen.getByRole('link', { name: 'Review and submit' }));
+    await userEvent.click(screen.getByRole('link', { name: 'Review' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Submit test' }, patience));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, submit' }));
     expect(await screen.findByRole('heading', { name: 'Preview: Demo' }, patience)).toBeVisible();
