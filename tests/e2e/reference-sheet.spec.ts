@@ -103,7 +103,7 @@ test('on a phone it stands below the question, which scrolls above it', async ({
   const ada = await signedIn('ada', { viewport: { width: 390, height: 844 } });
   const { page } = ada;
   await ada.startTest(testId);
-  await ada.button('Reference sheet').click();
+  await ada.openTool('Reference sheet');
   await expect(bodyOf(ada)).toBeFocused();
   const next = page.getByRole('navigation', { name: 'Previous and next' }).getByRole('link').last();
   await next.scrollIntoViewIfNeeded();

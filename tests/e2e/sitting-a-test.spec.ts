@@ -35,7 +35,7 @@ test('Ada answers, looks over everything, submits, and sees her result', async (
   await ada.submit();
 
   await expect(page.getByText('You answered all 3 questions. Your answers were saved and graded.')).toBeVisible();
-  await expect(page.getByText(sessionId)).toBeVisible();
+  await expect(page.getByText('Attempt code')).toBeVisible();
   await ada.link('View attempt').click();
   await expect(page.getByText('4 of 4 points')).toBeVisible();
   const attempt = await getAttempt(await apiOf(stack, 'ada'), sessionId);

@@ -25,11 +25,11 @@ export function RoomBar({ previous, next, number, onOpenNavigator }: RoomBarProp
   // What waits is still said; there is nowhere to go.
   if (isOver) {
     return (
-      <div className={styles.bar}>
+      <footer className={styles.bar}>
         <div className={styles.centre}>
           <SaveIndicator />
         </div>
-      </div>
+      </footer>
     );
   }
   return (
