@@ -33,7 +33,7 @@ async function sideways(page: Page): Promise<number> {
 }
 
 /** The room has a scene of its own (`display.spec.ts`). */
-const isOutside = ({ name }: Screen) => !name.startsWith('room-') && name !== 'submit-dialog' && name !== 'review';
+const isOutside = ({ name }: Screen) => !/^(?:room-.*|submit-dialog|review|preview)$/.test(name);
 
 for (const [as, theirs] of Map.groupBy(screens.filter(isOutside), (screen) => screen.as)) {
   test(`nothing runs out of the pages that ${as ?? 'a visitor'} sees at 320 px and at 200 %`, async ({

@@ -42,6 +42,13 @@ describe('a text of a test', () => {
     expect(container.innerHTML).not.toMatch(/#cc0000|rgb\(204/);
   });
 
+  it('makes no header of an empty corner of a table', async () => {
+    const { container } = render(<RichText text={'| year | |\n|---|---|\n| 1815 | born |'} />);
+    expect(await screen.findByRole('columnheader', { name: 'year' })).toBeVisible();
+    expect(container.querySelectorAll('th')).toHaveLength(1);
+    expect(container.querySelectorAll('td')).toHaveLength(3);
+  });
+
   it('keeps the lines and indents of a program', async () => {
     const { container } = render(<RichText text={'```python\nif x:\n    print("a  b")\n```'} />);
     await waitFor(() => expect(container.querySelector('pre code')?.textContent).toBe('if x:\n    print("a  b")\n'));

@@ -15,6 +15,11 @@ function Table({ node: _node, ...props }: Props<'table'>) {
   );
 }
 
+/** A table that is written with an empty corner has nothing there that could head its column: a reader would hear a blank. */
+function HeaderCell({ node: _node, children, ...props }: Props<'th'>) {
+  return children === undefined || children === null ? <td {...props} /> : <th {...props}>{children}</th>;
+}
+
 /** KaTeX wraps a formula in a span of its own. */
 function Span({ node: _node, className, ...props }: Props<'span'>) {
   if (className === 'katex' || className === 'katex-display') {
@@ -35,7 +40,7 @@ function Bullet({ children }: { readonly children?: ReactNode }) {
   return <span className={styles.bullet}>{children}</span>;
 }
 
-const everywhere = { table: Table, span: Span, img: OwnPicture } satisfies Components;
+const everywhere = { table: Table, th: HeaderCell, span: Span, img: OwnPicture } satisfies Components;
 
 /** Inside a label there are no blocks: paragraphs and list items are lines. */
 export const inlineElements: Components = {
