@@ -1,4 +1,4 @@
-/** The browser suite on a deployed cloud: all of tests/e2e but what needs a stack of its own to kill, and this folder's own. */
+/** The browser suite on a deployed cloud: all of tests/e2e but what needs a stack of its own to kill or is about the page alone, and this folder's own. */
 import { defineConfig } from '@playwright/test';
 import base, { waiting } from '../../playwright.config.ts';
 
@@ -15,6 +15,18 @@ const restores = 'e2e/restored-table.spec.ts';
 
 /** Puts another build in the place of the page of a stack of its own. */
 const deploysAnew = 'e2e/new-build.spec.ts';
+
+/** About the page alone, which is the same wherever it is served: its sizes and colours, its dialogs, what moves in it. */
+const pageAlone = [
+  'contrast',
+  'dialogs',
+  'layout-shift',
+  'narrow',
+  'room-layout',
+  'room-navigator',
+  'room-review',
+  'room-tools',
+].map((suite) => `e2e/${suite}.spec.ts`);
 
 export default defineConfig({
   ...base,
@@ -35,7 +47,9 @@ export default defineConfig({
     {
       name: 'working',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: [screens, hostile, killsTheStack, restores, deploysAnew, ...patient].map((suite) => `**/${suite}`),
+      testIgnore: [screens, hostile, killsTheStack, restores, deploysAnew, ...pageAlone, ...patient].map(
+        (suite) => `**/${suite}`,
+      ),
       workers: 1,
     },
     { name: 'hostile', testMatch: hostile, dependencies: ['screens'], workers: 1 },
