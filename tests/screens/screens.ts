@@ -95,7 +95,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await question(3, 'Sound travels')(person, scene);
-      await person.button('Instructions').click();
+      await person.openTool('Instructions');
       await expect(person.page.getByRole('dialog')).toBeVisible();
     },
   },
@@ -104,7 +104,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
-      await person.button('Calculator').click();
+      await person.openTool('Calculator');
       await person.page.getByLabel('Calculation').fill('1843 − 1815');
       await person.page.keyboard.press('Enter');
       await expect(person.page.getByText('1843 − 1815 = 28')).toBeVisible();
@@ -115,7 +115,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await at(`/sessions/${scene.sectionsId}/questions/1`, 'Reading')(person);
-      await person.button('Reference sheet').click();
+      await person.openTool('Reference sheet');
       await expect(person.page.getByRole('cell', { name: 'Ada Lovelace is born' })).toBeVisible();
       await formula(person);
     },
@@ -146,7 +146,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await question(3, 'Sound travels')(person, scene);
-      await person.button('Display and timer').click();
+      await person.openTool('Display and timer');
       await expect(person.page.getByRole('dialog')).toBeVisible();
     },
   },
@@ -155,7 +155,7 @@ export const screens: readonly Screen[] = [
     as: 'alan',
     open: async (person, scene) => {
       await question(2, 'Choose all that apply.')(person, scene);
-      await person.button('Display and timer').click();
+      await person.openTool('Display and timer');
       for (const name of ['High', 'Extra wide (lines and letters)', '130%'])
         await person.page.getByRole('radio', { name }).check();
       await person.button('Close').click();
