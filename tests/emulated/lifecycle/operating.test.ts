@@ -96,7 +96,7 @@ describe('As the page says', () => {
     });
     await expect(installation.deploy(failing)).rejects.toThrow('WaitCondition timed out');
     const [table = ''] = (await whatIsThere(account.variables)).tables;
-    await follow('# if it has made one', { TABLE: table });
+    await follow('# if it created one', { TABLE: table });
     await type(`aws dynamodb delete-table --table-name ${table}`);
     setContext({});
     await type('deploy');
