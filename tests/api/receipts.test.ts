@@ -10,7 +10,7 @@ import type { ApiClient } from '../support/api-client.ts';
 import { awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
-import { subjectOf } from '../support/target.ts';
+import { deployed, subjectOf } from '../support/target.ts';
 import { asUser, withToken } from './as-user.ts';
 import { complete, expectProblem, start } from './parse-reply.ts';
 
@@ -157,16 +157,19 @@ describe('The name on a receipt', () => {
     return verdict.kind === 'valid' ? verdict.statement.studentName : verdict.kind;
   }
 
+  /** The functions of the emulated cloud cannot fetch the keys of its pool, whose tokens name AWS: no name, and a receipt. */
+  const name = deployed ? null : 'Ada Lovelace';
+
   test('is the one in the ID token of the same sign-in, beside the attempt’s code, and the file is called after the code', async () => {
     const { receipt, fileName } = await receiptOf(ada, attemptId, tokens.ada.idToken);
     expect(await verifyReceipt(receipt, keySet)).toMatchObject({
       kind: 'valid',
-      statement: { studentName: 'Ada Lovelace', code },
+      statement: { studentName: name, code },
     });
     expect(fileName).toBe(`receipt-${submitting}-${code}.jws`);
     expect(await verifyOnCommandLine(receipt)).toMatchObject({
       status: 0,
-      output: expect.stringMatching(new RegExp(`Ada Lovelace \\(.*code +${code}`, 's')),
+      output: expect.stringMatching(new RegExp(`${name === null ? '' : 'Ada Lovelace \\(.*'}code +${code}`, 's')),
     });
   });
 

@@ -43,7 +43,7 @@ async function tellCuts({ tests, clock }: PeopleServices, people: readonly Wante
   const published = await tests.listPublished();
   for (const extraPercent of granted.toSorted((a, b) => a - b)) {
     const cuts = windowCuts(published, [{ testId: null, extraPercent, extraSeconds: 0 }], clock());
-    for (const cut of cuts) print(`${extraPercent} % extra time is cut off: ${cut}`);
+    for (const cut of cuts) print(`${extraPercent}% extra time is cut off: ${cut}`);
   }
 }
 
