@@ -5,6 +5,7 @@ import { evilHost, hostileAnswer, hostileLine, hostileTest, planted } from '../s
 import { freshTestId } from '../support/import-test.ts';
 import type { TestStack } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNothingSideways } from './looks.ts';
 import type { Person } from './person.ts';
 
 /** Elements and attributes that would act; none of them is ever part of the page. */
@@ -44,8 +45,7 @@ async function expectHarmless(page: Page): Promise<void> {
   await expect(page.locator(acting)).toHaveCount(0);
   expect(await page.evaluate(`'${planted}' in window`)).toBe(false);
   await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-  expect(overflow, `sideways on a phone at ${page.url()}`).toBe(0);
+  await expectNothingSideways(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

@@ -7,14 +7,10 @@ import { shortTest } from '../support/sample-sources.ts';
 import type { SampleUser } from '../support/sample-users.ts';
 import { wordsOf } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
+import { expectNothingSideways } from './looks.ts';
 import type { Person } from './person.ts';
 
 const phone = { width: 390, height: 844 };
-
-async function expectNothingSideways({ page }: Person): Promise<void> {
-  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-  expect(overflow, `sideways at ${page.url()}`).toBe(0);
-}
 
 test('Alan sits a test in Arabic, from right to left, on his phone', async ({ stack, visitor, publish }) => {
   const testId = freshTestId('arabic');
@@ -32,7 +28,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   await alan.button(t('welcome.signIn')).click();
   await alan.fillInSignIn('alan');
   await expect(alan.heading(t('tests.title'))).toBeVisible();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
 
   // He has half as much time again: 67 min 30 s, in the plurals of Arabic and in Western digits.
   await expect(alan.card(title)).toContainText(/67\sدقيقة.* و.*30\sثانية/);
@@ -41,7 +37,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
     .getByRole('link', { name: t('tests.view') })
     .click();
   await expect(alan.heading(title)).toBeVisible();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
   await alan.button(/^بدء الاختبار \(/).click();
 
   await expect(alan.heading(t('room.question', { number: 1 }))).toBeVisible();
@@ -49,7 +45,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   const formula = page.locator('.katex').first();
   await expect(formula).toHaveCSS('direction', 'ltr');
   await page.getByRole('radio').first().check();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
   await next();
 
   // The question begins with a formula and is Arabic all the same.
@@ -75,7 +71,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
   await expect(calculator.getByRole('status')).toHaveText('340/2.5 = 136');
   await expect(calculator.getByText('340/2.5 = 136')).toHaveCSS('direction', 'ltr');
   await expect(calculator.getByLabel(t('calculator.line'))).toHaveCSS('direction', 'ltr');
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
   await page.keyboard.press('Escape');
   await page.getByText(t('scrap.title')).click();
   const note = page.getByLabel(t('scrap.label', { number: 2 }));
@@ -97,7 +93,7 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
 
   await expect(alan.heading(t('review.title'))).toBeVisible();
   await expect(page.getByText(t('review.flagCount', { count: 1 }))).toBeVisible();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
   const sessionId = alan.sessionId();
   await alan.button(t('submit.action')).click();
   await page
@@ -105,11 +101,11 @@ test('Alan sits a test in Arabic, from right to left, on his phone', async ({ st
     .getByRole('button', { name: t('submit.confirm') })
     .click();
   await expect(alan.heading(t('closed.submitted'))).toBeVisible();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
 
   await alan.link(t('closed.seeResult')).click();
   await expect(page.getByText(t('result.correct')).first()).toBeVisible();
-  await expectNothingSideways(alan);
+  await expectNothingSideways(alan.page);
   const attempt = await getAttempt(await apiOf(stack, 'alan'), sessionId);
   expect(attempt).toMatchObject({ outcome: 'submitted', answeredCount: 4, score: { points: 5, percent: 100 } });
 });
@@ -124,15 +120,15 @@ test('Grace chooses German at the door and keeps it to her result', async ({ sta
   await page.goto('/');
   await page.getByRole('radio', { name: 'Deutsch' }).check();
   await expect(grace.heading(t('welcome.title'))).toBeVisible();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   await signInWith(grace, 'grace', t('welcome.signIn'));
   await expect(grace.heading('Meine Tests')).toBeVisible();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   await grace.card(testId).getByRole('link', { name: 'Test ansehen' }).click();
   await grace.button('Test starten (60 Minuten)').click();
 
   await page.getByRole('radio', { name: 'Paris' }).check();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   await grace.link('Weiter').click();
   await page.getByRole('textbox').fill('42,0');
   await grace.link('Weiter').click();
@@ -143,15 +139,15 @@ test('Grace chooses German at the door and keeps it to her result', async ({ sta
   await expect(grace.heading('Frage 3')).toBeVisible();
   await grace.link('Übersicht').last().click();
   await expect(page.getByText('Sie haben 1 der 3 Fragen nicht beantwortet.')).toBeVisible();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   const sessionId = grace.sessionId();
   await grace.button('Test abgeben').click();
   await grace.button('Ja, abgeben').click();
   await expect(grace.heading('Test abgegeben')).toBeVisible();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   await grace.link('Versuch ansehen').click();
   await expect(page.getByText('3 von 4 Punkten')).toBeVisible();
-  await expectNothingSideways(grace);
+  await expectNothingSideways(grace.page);
   const attempt = await getAttempt(await apiOf(stack, 'grace'), sessionId);
   expect(attempt).toMatchObject({ outcome: 'submitted', answeredCount: 2, score: { points: 3 } });
 });

@@ -15,7 +15,7 @@ export async function expectNothingForAxe(page: Page, where = page.url()): Promi
 }
 
 /** Fails when the page itself scrolls sideways. */
-export async function expectNothingSideways(page: Page, where: string): Promise<void> {
+export async function expectNothingSideways(page: Page, where = page.url()): Promise<void> {
   const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
   expect(overflow, `sideways, ${where}`).toBe(0);
 }

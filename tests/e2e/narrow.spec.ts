@@ -1,11 +1,11 @@
 /** Every page outside of the room on the narrowest screen, enlarged, and under a thumb. */
-import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { type Scene, sceneOf } from '../screens/scene.ts';
 import type { Screen } from '../screens/screen.ts';
 import { screens } from '../screens/screens.ts';
 import { untilPainted } from '../screens/until-painted.ts';
 import { test as base, expect } from './fixtures.ts';
+import { expectNothingSideways } from './looks.ts';
 
 const test = base.extend<object, { scene: Scene }>({
   scene: [async ({ stack }, use) => use(await sceneOf(stack)), { scope: 'worker', timeout: 120_000 }],
@@ -27,11 +27,6 @@ const smallTargets = `[...document.querySelectorAll('main button, main select, m
   .filter(({ box }) => box.width > 2 && (box.height < ${thumb} || box.width < ${thumb}))
   .map(({ element, box }) => element.tagName.toLowerCase() + ' "' + element.textContent.trim().slice(0, 30) + '" ' + Math.round(box.width) + ' by ' + Math.round(box.height))`;
 
-async function sideways(page: Page): Promise<number> {
-  await untilPainted(page);
-  return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-}
-
 /** The room has a scene of its own (`display.spec.ts`). */
 const isOutside = ({ name }: Screen) => !/^(?:room-.*|submit-dialog|review|preview)$/.test(name);
 
@@ -48,7 +43,8 @@ for (const [as, theirs] of Map.groupBy(screens.filter(isOutside), (screen) => sc
       await open(person, scene);
       for (const size of sizes) {
         await person.page.setViewportSize(size);
-        expect(await sideways(person.page), `${name} at ${size.width} px`).toBe(0);
+        await untilPainted(person.page);
+        await expectNothingSideways(person.page, `${name} at ${size.width} px`);
       }
       const small = z.parse(z.array(z.string()), await person.page.evaluate(smallTargets));
       expect(small, `${name}: smaller than a thumb`).toEqual([]);

@@ -1,7 +1,7 @@
 /** A dialog with a title and a way out, for things to look up or set; the browser's own, so focus and Escape just work. */
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from './icon.tsx';
+import { CloseButton } from './close-button.tsx';
 import styles from './panel-dialog.module.css';
 import { useModal } from './use-modal.ts';
 
@@ -21,9 +21,7 @@ export function PanelDialog({ title, onClose, children }: PanelDialogProps) {
     <dialog ref={ref} className={styles.dialog} aria-labelledby={titleId} onCancel={onCancel}>
       <div className={styles.top}>
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
+        <CloseButton label={t('action.close')} onClick={close} />
       </div>
       <div className={styles.body}>{children}</div>
     </dialog>

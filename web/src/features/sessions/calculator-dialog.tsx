@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
+import { CloseButton } from '../../components/close-button.tsx';
 import type { DialogProps } from '../../components/lazy-dialog.tsx';
 import { RadioRow } from '../../components/radio-row.tsx';
 import { useStore } from '../../lib/use-store.ts';
@@ -102,9 +102,7 @@ export function CalculatorDialog({ onClose }: DialogProps) {
     <dialog ref={dialog} className={styles.calculator} aria-labelledby={titleId} onKeyDown={hear}>
       <div className={styles.top}>
         <h2 id={titleId}>{t('calculator.title')}</h2>
-        <button type="button" className={styles.close} aria-label={t('calculator.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
+        <CloseButton label={t('calculator.close')} onClick={close} className={styles.close} />
       </div>
       <form
         className={styles.form}

@@ -1,7 +1,7 @@
 /** All questions, over the page: on a phone from the foot of the screen. Closes with a choice; opens at the current one. */
 import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
+import { CloseButton } from '../../components/close-button.tsx';
 import { useModal } from '../../components/use-modal.ts';
 import { Navigator } from './navigator.tsx';
 import styles from './navigator-sheet.module.css';
@@ -35,9 +35,7 @@ export function NavigatorSheet({ currentNumber, onClose }: NavigatorSheetProps) 
       onCancel={onCancel}
       onClick={closeWithChoice}
     >
-      <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
-        <Icon name="close" />
-      </button>
+      <CloseButton label={t('action.close')} onClick={close} className={styles.close} />
       <Navigator currentNumber={currentNumber} />
     </dialog>
   );

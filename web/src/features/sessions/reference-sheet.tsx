@@ -4,7 +4,7 @@
  */
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
+import { CloseButton } from '../../components/close-button.tsx';
 import type { DialogProps } from '../../components/lazy-dialog.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
@@ -68,9 +68,7 @@ export function ReferenceSheet({ onClose }: DialogProps) {
     >
       <div className={styles.top}>
         <h2 id={titleId}>{t('tools.referenceSheet')}</h2>
-        <button type="button" className={styles.close} aria-label={t('referenceSheet.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
+        <CloseButton label={t('referenceSheet.close')} onClick={close} />
       </div>
       <section
         ref={body}
