@@ -23,8 +23,8 @@ export default {
   project: ['{shared,functions,infra,tests}/**/*.{ts,mjs}', 'web/**/*.{ts,tsx}', '*.ts'],
   // Debian's own; see infra/setup.
   ignoreBinaries: ['apt-cache', 'apt-get'],
-  // A command that tests/runner/run-checks.ts runs by its name.
-  ignoreDependencies: ['@biomejs/biome'],
+  // A command that tests/runner/run-checks.ts runs by its name; fonts, which style sheets name.
+  ignoreDependencies: ['@biomejs/biome', /^@fontsource-variable\//],
   // The contract exports each schema with the type of its name, also where only its own file uses one of the two.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

@@ -1,5 +1,6 @@
 /** Nothing moves while a page comes: no line breaks elsewhere when the font is there, nothing pushes what one reads away. */
-import type { Page } from '@playwright/test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { type Scene, sceneOf } from '../screens/scene.ts';
 import { screens } from '../screens/screens.ts';
@@ -57,6 +58,14 @@ async function shiftsOf(page: Page): Promise<z.infer<typeof Shifts>> {
   return z.parse(Shifts, await page.evaluate('window.shifts'));
 }
 
+/** As on a slow network: a font is there after the page has been painted. */
+async function delayFonts(context: BrowserContext): Promise<void> {
+  await context.route(/(atkinson|noto).*woff2/, async (route) => {
+    await sleep(600);
+    await route.continue();
+  });
+}
+
 const sumOf = (shifts: z.infer<typeof Shifts>) => shifts.reduce((sum, { share }) => sum + share, 0);
 
 for (const { name, as, open } of screens.filter((screen) => names.includes(screen.name))) {
@@ -67,6 +76,7 @@ for (const { name, as, open } of screens.filter((screen) => names.includes(scree
       const person = as ? await knownPerson(as, options) : await visitor(options);
       person.expectComplaint(/Service Worker registration blocked/);
       await person.context.addInitScript(watchShifts);
+      await delayFonts(person.context);
       await open(person, scene);
       const shifts = await shiftsOf(person.page);
       expect(sumOf(shifts), JSON.stringify(shifts)).toBeLessThanOrEqual(mostShift);

@@ -107,7 +107,9 @@ export class Person {
     // A browser without any other tab may be somebody else's by now; and the emulator, unlike Cognito, remembers nobody.
     const isAlone = this.context.pages().length === 1;
     if ((deployed || isAlone) && this.#user) await this.fillInSignIn(this.#user, tab);
-    await tab.waitForURL((url) => url.pathname.startsWith(path));
+    // The address is the same before and after; what the first tab does next must not meet a sign-in under way.
+    const isThere = `location.pathname.startsWith(${JSON.stringify(path)}) && Object.keys(sessionStorage).some((key) => key.startsWith('oidc.user:'))`;
+    await expect(async () => expect(await tab.evaluate(isThere)).toBe(true)).toPass({ timeout: 20_000 });
     return tab;
   }
 

@@ -2,7 +2,7 @@
  * Runs first, while the page's own code is still on its way: begins what the address is going to need, so that it
  * arrives beside that code and not after it. Then starts the page. Small, with styles but without libraries.
  */
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './app/fonts.css';
 import './app/fallback-fonts.css';
 import './app/tokens.css';
 import './app/styles.css';

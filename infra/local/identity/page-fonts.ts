@@ -26,7 +26,7 @@ const fonts = [
 export const fontFaces = fonts
   .map(
     ({ path, family, weights, range }) =>
-      `@font-face { font-family: "${family}"; src: url(${path}) format("woff2"); font-weight: ${weights}; font-display: swap; unicode-range: ${range}; }`,
+      `@font-face { font-family: "${family}"; src: url(${path}) format("woff2"); font-weight: ${weights}; font-display: optional; unicode-range: ${range}; }`,
   )
   .join('\n');
 

@@ -1,2 +1,2 @@
 /** The page's own font has no Arabic letters; this one is fetched with the Arabic texts and by nobody else. */
-import '@fontsource-variable/noto-sans-arabic/wght.css';
+import './arabic-font.css';
