@@ -27,6 +27,12 @@ export const waiting = [
   'sitting-a-test',
 ];
 
+/** How each screen looks: `npm run test:looks`, as it takes its time. `npm test` itself looks at each screen once. */
+const looks = ['contrast', 'every-screen', 'layout-shift', 'narrow', 'room-layout'];
+const onceToo = 'every-screen';
+
+const files = (suites: readonly string[]) => suites.map((suite) => `**/${suite}.spec.ts`);
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/build-page.ts',
@@ -35,8 +41,9 @@ export default defineConfig({
   // Three wait for deadlines most of their time while two keep two cores busy; then the others help.
   workers: 5,
   projects: [
-    { name: 'waiting', testMatch: waiting.map((suite) => `**/${suite}.spec.ts`), workers: 3 },
-    { name: 'working', testIgnore: waiting.map((suite) => `**/${suite}.spec.ts`), workers: 4 },
+    { name: 'waiting', testMatch: files(waiting), workers: 3 },
+    { name: 'working', testIgnore: files([...waiting, ...looks.filter((suite) => suite !== onceToo)]), workers: 4 },
+    { name: 'looks', testMatch: files(looks), workers: 4 },
   ],
   retries: 0,
   forbidOnly: true,

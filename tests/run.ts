@@ -1,5 +1,6 @@
 /**
- * `npm test`: checks, Vitest and browser suites, one after the other, never retried. The last line is
+ * `npm test`: checks, Vitest and browser suites, one after the other, never retried; without `looks`, which looks at each
+ * screen in every way and has a command of its own. The last line is
  * `N passed, N failed, N skipped` over all of them; the exit status is 1 when anything failed.
  */
 import { Command, InvalidArgumentError } from 'commander';
@@ -19,7 +20,7 @@ const vitestSuites = [
   'iam',
   'bench',
 ] as const;
-const suites = ['check', ...vitestSuites, 'faults', 'e2e'] as const;
+const suites = ['check', ...vitestSuites, 'faults', 'e2e', 'looks'] as const;
 type Suite = (typeof suites)[number];
 
 function parseSuites(text: string): Suite[] {
@@ -49,7 +50,12 @@ interface Options {
 
 const program = new Command('npm test --')
   .description('Run the checks and test suites.')
-  .option('--only <suites>', `comma-separated, of: ${suites.join(', ')}`, parseSuites, [...suites])
+  .option(
+    '--only <suites>',
+    `comma-separated, of: ${suites.join(', ')}`,
+    parseSuites,
+    suites.filter((suite) => suite !== 'looks'),
+  )
   .option('--endpoint <url>', 'DynamoDB endpoint to test against, instead of a fresh embedded engine', parseEndpoint)
   .option('--fuzz-runs <n>', 'number of fuzzed requests per API operation', parseCount)
   .option('--fuzz-seed <n>', 'the seed printed by a failed fuzz run, to reproduce it', parseCount)
@@ -71,7 +77,13 @@ try {
   if (projects.length > 0) counts = addCounts(counts, await runVitest({ projects, filters, env }));
   // By themselves: they keep both cores busy, and what others time would suffer.
   if (only.includes('faults')) counts = addCounts(counts, await runVitest({ projects: ['faults'], filters, env }));
-  if (only.includes('e2e')) counts = addCounts(counts, await runPlaywright({ filters }));
+  const browserProjects = [
+    ...(only.includes('e2e') ? ['waiting', 'working'] : []),
+    ...(only.includes('looks') ? ['looks'] : []),
+  ];
+  if (browserProjects.length > 0) {
+    counts = addCounts(counts, await runPlaywright({ projects: browserProjects, filters }));
+  }
 } catch (error) {
   counts = addCounts(counts, oneFailure(error instanceof Error ? error.message : String(error)));
 }

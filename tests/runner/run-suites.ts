@@ -18,7 +18,7 @@ export interface VitestRun {
 /** Runs Vitest projects. */
 export function runVitest({ projects, filters = [], env = {} }: VitestRun): Promise<Counts> {
   return withReport(countVitest, (file) => {
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests'];
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     return runCommand('vitest', [...args, ...projects.flatMap((project) => ['--project', project]), ...filters], env);
   });
 }
@@ -26,15 +26,18 @@ export function runVitest({ projects, filters = [], env = {} }: VitestRun): Prom
 export interface PlaywrightRun {
   /** The root's unless given. */
   readonly config?: string;
+  /** All of the config's unless given. */
+  readonly projects?: readonly string[];
   readonly filters?: readonly string[];
   readonly env?: Variables;
 }
 
 /** Runs browser suites. */
-export function runPlaywright({ config, filters = [], env = {} }: PlaywrightRun): Promise<Counts> {
+export function runPlaywright({ config, projects = [], filters = [], env = {} }: PlaywrightRun): Promise<Counts> {
   return withReport(countPlaywright, (file) => {
-    const args = ['test', '--reporter=list,json', ...(config ? ['--config', config] : []), ...filters];
-    return runCommand('playwright', args, {
+    const args = ['test', '--reporter=list,json', ...(config ? ['--config', config] : [])];
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    return runCommand('playwright', [...args, ...chosen, ...filters], {
       ...env,
       CHROMIUM_PATH: ensureChromium(),
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
