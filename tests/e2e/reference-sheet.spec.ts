@@ -26,6 +26,9 @@ test('she opens it beside the question, answers, turns the page and finds it whe
   await expect(sheetOf(ada).getByRole('cell', { name: 'constant 0', exact: true })).toBeVisible();
   await expect(ada.button('Reference sheet').first()).toHaveAttribute('aria-expanded', 'true');
 
+  // The header still has room for the test's name.
+  const title = await page.getByTitle(testId).boundingBox();
+  expect(title?.width).toBeGreaterThan(120);
   // Nothing of the question lies below it.
   const question = await page.getByRole('radio', { name: 'Paris' }).boundingBox();
   const sheet = await sheetOf(ada).boundingBox();
