@@ -16,7 +16,7 @@ import { frontDoor } from './stack/front-door.ts';
 import { runSeed } from './stack/run-seed.ts';
 import { setUpTable } from './stack/set-up-table.ts';
 import { functionEnvironment, stackCredentials, stackEnvironment } from './stack/stack-environment.ts';
-import { removeStackFile, writeStackFile } from './stack/stack-file.ts';
+import { removeStackFiles, writeStackFiles } from './stack/stack-files.ts';
 import { lockDataFolder } from './stack/stack-lock.ts';
 import { queueNames, queues, scheduleGroup } from './stack/stack-names.ts';
 import { defaultPort, projectRoot, type StackOptions } from './stack/stack-options.ts';
@@ -67,7 +67,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   const fileOf = (name: string) => path.join(dataFolder, name);
   const lock = lockDataFolder(dataFolder);
   running.add('lock', lock.release);
-  running.add('stack file', () => removeStackFile(dataFolder));
+  running.add('stack files', () => removeStackFiles(dataFolder));
 
   const onRestart = () => report('The DynamoDB engine stopped unexpectedly and is restarting.');
   const engine = await startEngine({ dataFolder, endpoint: options.dynamodbEndpoint, onRestart });
@@ -141,7 +141,7 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
     rates: without.includes('sweep') ? {} : functionRates,
   });
   running.add('deliveries', () => deliverer.stop());
-  writeStackFile(dataFolder, env);
+  writeStackFiles(dataFolder, env, { stack: process.pid, engine: engine.pid, functions: functions.host.pid });
 
   const off = (part: 'scheduler' | 'queue', is: string) => (without.includes(part) ? `${is} (switched off)` : is);
   return {

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
 import type { InvocationResult } from '../../infra/local/function-host/host-worker.ts';
-import type { Answer, Request } from '../../infra/local/schedules-and-queues/answer-request.ts';
+import type { Request } from '../../infra/local/schedules-and-queues/answer-request.ts';
 import { Deliverer } from '../../infra/local/schedules-and-queues/deliver.ts';
 import { startSchedulesAndQueues } from '../../infra/local/schedules-and-queues/start-schedules-and-queues.ts';
+import type { AwsAnswer } from '../../infra/local/support/aws-answer.ts';
 import type { CloserSet } from './campaign-options.ts';
 import { type DeliveryFault, type FaultCounts, pick, type Random } from './fault-plan.ts';
 import type { HandlerPool } from './handler-pool.ts';
@@ -76,7 +77,7 @@ export async function startDeliveries(options: DeliveryOptions): Promise<Deliver
     return fault;
   }
 
-  function between(request: Request, answer: () => Answer): Answer | null {
+  function between(request: Request, answer: () => AwsAnswer): AwsAnswer | null {
     const fault = draw('armingFailed', 'armingReplyLost');
     if (fault === 'armingFailed') return { status: 500, headers: {}, body: { __type: 'InternalServerException' } };
     const given = answer();

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { nameInArn, scheduleArn } from '../support/arn.ts';
+import { type AwsAnswer, AwsError, answerOf, parseRequest } from '../support/aws-answer.ts';
 import { readBody } from '../support/http-server.ts';
 import { parseJson } from '../support/parse-json.ts';
-import { AwsError } from './aws-error.ts';
 import type { SchedulesAndQueues } from './schedules-and-queues.ts';
 
 /** A request, read; `operation` as in SQS's header, or method and first part of the path as the Scheduler's. */
@@ -14,12 +14,6 @@ export interface Request {
   readonly operation: string;
   readonly url: URL;
   readonly body: unknown;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: object;
 }
 
 /** Strict: a schedule that asks for more than this double does is refused. */
@@ -62,7 +56,7 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const operations: Readonly<Record<string, (double: SchedulesAndQueues, request: Request) => object>> = {
   'POST schedules': (double, { url, body }) => {
     const name = nameOf(url);
-    const { GroupName, ScheduleExpression, Target } = parse(CreateSchedule, body);
+    const { GroupName, ScheduleExpression, Target } = parseRequest(CreateSchedule, body);
     const atMs = Date.parse(`${ScheduleExpression.slice('at('.length, -1)}Z`);
     double.createOneShot(GroupName, name, atMs, {
       functionName: nameInArn(Target.Arn),
@@ -78,12 +72,12 @@ const operations: Readonly<Record<string, (double: SchedulesAndQueues, request: 
     return { Arn: scheduleArn(group, name), GroupName: group, Name: name };
   },
   SendMessage: (double, { body }) => {
-    const { QueueUrl: queue, MessageBody, DelaySeconds } = parse(SendMessage, body);
+    const { QueueUrl: queue, MessageBody, DelaySeconds } = parseRequest(SendMessage, body);
     double.send(queue, MessageBody, DelaySeconds);
     return { MD5OfMessageBody: md5(MessageBody) };
   },
   ReceiveMessage: (double, { body }) => {
-    const { QueueUrl: queue, MaxNumberOfMessages, VisibilityTimeout } = parse(ReceiveMessage, body);
+    const { QueueUrl: queue, MaxNumberOfMessages, VisibilityTimeout } = parseRequest(ReceiveMessage, body);
     const received = double.receive(queue, MaxNumberOfMessages, VisibilityTimeout);
     const describe = ({ id, body: Body, receipt }: (typeof received)[number]) => ({
       MessageId: id,
@@ -94,12 +88,12 @@ const operations: Readonly<Record<string, (double: SchedulesAndQueues, request: 
     return received.length > 0 ? { Messages: received.map(describe) } : {};
   },
   DeleteMessage: (double, { body }) => {
-    const { QueueUrl: queue, ReceiptHandle } = parse(DeleteMessage, body);
+    const { QueueUrl: queue, ReceiptHandle } = parseRequest(DeleteMessage, body);
     double.deleteMessage(queue, ReceiptHandle);
     return {};
   },
   GetQueueAttributes: (double, { body }) => {
-    const { QueueUrl: queue } = parse(GetQueueAttributes, body);
+    const { QueueUrl: queue } = parseRequest(GetQueueAttributes, body);
     return { Attributes: { ApproximateNumberOfMessages: String(double.countVisible(queue)) } };
   },
 };
@@ -113,27 +107,13 @@ export async function readRequest(request: IncomingMessage): Promise<Request> {
   return { service: 'scheduler', operation: `${request.method} ${url.pathname.split('/')[1]}`, url, body };
 }
 
-/** Does what a request asks for. What is refused is answered as the services do, so that the SDK throws its exceptions. */
-export function answerRequest(double: SchedulesAndQueues, request: Request): Answer {
-  try {
+/** Does what a request asks for. */
+export function answerRequest(double: SchedulesAndQueues, request: Request): AwsAnswer {
+  return answerOf(() => {
     const act = operations[request.operation];
     if (!act) throw new AwsError(400, 'ValidationException', `This double has no ${request.operation}.`);
-    return { status: 200, headers: {}, body: act(double, request) };
-  } catch (error) {
-    if (error instanceof AwsError) return refusal(error);
-    throw error;
-  }
-}
-
-/** The answer that makes the SDK throw an error of that name. */
-export function refusal({ status, name, message }: AwsError): Answer {
-  return { status, headers: { 'x-amzn-errortype': name }, body: { __type: name, message, Message: message } };
+    return act(double, request);
+  });
 }
 
 const nameOf = (url: URL) => decodeURIComponent(url.pathname.split('/')[2] ?? '');
-
-function parse<S extends z.ZodMiniType>(schema: S, body: unknown): z.output<S> {
-  const parsed = z.safeParse(schema, body);
-  if (parsed.success) return parsed.data;
-  throw new AwsError(400, 'ValidationException', z.prettifyError(parsed.error));
-}

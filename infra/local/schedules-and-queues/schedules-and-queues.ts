@@ -1,7 +1,7 @@
 /** What EventBridge Scheduler and SQS do for the product, apart from HTTP: one-shots, and queues with delays and dead letters. */
 import * as z from 'zod/mini';
+import { AwsError } from '../support/aws-answer.ts';
 import type { Clock } from '../support/clock.ts';
-import { AwsError } from './aws-error.ts';
 import { type Delivery, DeliveryStore } from './delivery-store.ts';
 
 /** How a queue is set up. */

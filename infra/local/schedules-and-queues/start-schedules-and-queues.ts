@@ -1,9 +1,9 @@
 /** The local EventBridge Scheduler and SQS: one endpoint that speaks both services' protocols to the unmodified SDK. */
 import { accountId } from '../support/arn.ts';
+import { type AwsAnswer, AwsError, refusal } from '../support/aws-answer.ts';
 import { type Clock, systemClock } from '../support/clock.ts';
 import { sendJson, startHttpServer } from '../support/http-server.ts';
-import { type Answer, answerRequest, type Request, readRequest, refusal } from './answer-request.ts';
-import { AwsError } from './aws-error.ts';
+import { answerRequest, type Request, readRequest } from './answer-request.ts';
 import { SchedulesAndQueues, type Settings } from './schedules-and-queues.ts';
 
 export interface ServiceOptions extends Omit<Settings, 'now'> {
@@ -14,7 +14,7 @@ export interface ServiceOptions extends Omit<Settings, 'now'> {
    * Comes between a request and its answer; `null` breaks the connection without one. Campaigns lose requests and answers
    * here.
    */
-  readonly between?: (request: Request, answer: () => Answer) => Answer | null;
+  readonly between?: (request: Request, answer: () => AwsAnswer) => AwsAnswer | null;
 }
 
 export interface SchedulesAndQueuesService {

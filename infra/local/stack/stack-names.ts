@@ -12,7 +12,7 @@ export const queueNames = {
   schedulerDead: 'scheduler-dead',
 } as const;
 
-/** As `PrivateQueue` and the expire function's event source set them up in the cloud. */
+/** Much as in the cloud (infra/constructs/deadline-scheduler.ts), but what fails comes again sooner. */
 export const queues: Readonly<Record<string, QueueSettings>> = {
   [queueNames.deadline]: {
     consumer: 'expire',
