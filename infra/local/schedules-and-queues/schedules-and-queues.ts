@@ -61,7 +61,8 @@ export class SchedulesAndQueues {
   /** Creates a schedule. Exactly as AWS does, it takes none of a name that exists, and none whose time has passed. */
   createOneShot(group: string, name: string, atMs: number, oneShot: OneShot): void {
     this.#demandGroup(group);
-    if (atMs < this.settings.now()) throw new AwsError(400, 'ValidationException', 'The time has passed.');
+    const isToCome = atMs >= this.settings.now();
+    if (!isToCome) throw new AwsError(400, 'ValidationException', 'The time has passed, or there is no such time.');
     if (!this.#store.add(oneShots, JSON.stringify(oneShot), atMs, `${group}/${name}`)) {
       throw new AwsError(409, 'ConflictException', `Schedule ${name} already exists.`);
     }

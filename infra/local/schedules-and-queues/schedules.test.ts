@@ -111,6 +111,7 @@ describe('a one-shot schedule', () => {
   it.each([
     ['of a name that exists', ConflictException, {}],
     ['whose time has passed', ValidationException, { Name: 'two', ScheduleExpression: 'at(2026-11-22T11:59:59)' }],
+    ['at a time that cannot be', ValidationException, { Name: 'two', ScheduleExpression: 'at(2026-13-22T12:00:00)' }],
     ['in a group that does not exist', ResourceNotFoundException, { Name: 'two', GroupName: 'none' }],
     ['that would do more than this double can', ValidationException, { Name: 'two', State: 'DISABLED' } as const],
   ])('%s is refused', async (_what, error, changes) => {
