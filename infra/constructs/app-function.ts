@@ -71,9 +71,6 @@ export class AppFunction extends NodejsFunction {
         minify: bundling.minify,
         mainFields: [...bundling.mainFields],
         bundleAwsSDK: true,
-        esbuildArgs: Object.fromEntries(
-          Object.entries(bundling.alias).map(([from, to]) => [`--alias:${from}`, to] as const),
-        ),
       },
     });
     role.addToPolicy(

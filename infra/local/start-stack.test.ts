@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnv } from '../../functions/runtime/env.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
 import type { StackOptions } from './stack/stack-options.ts';
@@ -45,8 +44,13 @@ describe('the stack', () => {
     expect(TABLE_NAME).toBe('pencils-down');
 
     const queue = new SQSClient({ endpoint: env.AWS_ENDPOINT_URL_SQS ?? '', region: 'us-east-1', credentials });
-    const found = await queue.send(new GetQueueUrlCommand({ QueueName: DEADLINE_QUEUE_URL.split('/').at(-1) }));
-    expect(found.QueueUrl).toBe(DEADLINE_QUEUE_URL);
+    const found = await queue.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: DEADLINE_QUEUE_URL,
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      }),
+    );
+    expect(found.Attributes).toEqual({ ApproximateNumberOfMessages: '0' });
     queue.destroy();
   });
 
@@ -65,20 +69,15 @@ describe('the stack', () => {
     expect(moved.headers.get('location')).toBe(`${url}/tests?a=1`);
   });
 
-  it('sweeps every minute, unless that is left out', async () => {
-    const names = async (env: Stack['env']) => {
-      const client = new SchedulerClient({
-        endpoint: env.AWS_ENDPOINT_URL_SCHEDULER ?? '',
-        region: 'us-east-1',
-        credentials,
-      });
-      const { Schedules = [] } = await client.send(new ListSchedulesCommand());
-      client.destroy();
-      return Schedules.map(({ Name }) => Name);
-    };
-    expect(await names((await start()).env)).toEqual(['sweep']);
+  it('sweeps by itself, unless that is left out', async () => {
+    const log = path.join(folder, 'logs/functions.log');
+    const countSweeps = () => readFileSync(log, 'utf8').split('sweep_done').length - 1;
+    await start();
+    await vi.waitFor(() => expect(countSweeps()).toBe(1), 10_000);
     await stack?.stop();
-    expect(await names((await start({ without: ['sweep'] })).env)).toEqual([]);
+    const { invoke } = await start({ without: ['sweep'] });
+    await invoke('sweep', '{}');
+    await vi.waitFor(() => expect(countSweeps()).toBe(2), 10_000);
   });
 
   it('runs once per data folder; a killed one is in nobody’s way', async () => {

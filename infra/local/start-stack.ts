@@ -10,21 +10,18 @@ import { apiScope, clientId, signInScope } from './identity/provider.ts';
 import { samplePassword, sampleUsers, type User } from './identity/users.ts';
 import { startKeyService } from './keys/start-keys.ts';
 import { createPage } from './page/page.ts';
-import { startQueueService } from './queue/start-queue.ts';
-import type { DeadLetter } from './scheduler/schedule-runner.ts';
-import { startScheduler } from './scheduler/start-scheduler.ts';
-import { TargetError } from './scheduler/target-error.ts';
+import { Deliverer } from './schedules-and-queues/deliver.ts';
+import { startSchedulesAndQueues } from './schedules-and-queues/start-schedules-and-queues.ts';
 import { frontDoor } from './stack/front-door.ts';
 import { runSeed } from './stack/run-seed.ts';
-import { setUpQueues, setUpSchedules, setUpTable } from './stack/set-up-resources.ts';
+import { setUpTable } from './stack/set-up-table.ts';
 import { functionEnvironment, stackCredentials, stackEnvironment } from './stack/stack-environment.ts';
 import { removeStackFiles, writeStackFiles } from './stack/stack-files.ts';
 import { lockDataFolder } from './stack/stack-lock.ts';
-import { queues } from './stack/stack-names.ts';
+import { queueNames, queues, scheduleGroup } from './stack/stack-names.ts';
 import { defaultPort, projectRoot, type StackOptions } from './stack/stack-options.ts';
-import { functionFiles, startFunctions } from './stack/start-functions.ts';
+import { functionRates, startFunctions } from './stack/start-functions.ts';
 import { StopList } from './stack/stop-list.ts';
-import { nameInArn } from './support/arn.ts';
 import { type RequestHandler, startOnFreePort } from './support/http-server.ts';
 
 export interface Stack {
@@ -46,6 +43,9 @@ export interface Stack {
   /** Ends everything as a crash would: nothing under way is finished. */
   kill(): Promise<void>;
 }
+
+/** How long a function may take over what is delivered to it. The queue's visibility time-out is no shorter. */
+const deliveryTimeoutMs = 30_000;
 
 /**
  * Starts the stack; resolves when it serves.
@@ -72,34 +72,15 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
   const onRestart = () => report('The DynamoDB engine stopped unexpectedly and is restarting.');
   const engine = await startEngine({ dataFolder, endpoint: options.dynamodbEndpoint, onRestart });
   running.add('engine', engine.stop);
-  const queue = await startQueueService({ file: fileOf('queue.sqlite'), isAvailable: !without.includes('queue') });
-  running.add('queue', queue.stop);
-  setUpQueues(queue.operations);
+  const services = await startSchedulesAndQueues({
+    file: fileOf('schedules-and-queues.sqlite'),
+    queues,
+    scheduleGroups: [scheduleGroup],
+    without,
+  });
+  running.add('schedules and queues', services.stop);
   const keys = await startKeyService({ file: fileOf('receipt-key.pem') });
   running.add('keys', keys.stop);
-
-  const scheduler = await startScheduler({
-    file: fileOf('scheduler.sqlite'),
-    oneShots: !without.includes('scheduler'),
-    delaySeconds: options.schedulerDelaySeconds ?? 0,
-    deliver: (arn, payload) => {
-      const name = nameInArn(arn);
-      if (!(name in functionFiles))
-        throw new TargetError('ResourceNotFoundException', `Function not found: ${arn}`, false);
-      functions.invoker.accept(name, payload);
-      return Promise.resolve();
-    },
-    sendDeadLetter: (letter) => {
-      sendToQueue(letter);
-      return Promise.resolve();
-    },
-  });
-  running.add('scheduler', scheduler.stop);
-  setUpSchedules(scheduler.operations, !without.includes('sweep'));
-  const sendToQueue = ({ queueArn, body, attributes }: DeadLetter) => {
-    const entries = Object.entries(attributes).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]);
-    queue.operations.send(nameInArn(queueArn), body, Object.fromEntries(entries));
-  };
 
   // Whoever comes early waits until everything is there.
   const door = Promise.withResolvers<RequestHandler>();
@@ -112,12 +93,11 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
     {
       url,
       dynamodb: engine.endpoint,
-      scheduler: scheduler.endpoint,
-      queue: queue.endpoint,
-      deadlineQueueUrl: queue.urlOf(queues.deadline),
+      schedulesAndQueues: services.endpoint,
+      deadlineQueueUrl: services.urlOf(queueNames.deadline),
       keys: keys.endpoint,
       receiptKeyId: keys.keyId,
-      deadLetterQueueUrls: [queues.deadlineDead, queues.schedulerDead, queues.functionsDead].map(queue.urlOf),
+      deadLetterQueueUrls: [queueNames.deadlineDead, queueNames.schedulerDead].map(services.urlOf),
     },
     stackCredentials(engine.pid === null),
     options.graceSeconds ?? 5,
@@ -126,8 +106,6 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
     {
       dataFolder,
       environment: functionEnvironment(env),
-      queue: queue.operations,
-      withQueue: !without.includes('queue'),
       watch: options.watch ?? false,
       report,
     },
@@ -155,14 +133,15 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       pageConfig: { issuer: identity.issuer, clientId, scope: signInScope },
     }),
   );
-  functions.start();
-  scheduler.start();
-  writeStackFiles(dataFolder, env, {
-    url,
-    pids: { stack: process.pid, engine: engine.pid, functions: functions.host.pid },
-    ports: { gateway: front.port, scheduler: scheduler.port, queue: queue.port },
-    without,
+  const deliverer = new Deliverer(services.double, {
+    invoke: (name, event) => invoke(name, event, deliveryTimeoutMs),
+    withOneShots: !without.includes('scheduler'),
+    oneShotsLateMs: (options.schedulerDelaySeconds ?? 0) * 1000,
+    withQueues: !without.includes('queue'),
+    rates: without.includes('sweep') ? {} : functionRates,
   });
+  running.add('deliveries', () => deliverer.stop());
+  writeStackFiles(dataFolder, env, { stack: process.pid, engine: engine.pid, functions: functions.host.pid });
 
   const off = (part: 'scheduler' | 'queue', is: string) => (without.includes(part) ? `${is} (switched off)` : is);
   return {
@@ -175,8 +154,8 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
       { name: 'API', is: `${url}/api` },
       { name: 'sign-in', is: identity.issuer },
       { name: 'DynamoDB', is: `${engine.endpoint}  ${engine.description}` },
-      { name: 'Scheduler', is: off('scheduler', scheduler.endpoint) },
-      { name: 'SQS', is: off('queue', queue.endpoint) },
+      { name: 'Scheduler', is: off('scheduler', services.endpoint) },
+      { name: 'SQS', is: off('queue', services.endpoint) },
       { name: 'KMS', is: keys.endpoint },
       { name: 'sweep', is: without.includes('sweep') ? 'switched off' : 'every minute' },
       {
@@ -190,7 +169,6 @@ async function startParts(options: StackOptions, running: StopList): Promise<Sta
     stop: () => running.stopAll(),
     kill: async () => {
       front.server.closeAllConnections();
-      functions.invoker.abandon();
       await Promise.all([functions.host.kill(), engine.kill()]);
       await running.stopAll();
     },

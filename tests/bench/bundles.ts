@@ -10,8 +10,11 @@ import { measurePage, PageMeasure } from './measure-page.ts';
 import { parseCount } from './support/parse-count.ts';
 import { outOption, resultFile, writeResult } from './support/result-file.ts';
 
-/** What each function should stay within. The size is a watch on what creeps in: start-up hardly follows it. */
-export const bundleAims = { bytes: 400 * 1024, initMs: 150 } as const;
+/**
+ * What each function should stay within. The size, with the whole SDK in it, is a watch on what creeps in
+ * (docs/decisions/0019-bundles-hold-the-sdk-as-it-is.md).
+ */
+export const bundleAims = { bytes: 600 * 1024, initMs: 150 } as const;
 
 interface Options {
   readonly runs: number;

@@ -14,9 +14,8 @@ import { beginClock, readClock } from './campaign-clock.ts';
 import type { CampaignOptions } from './campaign-options.ts';
 import type { CampaignWorld } from './campaign-world.ts';
 import { startChaos } from './chaos.ts';
-import { type Deliveries, startDeliveries } from './deliveries.ts';
+import { type Deliveries, scheduleGroup, startDeliveries } from './deliveries.ts';
 import { startEngineProxy } from './engine-proxy.ts';
-import { createExpireCalls } from './expire-calls.ts';
 import { FaultCounts, type FaultKind, randomOf } from './fault-plan.ts';
 import { readSittings } from './final-records.ts';
 import { startHandlerPool } from './handler-pool.ts';
@@ -68,18 +67,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       counts,
     });
     stops.push(proxy.stop);
-    // The handlers must know where the deliveries' endpoint is, and the deliveries the handlers.
-    const holder: { expire: ReturnType<typeof createExpireCalls> | null } = { expire: null };
-    const deliveries = await startDeliveries({
-      now,
-      speed,
-      random: randomOf(seed, 'deliveries'),
-      chance,
-      mayLose: closers === 'all',
-      delivers: closers === 'all' || closers === 'schedule',
-      counts,
-      expire: (event, via) => holder.expire?.(event, via) ?? Promise.resolve(false),
-    });
+    const random = randomOf(seed, 'deliveries');
+    const deliveries = await startDeliveries({ now, speed, random, chance, closers, counts });
     stops.push(deliveries.stop);
     const pool = await startHandlerPool({
       folder: options.folder,
@@ -88,8 +77,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       env: handlerEnvironment(proxy.endpoint, deliveries),
       onLine: () => {},
     });
-    holder.expire = createExpireCalls(pool, randomOf(seed, 'expire'));
     stops.push(pool.stop);
+    deliveries.deliverTo(pool);
 
     const beganMs = now();
     const lastBeginMs = Math.max(options.seconds * 1000 * speed - longestSittingMs, firstBeginsMs);
@@ -132,7 +121,7 @@ function spread(count: number, skewMs: number): number[] {
   return Array.from({ length: count }, (_, i) => Math.round(count === 1 ? 0 : skewMs * ((2 * i) / (count - 1) - 1)));
 }
 
-function handlerEnvironment(dynamodb: string, { endpoint }: Deliveries): Record<string, string> {
+function handlerEnvironment(dynamodb: string, { endpoint, queueUrl }: Deliveries): Record<string, string> {
   return {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -142,11 +131,11 @@ function handlerEnvironment(dynamodb: string, { endpoint }: Deliveries): Record<
     AWS_ENDPOINT_URL_SQS: endpoint,
     TABLE_NAME: tableName,
     GRACE_SECONDS: String(graceSeconds),
-    SCHEDULE_GROUP: 'faults',
+    SCHEDULE_GROUP: scheduleGroup,
     EXPIRE_FUNCTION_ARN: 'arn:aws:lambda:local:0:function:expire',
     SCHEDULER_ROLE_ARN: 'arn:aws:iam::0:role/scheduler',
     SCHEDULER_DLQ_ARN: 'arn:aws:sqs:local:0:dead',
     RECEIPT_KEY_IDS: 'none',
-    DEADLINE_QUEUE_URL: `${endpoint}/0/deadline`,
+    DEADLINE_QUEUE_URL: queueUrl,
   };
 }

@@ -1,19 +1,26 @@
 /**
- * The Scheduler and the queue as the handlers see them, on the campaign's time: they take what is armed and deliver it,
- * at least once when nothing goes wrong, and otherwise twice, late, early or never.
+ * The local Scheduler and queue on the campaign's time and with faults: what is armed is delivered at least once when
+ * nothing goes wrong, and otherwise twice, late, early or never.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { md5 } from '../../infra/local/queue/message-digest.ts';
-import { readBody, sendJson, startHttpServer } from '../../infra/local/support/http-server.ts';
-import { between, type DeliveryFault, type FaultCounts, pick, type Random } from './fault-plan.ts';
-
-export type Via = 'schedule' | 'queue';
+import { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
+import type { InvocationResult } from '../../infra/local/function-host/host-worker.ts';
+import type { Request } from '../../infra/local/schedules-and-queues/answer-request.ts';
+import { Deliverer } from '../../infra/local/schedules-and-queues/deliver.ts';
+import { startSchedulesAndQueues } from '../../infra/local/schedules-and-queues/start-schedules-and-queues.ts';
+import type { AwsAnswer } from '../../infra/local/support/aws-answer.ts';
+import type { CloserSet } from './campaign-options.ts';
+import { type DeliveryFault, type FaultCounts, pick, type Random } from './fault-plan.ts';
+import type { HandlerPool } from './handler-pool.ts';
 
 export interface Deliveries {
   readonly endpoint: string;
+  readonly queueUrl: string;
   /** How many are under way or still to come. */
   readonly pending: number;
+  /** Begins to deliver to the expire function, when a schedule is among the campaign's closers. */
+  deliverTo(pool: HandlerPool): void;
   /** From now on nothing goes wrong any more. */
   calm(): void;
   stop(): Promise<void>;
@@ -24,111 +31,108 @@ export interface DeliveryOptions {
   readonly now: () => number;
   readonly speed: number;
   readonly random: Random;
-  /** How many of the calls and deliveries go wrong, from 0 to 1. */
+  /** How many of the requests and deliveries go wrong, from 0 to 1. */
   readonly chance: number;
-  /** False: only what still delivers at least once: twice, late, early. */
-  readonly mayLose: boolean;
-  /** False: takes what is armed and delivers nothing. */
-  readonly delivers: boolean;
+  /** Where schedule and queue are alone, they still deliver at least once: twice, late, early. */
+  readonly closers: CloserSet;
   readonly counts: FaultCounts;
-  /** Hands an event to the expire function; false when that failed. */
-  readonly expire: (event: string, via: Via) => Promise<boolean>;
 }
 
-const CreateSchedule = z.object({ ScheduleExpression: z.string(), Target: z.object({ Input: z.string() }) });
-const SendMessage = z.object({ MessageBody: z.string(), DelaySeconds: z.optional(z.number()) });
+export const scheduleGroup = 'faults';
+const queue = 'deadline';
 /** As often as a schedule is delivered before it is given up; see its retry policy in `deadline-scheduler.ts`. */
-const mostDeliveries = 11;
-/** A delivery that failed comes again after the queue's visibility time-out or Lambda's pause, in campaign milliseconds. */
-const redeliveryMs = [15_000, 40_000] as const;
+const maxReceiveCount = 11;
 const losing: readonly DeliveryFault[] = ['armingFailed', 'armingReplyLost', 'deliveryLost'];
+const injected: InvocationResult = { ok: false, error: { errorType: 'Error', errorMessage: 'injected', trace: [] } };
+const nothingFailed: InvocationResult = { ok: true, reply: 'null' };
 
-/** Starts the endpoint that speaks both services' protocols. */
+/** The event that a request to the Scheduler or to the queue carries. */
+const eventText = z.pipe(
+  z.string(),
+  z.transform((text) => ({ text, dueAtMs: ExpireEvent.parse(JSON.parse(text)).dueAtMs })),
+);
+const Arming = z.union([
+  z.pipe(
+    z.object({ MessageBody: eventText }),
+    z.transform(({ MessageBody }) => MessageBody),
+  ),
+  z.pipe(
+    z.object({ Target: z.object({ Input: eventText }) }),
+    z.transform(({ Target }) => Target.Input),
+  ),
+]);
+
+/** Starts the endpoint. */
 export async function startDeliveries(options: DeliveryOptions): Promise<Deliveries> {
-  const { now, speed, random, counts, expire, delivers, mayLose } = options;
-  const names = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
+  const { now, speed, random, counts, closers } = options;
   let { chance } = options;
-  let running = 0;
+  let duplicates = 0;
+  let deliverer: Deliverer | undefined;
 
   function draw(...kinds: [DeliveryFault, ...DeliveryFault[]]): DeliveryFault | null {
     if (random() >= chance) return null;
     const fault = pick(random, kinds);
-    if (!mayLose && losing.includes(fault)) return null;
+    if (closers !== 'all' && losing.includes(fault)) return null;
     counts.add(fault);
     return fault;
   }
 
-  function at(atMs: number, event: string, via: Via, tries = 1): void {
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer);
-        running++;
-        deliver(event, via, tries)
-          .catch((error: unknown) => process.emitWarning(String(error)))
-          .finally(() => running--);
-      },
-      Math.max(0, (atMs - now()) / speed),
-    );
-    timers.add(timer);
-  }
-
-  async function deliver(event: string, via: Via, tries: number): Promise<void> {
-    const fault = tries === 1 ? draw('deliveryLost', 'deliveryDuplicated', 'deliveryDelayed') : null;
-    if (fault === 'deliveryLost') return;
-    if (fault === 'deliveryDelayed') return at(now() + between(random, 1_000, 15_000), event, via, 2);
-    if (fault === 'deliveryDuplicated') at(now() + random() * 2_000, event, via, 2);
-    if (await expire(event, via)) return;
-    if (tries < mostDeliveries) at(now() + between(random, ...redeliveryMs), event, via, tries + 1);
-  }
-
-  function arm(atMs: number, event: string, via: Via): void {
-    if (!delivers) return;
-    at(atMs, event, via);
-    if (draw('deliveryEarly')) at(now() + random() * Math.max(0, atMs - now()), event, via, 2);
-  }
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body: unknown = JSON.parse((await readBody(request)).toString('utf8'));
+  function between(request: Request, answer: () => AwsAnswer): AwsAnswer | null {
     const fault = draw('armingFailed', 'armingReplyLost');
-    if (fault === 'armingFailed') {
-      sendJson(response, 500, { __type: 'InternalServerException', Message: 'injected' });
-      return;
+    if (fault === 'armingFailed') return { status: 500, headers: {}, body: { __type: 'InternalServerException' } };
+    const given = answer();
+    if (draw('deliveryEarly')) {
+      const { text, dueAtMs } = z.parse(Arming, request.body);
+      service.double.send(queue, text, (random() * Math.max(0, dueAtMs - now())) / 1000);
     }
-    const isMessage = request.headers['x-amz-target'] === 'AmazonSQS.SendMessage';
-    const { reply, status } = isMessage ? takeMessage(body) : takeSchedule(request.url ?? '', body);
-    if (fault === 'armingReplyLost') request.socket.resetAndDestroy();
-    else sendJson(response, status, reply, status === 409 ? { 'x-amzn-errortype': 'ConflictException' } : {});
+    return fault === 'armingReplyLost' ? null : given;
   }
 
-  function takeMessage(body: unknown) {
-    const { MessageBody, DelaySeconds = 0 } = z.parse(SendMessage, body);
-    arm(now() + DelaySeconds * 1000, MessageBody, 'queue');
-    return { status: 200, reply: { MessageId: crypto.randomUUID(), MD5OfMessageBody: md5(MessageBody) } };
+  async function invoke(pool: HandlerPool, event: string): Promise<InvocationResult> {
+    const call = () => pool.invoke('expire', JSON.parse(event), random);
+    switch (draw('deliveryLost', 'deliveryDuplicated', 'deliveryDelayed')) {
+      case 'deliveryLost':
+        return nothingFailed;
+      case 'deliveryDelayed':
+        return injected;
+      case 'deliveryDuplicated':
+        duplicates++;
+        sleep((random() * 2_000) / speed)
+          .then(call)
+          .finally(() => duplicates--);
+        return call();
+      default:
+        return call();
+    }
   }
 
-  function takeSchedule(name: string, body: unknown) {
-    const { ScheduleExpression, Target } = z.parse(CreateSchedule, body);
-    if (names.has(name)) return { status: 409, reply: { Message: 'It exists already.' } };
-    names.add(name);
-    const atMs = Date.parse(`${ScheduleExpression.slice('at('.length, -1)}Z`);
-    arm(atMs, Target.Input, 'schedule');
-    return { status: 200, reply: { ScheduleArn: `arn:aws:scheduler:local:0:schedule${name}` } };
-  }
-
-  const server = await startHttpServer(handle);
+  const service = await startSchedulesAndQueues({
+    file: ':memory:',
+    now,
+    between,
+    scheduleGroups: [scheduleGroup],
+    queues: {
+      // Long enough for a busy machine: a campaign's minute is some seconds.
+      [queue]: { consumer: 'expire', visibilitySeconds: 60, deadLetters: { queue: 'dead', maxReceiveCount } },
+      dead: {},
+    },
+  });
   return {
-    endpoint: `http://127.0.0.1:${server.port}`,
+    endpoint: service.endpoint,
+    queueUrl: service.urlOf(queue),
     get pending() {
-      return timers.size + running;
+      return service.double.countPending() + duplicates;
+    },
+    deliverTo: (pool) => {
+      if (closers !== 'all' && closers !== 'schedule') return;
+      deliverer = new Deliverer(service.double, { invoke: (_name, event) => invoke(pool, event), pollMs: 20 });
     },
     calm: () => {
       chance = 0;
     },
     stop: async () => {
-      for (const timer of timers) clearTimeout(timer);
-      server.server.closeAllConnections();
-      await server.close();
+      await deliverer?.stop();
+      await service.stop();
     },
   };
 }

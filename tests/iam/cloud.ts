@@ -8,8 +8,7 @@ import type { FunctionName } from '../../functions/function-list.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import { FunctionHost } from '../../infra/local/function-host/function-host.ts';
 import { keyEndpoint } from '../../infra/local/keys/key-endpoint.ts';
-import { startQueueService } from '../../infra/local/queue/start-queue.ts';
-import { startScheduler } from '../../infra/local/scheduler/start-scheduler.ts';
+import { startSchedulesAndQueues } from '../../infra/local/schedules-and-queues/start-schedules-and-queues.ts';
 import { startHttpServer } from '../../infra/local/support/http-server.ts';
 import { parseJson } from '../../infra/local/support/parse-json.ts';
 import { ofType } from '../judges/support.ts';
@@ -64,15 +63,14 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
   const deployment = readDeployment(await synthesizeBundles(folder), folder);
   const engine = await startTestEngine();
   stops.push(() => engine.stop());
-  const queue = await startQueueService({ file: ':memory:' });
-  stops.push(queue.stop);
-  for (const arn of arnsOf(deployment, 'AWS::SQS::Queue')) queue.operations.ensure(lastOf(arn, ':'), {});
-  const nobody = () => Promise.resolve();
-  const scheduler = await startScheduler({ file: ':memory:', deliver: nobody, sendDeadLetter: nobody });
-  stops.push(scheduler.stop);
-  for (const { properties } of ofType(deployment.template, 'AWS::Scheduler::ScheduleGroup')) {
-    scheduler.operations.createGroup(z.parse(Named, properties).Name, {});
-  }
+  const { endpoint: schedulesAndQueues, stop } = await startSchedulesAndQueues({
+    file: ':memory:',
+    queues: Object.fromEntries(arnsOf(deployment, 'AWS::SQS::Queue').map((arn) => [lastOf(arn, ':'), {}])),
+    scheduleGroups: ofType(deployment.template, 'AWS::Scheduler::ScheduleGroup').map(
+      ({ properties }) => z.parse(Named, properties).Name,
+    ),
+  });
+  stops.push(stop);
   const keys = arnsOf(deployment, 'AWS::KMS::Key').map((arn) => [arn, newKey()] as const);
   const kms = await startHttpServer(keyEndpoint(new Map(keys)));
   stops.push(kms.close);
@@ -84,8 +82,8 @@ async function startParts(folder: string, stops: (() => unknown)[]): Promise<Omi
     place: deployment.template.sample,
     endpoints: {
       dynamodb: engine.endpoint,
-      scheduler: scheduler.endpoint,
-      sqs: queue.endpoint,
+      scheduler: schedulesAndQueues,
+      sqs: schedulesAndQueues,
       kms: `http://127.0.0.1:${kms.port}`,
     },
     judge: remembering((caller, call) => mayCall(deployment, callerNamed(deployment, caller), call)),

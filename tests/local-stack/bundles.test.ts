@@ -1,4 +1,4 @@
-/** What is deployed is not the source but bundles, with parts of the SDK left out (docs/decisions/0019): they do the work, too. */
+/** What is deployed is not the source but bundles: they do the work, too. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,20 +3,23 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeadLetterClient, type DeadLetterClient } from '../../functions/operator/dead-letter-client.ts';
 import { deliveriesIn, redrive } from '../../functions/operator/redrive.ts';
-import { type QueueService, startQueueService } from '../../infra/local/queue/start-queue.ts';
+import {
+  type SchedulesAndQueuesService,
+  startSchedulesAndQueues,
+} from '../../infra/local/schedules-and-queues/start-schedules-and-queues.ts';
 
 const event = { studentId: 's', testId: 't', attemptNumber: 1, dueAtMs: 1, correlationId: 'c' };
 const fromQueue = { Records: [{ messageId: 'm', body: JSON.stringify(event) }] };
-let queue: QueueService;
+let services: SchedulesAndQueuesService;
 let client: DeadLetterClient;
 
 beforeAll(async () => {
-  queue = await startQueueService({ file: ':memory:' });
-  for (const name of ['deadlines', 'scheduler-dead', 'functions-dead']) queue.operations.ensure(name, {});
+  const queues = { deadlines: {}, 'scheduler-dead': {}, 'functions-dead': {} };
+  services = await startSchedulesAndQueues({ file: ':memory:', queues, scheduleGroups: [] });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  client = createDeadLetterClient(new SQSClient({ endpoint: queue.endpoint, region: 'eu-central-1', credentials }));
+  client = createDeadLetterClient(new SQSClient({ endpoint: services.endpoint, region: 'eu-central-1', credentials }));
 });
-afterAll(() => queue.stop());
+afterAll(() => services.stop());
 
 describe('the deliveries in a dead letter', () => {
   it.each([
@@ -38,7 +41,7 @@ describe('the deliveries in a dead letter', () => {
 
 describe('a redrive', () => {
   it('moves what it can read, leaves what it cannot, and finds nothing more to do', async () => {
-    const [scheduler, functions, deadlines] = ['scheduler-dead', 'functions-dead', 'deadlines'].map(queue.urlOf);
+    const [scheduler, functions, deadlines] = ['scheduler-dead', 'functions-dead', 'deadlines'].map(services.urlOf);
     if (!scheduler || !functions || !deadlines) throw new Error('three queues');
     for (let number = 0; number < 25; number++) await client.send(scheduler, JSON.stringify(event));
     await client.send(functions, JSON.stringify({ requestPayload: fromQueue }));

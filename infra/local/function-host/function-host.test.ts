@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AsyncInvoker } from './async-invoker.ts';
 import { FunctionHost } from './function-host.ts';
-import type { InvocationResult } from './host-worker.ts';
 import { watchSources } from './watch-sources.ts';
 
 let folder: string;
@@ -89,41 +87,5 @@ describe('the function host', () => {
     watch.stop();
     expect(await invoke()).toEqual({ ok: true, reply: '"new"' });
     expect(await slow).toEqual({ ok: true, reply: '"old"' });
-  });
-});
-
-describe('an asynchronous invocation', () => {
-  const failed: InvocationResult = { ok: false, error: { errorType: 'Error', errorMessage: 'no', trace: [] } };
-  let invoker: AsyncInvoker;
-  afterEach(() => invoker.stop());
-
-  function start(invoke: () => Promise<InvocationResult>, onFailure = (_record: string) => Promise.resolve()): void {
-    invoker = new AsyncInvoker({ file: path.join(folder, 'i.sqlite'), invoke, onFailure, retryDelaysMs: [10, 10] });
-    invoker.start();
-  }
-
-  it('is tried three times and then goes to the on-failure destination', async () => {
-    const invoke = vi.fn(() => Promise.resolve(failed));
-    const onFailure = vi.fn((_record: string) => Promise.resolve());
-    start(invoke, onFailure);
-    invoker.accept('one', '{"a":1}');
-    await vi.waitFor(() => expect(onFailure).toHaveBeenCalledOnce());
-    expect(invoke).toHaveBeenCalledTimes(3);
-    expect(JSON.parse(onFailure.mock.calls[0]?.[0] ?? '')).toMatchObject({
-      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
-      requestPayload: { a: 1 },
-      responsePayload: { errorMessage: 'no' },
-    });
-  });
-
-  it('that was accepted before a crash runs after the next start', async () => {
-    const invoke = vi.fn((_name: string, _event: string) =>
-      Promise.resolve<InvocationResult>({ ok: true, reply: 'null' }),
-    );
-    invoker = new AsyncInvoker({ file: path.join(folder, 'i.sqlite'), invoke, onFailure: () => Promise.resolve() });
-    invoker.accept('one', '{}');
-    await invoker.stop();
-    start(() => invoke('one', '{}'));
-    await vi.waitFor(() => expect(invoke).toHaveBeenCalledOnce());
   });
 });

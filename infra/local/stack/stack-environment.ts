@@ -1,12 +1,11 @@
 /** The environment that the functions and the command-line tools get from the local stack. */
 import type { Env } from '../../../functions/runtime/env.ts';
 import { functionArn, queueArn, region, roleArn } from '../support/arn.ts';
-import { queues, scheduleGroup, tableName } from './stack-names.ts';
+import { queueNames, scheduleGroup, tableName } from './stack-names.ts';
 
 export interface StackAddresses {
   readonly dynamodb: string;
-  readonly scheduler: string;
-  readonly queue: string;
+  readonly schedulesAndQueues: string;
   readonly deadlineQueueUrl: string;
   readonly keys: string;
   readonly receiptKeyId: string;
@@ -27,7 +26,7 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     SCHEDULE_GROUP: scheduleGroup,
     EXPIRE_FUNCTION_ARN: functionArn('expire'),
     SCHEDULER_ROLE_ARN: roleArn('scheduler'),
-    SCHEDULER_DLQ_ARN: queueArn(queues.schedulerDead),
+    SCHEDULER_DLQ_ARN: queueArn(queueNames.schedulerDead),
     DEADLINE_QUEUE_URL: addresses.deadlineQueueUrl,
     RECEIPT_KEY_IDS: addresses.receiptKeyId,
   };
@@ -35,8 +34,8 @@ export function stackEnvironment(addresses: StackAddresses, credentials: Variabl
     ...ours,
     ...credentials,
     AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
-    AWS_ENDPOINT_URL_SCHEDULER: addresses.scheduler,
-    AWS_ENDPOINT_URL_SQS: addresses.queue,
+    AWS_ENDPOINT_URL_SCHEDULER: addresses.schedulesAndQueues,
+    AWS_ENDPOINT_URL_SQS: addresses.schedulesAndQueues,
     AWS_ENDPOINT_URL_KMS: addresses.keys,
     PENCILS_DOWN_URL: addresses.url,
     DEAD_LETTER_QUEUE_URLS: addresses.deadLetterQueueUrls.join(' '),

@@ -6,7 +6,6 @@ export const functionArn = (name: string) => `arn:aws:lambda:${region}:${account
 export const queueArn = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`;
 export const scheduleArn = (group: string, name: string) =>
   `arn:aws:scheduler:${region}:${accountId}:schedule/${group}/${name}`;
-export const scheduleGroupArn = (group: string) => `arn:aws:scheduler:${region}:${accountId}:schedule-group/${group}`;
 export const roleArn = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
 
 /** The last part of an ARN: a function's, queue's or role's name. */

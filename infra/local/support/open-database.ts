@@ -13,16 +13,3 @@ export function openDatabase(path: string, schema: string): DatabaseSync {
   database.exec(schema);
   return database;
 }
-
-/** Runs `work` in one write transaction; an error rolls it back and is thrown on. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
-}

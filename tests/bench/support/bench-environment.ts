@@ -22,8 +22,7 @@ export async function startBenchEnvironment(): Promise<BenchEnvironment> {
   const stack = stackEnvironment(
     {
       dynamodb: engine.endpoint,
-      scheduler: nobody,
-      queue: nobody,
+      schedulesAndQueues: nobody,
       deadlineQueueUrl: `${nobody}/000000000000/deadline`,
       deadLetterQueueUrls: [],
       keys: nobody,
