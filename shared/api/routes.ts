@@ -7,6 +7,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
 import { News } from './news.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
+import { PageError } from './page-errors.ts';
 import { GradePreviewBody, Preview } from './previews.ts';
 import type { ProblemCode } from './problem.ts';
 import { idTokenHeader, Receipt, ReceiptKeySet } from './receipts.ts';
@@ -14,6 +15,15 @@ import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, St
 import { TestDetail, TestList } from './tests.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH';
+
+/** How much is taken from people who needn't sign in. */
+export interface PublicLimits {
+  readonly maxBodyBytes: number;
+  /** From one address, by one instance of the function. */
+  readonly perSource: { readonly burst: number; readonly perSecond: number };
+  /** From all together; API Gateway counts it. */
+  readonly inAll: { readonly burst: number; readonly perSecond: number };
+}
 
 /** One call of the API. `path` has its parameters in braces, as API Gateway and OpenAPI write them. */
 export interface Route {
@@ -36,9 +46,11 @@ export interface Route {
   readonly problems: readonly ProblemCode[];
   /** How long anybody may keep a successful reply; nobody may unless given. */
   readonly cacheSeconds?: number;
+  /** Of a public call that takes a body. */
+  readonly limits?: PublicLimits;
 }
 
-/** Of calls that take no body. */
+/** Of calls that take no body, and of replies that have none. */
 export const noBody = z.null();
 
 const none = z.object({});
@@ -201,6 +213,23 @@ export const routes = {
     body: MarkSeenBody,
     replies: { 200: MarkSeenReply },
     problems: [],
+  },
+  reportPageError: {
+    method: 'POST',
+    path: '/api/page-errors',
+    summary: 'Tell that something in the page broke, in fixed codes',
+    access: 'public',
+    params: none,
+    body: PageError,
+    replies: { 204: noBody },
+    problems: [],
+    limits: {
+      maxBodyBytes: 2_048,
+      // A page sends a handful. Behind CloudFront an address is one of its own, which many pages share.
+      perSource: { burst: 50, perSecond: 5 },
+      // Plenty to set off the alarm, however many pages break.
+      inAll: { burst: 100, perSecond: 50 },
+    },
   },
   getOpenApi: {
     method: 'GET',
