@@ -4,6 +4,7 @@
  */
 import { Component, type ComponentType, memo, type ReactNode, useEffect, useReducer } from 'react';
 import { afterPaint, nextFrame } from '../../lib/after-paint.ts';
+import { reportPageError } from '../../lib/page-errors.ts';
 import { textDirection } from '../../lib/text-direction.ts';
 import type { ReaderProps } from './readers/reader.ts';
 import styles from './rich-text.module.css';
@@ -126,6 +127,10 @@ class FallBack extends Component<{ readonly fallback: ReactNode; readonly childr
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    reportPageError('text', error);
   }
 
   override render() {

@@ -1,7 +1,8 @@
 /** The test room: which question, how long, is it saved; and nothing else. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
+import { PageBoundary } from '../../app/error-boundary.tsx';
 import { SkipLink } from '../../app/skip-link.tsx';
 import { useSettings } from '../../app/use-settings.ts';
 import { LazyDialog } from '../../components/lazy-dialog.tsx';
@@ -120,13 +121,15 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
               <main className={styles.main} id="main" tabIndex={-1} ref={main}>
                 <RoomNotices />
                 {phase === 'timeUp' ? <EndingScreen /> : null}
-                {phase !== 'timeUp' && question && !scrolls ? (
-                  <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
-                ) : null}
-                {phase !== 'timeUp' && question && scrolls ? (
-                  <ScrollPage key={place} parts={parts} place={place} number={number} />
-                ) : null}
-                {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+                <PageBoundary frame={Fragment}>
+                  {phase !== 'timeUp' && question && !scrolls ? (
+                    <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
+                  ) : null}
+                  {phase !== 'timeUp' && question && scrolls ? (
+                    <ScrollPage key={place} parts={parts} place={place} number={number} />
+                  ) : null}
+                  {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+                </PageBoundary>
               </main>
               <RoomDock>
                 {calculatesAside ? null : openTool}
