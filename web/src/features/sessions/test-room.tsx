@@ -44,8 +44,9 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const question = session.questions[number - 1];
   const parts = useMemo(() => partsOf(session), [session]);
   const place = partIndexOf(parts, number);
-  const lastNumber = useRef(1);
-  if (question) lastNumber.current = number;
+  // The review's way back.
+  const [lastNumber, setLastNumber] = useState(1);
+  if (question && number !== lastNumber) setLastNumber(number);
 
   const turnTo = (next: number) => {
     if (session.questions[next - 1]) navigate(`${base}/questions/${next}`);
@@ -60,8 +61,8 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const [choosing, setChoosing] = useState(false);
   const [timeAsked, setTimeAsked] = useState(0);
   useShortcuts({
-    nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
-    previousQuestion: () => turnTo(isReview ? lastNumber.current : number - 1),
+    nextQuestion: () => turnTo(isReview ? lastNumber : number + 1),
+    previousQuestion: () => turnTo(isReview ? lastNumber : number - 1),
     // With none left, the review says so.
     nextUnanswered: () =>
       turnTo(nextUnansweredIn(room, numberHere(main.current, number)) ?? session.questions.length + 1),
@@ -134,7 +135,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
               <RoomDock>
                 {calculatesAside ? null : openTool}
                 <RoomBar
-                  {...stepsFrom({ parts, scrolls, number: shownNumber, lastNumber: lastNumber.current })}
+                  {...stepsFrom({ parts, scrolls, number: shownNumber, lastNumber })}
                   number={shownNumber}
                   onOpenNavigator={() => setChoosing(true)}
                 />
