@@ -27,6 +27,7 @@ import { ScrollPage } from './scroll-page.tsx';
 import { switchSheet } from './sheet-focus.ts';
 import { stepsFrom } from './steps.ts';
 import styles from './test-room.module.css';
+import type { TimeTeller } from './timer.tsx';
 import { RoomContext } from './use-room.ts';
 import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -59,7 +60,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const [tool, setTool] = useState<ToolName | null>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const [timeAsked, setTimeAsked] = useState(0);
+  const timer = useRef<TimeTeller>(null);
   useShortcuts({
     nextQuestion: () => turnTo(isReview ? lastNumber : number + 1),
     previousQuestion: () => turnTo(isReview ? lastNumber : number - 1),
@@ -77,7 +78,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
           if (!switchSheet()) setSheetOpen(true);
         }
       : null,
-    timeLeft: () => setTimeAsked((asked) => asked + 1),
+    timeLeft: () => timer.current?.tell(),
     scrapPaper: () => toggleScrapPaper(main.current, numberHere(main.current, number)),
     help: () => setTool('shortcuts'),
   });
@@ -115,7 +116,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
                 onOpen={(name) => (name === 'referenceSheet' ? setSheetOpen(!isSheetOpen) : setTool(name))}
               />
             }
-            timeAsked={timeAsked}
+            timer={timer}
           />
           <div className={styles.columns} data-side={hasSide}>
             <div className={styles.column}>
