@@ -52,9 +52,7 @@ export function Timer({ ref }: { readonly ref: Ref<TimeTeller> }) {
 
   const last = isLastMinute(remainingMs);
   const isBack = timerHidden && hasReturned(timerReturns, remainingMs);
-  useEffect(() => {
-    if (!isBack) setHiddenAgain(false);
-  }, [isBack]);
+  if (!isBack && hiddenAgain) setHiddenAgain(false);
   const shown = last || !timerHidden || (isBack && !hiddenAgain);
   const toggle = () => {
     if (last) return;

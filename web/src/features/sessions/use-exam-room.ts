@@ -92,6 +92,8 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
 
     return () => {
       left = true;
+      // Whoever comes back later may have been somewhere else meanwhile.
+      startedHere.delete(sessionId);
       leave();
       opened.stop();
       channel.close();
