@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Problem } from '../../shared/api/problem.ts';
-import { routes } from '../../shared/api/routes.ts';
+import { publicLimits } from '../../shared/api/public-limits.ts';
 import { handler } from './report.ts';
 
 const report = {
@@ -11,7 +11,7 @@ const report = {
   build: 'Dx8_h2-Q',
   positions: ['Ab3dEf_h:1:20482', 'Dx8_h2-Q:12:7'],
 };
-const { maxBodyBytes, perSource } = routes.reportPageError.limits;
+const { maxBodyBytes, perSource } = publicLimits.reportPageError;
 
 /** As API Gateway sends it, reduced to what the handler may rely on; each source has a credit of its own. */
 function event(body: string, sourceIp: string): APIGatewayProxyEventV2 {

@@ -8,6 +8,7 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { type PublicLimits, publicLimits } from '../../shared/api/public-limits.ts';
 import { type Route, type RouteName, type Routes, routes } from '../../shared/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention } from './app-function.ts';
@@ -107,11 +108,12 @@ export class Api extends Construct {
 /** The limits of routes that need no token, by the route's key. */
 function publicRouteSettings() {
   const isPublic = ({ access }: Route) => access === 'public';
+  const limits: Partial<Readonly<Record<string, PublicLimits>>> = publicLimits;
   return Object.fromEntries(
-    Object.values<Route>(routes)
-      .filter(isPublic)
-      .map(({ method, path, limits }) => {
-        const { perSecond, burst } = limits?.inAll ?? publicThrottle;
+    Object.entries<Route>(routes)
+      .filter(([, route]) => isPublic(route))
+      .map(([name, { method, path }]) => {
+        const { perSecond, burst } = limits[name]?.inAll ?? publicThrottle;
         return [`${method} ${path}`, { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst }];
       }),
   );

@@ -16,15 +16,6 @@ import { TestDetail, TestList } from './tests.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH';
 
-/** How much is taken from people who needn't sign in. */
-export interface PublicLimits {
-  readonly maxBodyBytes: number;
-  /** From one address, by one instance of the function. */
-  readonly perSource: { readonly burst: number; readonly perSecond: number };
-  /** From all together; API Gateway counts it. */
-  readonly inAll: { readonly burst: number; readonly perSecond: number };
-}
-
 /** One call of the API. `path` has its parameters in braces, as API Gateway and OpenAPI write them. */
 export interface Route {
   readonly method: HttpMethod;
@@ -46,8 +37,6 @@ export interface Route {
   readonly problems: readonly ProblemCode[];
   /** How long anybody may keep a successful reply; nobody may unless given. */
   readonly cacheSeconds?: number;
-  /** Of a public call that takes a body. */
-  readonly limits?: PublicLimits;
 }
 
 /** Of calls that take no body, and of replies that have none. */
@@ -217,19 +206,12 @@ export const routes = {
   reportPageError: {
     method: 'POST',
     path: '/api/page-errors',
-    summary: 'Tell that something in the page broke, in fixed codes',
+    summary: 'Report a broken page',
     access: 'public',
     params: none,
     body: PageError,
     replies: { 204: noBody },
     problems: [],
-    limits: {
-      maxBodyBytes: 2_048,
-      // A page sends a handful. Behind CloudFront an address is one of its own, which many pages share.
-      perSource: { burst: 50, perSecond: 5 },
-      // Plenty to set off the alarm, however many pages break.
-      inAll: { burst: 100, perSecond: 50 },
-    },
   },
   getOpenApi: {
     method: 'GET',

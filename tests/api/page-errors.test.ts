@@ -1,6 +1,6 @@
 /** Reports of broken pages, as anybody may send them to the running stack. What is logged: functions/page-errors. */
 import { expect, inject, test } from 'vitest';
-import { routes } from '../../shared/api/routes.ts';
+import { publicLimits } from '../../shared/api/public-limits.ts';
 import { withToken } from './as-user.ts';
 import { expectProblem } from './parse-reply.ts';
 
@@ -35,6 +35,6 @@ test('Only JSON of at most 2 KB is read', async () => {
   const rawBody = JSON.stringify(report);
   const plain = await nobody.call('reportPageError', { rawBody, headers: { 'content-type': 'text/plain' } });
   expectProblem(plain, 'unsupported_media_type');
-  const long = rawBody.padEnd(routes.reportPageError.limits.maxBodyBytes + 1);
+  const long = rawBody.padEnd(publicLimits.reportPageError.maxBodyBytes + 1);
   expectProblem(await nobody.call('reportPageError', { rawBody: long }), 'payload_too_large');
 });

@@ -82,12 +82,12 @@ export function PageBoundary({ frame: Frame, children }: PageBoundaryProps) {
 /** In the place of a page, as the page's heading is gone as well. */
 function BrokenPage({ error, onRetry }: Broken) {
   const { t } = useTranslation();
-  const part = error instanceof ChunkError ? 'notLoaded' : 'page';
+  const isNotLoaded = error instanceof ChunkError;
   return (
     <div className={styles.middle}>
       <Drawing name="broken" />
-      <PageHeading title={t(`broken.${part}Title`)} />
-      <p>{t(`broken.${part}Help`)}</p>
+      <PageHeading title={t(isNotLoaded ? 'broken.notLoadedTitle' : 'broken.pageTitle')} />
+      <p>{t(isNotLoaded ? 'state.offlineHelp' : 'broken.pageHelp')}</p>
       <div className={styles.ways}>
         <WaysOn onRetry={onRetry} />
       </div>

@@ -15,7 +15,7 @@ export class ChunkError extends Error {
   readonly forget: () => void;
 
   constructor(forget: () => void, options: ErrorOptions) {
-    super('A file of the page could not be loaded', options);
+    super(undefined, options);
     this.forget = forget;
   }
 }

@@ -86,14 +86,12 @@ describe('what nothing else catches', () => {
     watchPageErrors();
     const dispatch = (type: string, fields: object) => window.dispatchEvent(Object.assign(new Event(type), fields));
     dispatch('error', { error: errorWith(`at ${file('a-12345678.js')}:1:2`) });
-    dispatch('error', { error: 'a text', filename: file('a-12345678.js'), lineno: 3, colno: 4 });
-    dispatch('error', { error: null, filename: '', lineno: 0, colno: 0, message: 'Script error.' });
+    dispatch('error', { error: null, message: 'Script error.' });
     dispatch('unhandledrejection', { reason: errorWith('at chrome-extension://abc/a.js:1:2') });
     dispatch('unhandledrejection', { reason: errorWith(`at ${file('b-12345678.js')}:5:6`) });
     dispatch('vite:preloadError', {});
     expect(reports().map(({ kind, positions }) => [kind, ...positions])).toEqual([
       ['script', '12345678:1:2'],
-      ['script', '12345678:3:4'],
       ['promise', '12345678:5:6'],
       ['chunk'],
     ]);

@@ -4,7 +4,9 @@
  * a visit, each once, and what cannot be sent is dropped.
  */
 import type { PageError, PageErrorKind } from '../../../shared/api/page-errors.ts';
+import type { Routes } from '../../../shared/api/routes.ts';
 
+const address: Routes['reportPageError']['path'] = '/api/page-errors';
 const maxReports = 5;
 const maxPositions = 8;
 
@@ -15,14 +17,12 @@ const sent = new Set<string>();
  * @param error what was thrown: only its stack is read, and of that only positions in files of ours
  */
 export function reportPageError(kind: PageErrorKind, error?: unknown, questionType?: PageError['questionType']): void {
-  send({ kind, ...(questionType && { questionType }), build: build(), positions: positionsIn(stackOf(error)) });
+  send({ kind, questionType, build: build(), positions: positionsIn(stackOf(error)) });
 }
 
 /** Reports, from now on, what nothing else catches. */
 export function watchPageErrors(): void {
-  window.addEventListener('error', ({ error, filename, lineno, colno }) =>
-    reportOurs('script', stackOf(error) || `${filename}:${lineno}:${colno}`),
-  );
+  window.addEventListener('error', ({ error }) => reportOurs('script', stackOf(error)));
   window.addEventListener('unhandledrejection', ({ reason }) => reportOurs('promise', stackOf(reason)));
   // The built page's loader says so of every file that does not come, whoever asked for it.
   window.addEventListener('vite:preloadError', () => reportPageError('chunk'));
@@ -39,20 +39,15 @@ function send(report: PageError): void {
   if (sent.has(body) || sent.size >= maxReports) return;
   sent.add(body);
   const headers = { 'content-type': 'application/json' };
-  fetch('/api/page-errors', { method: 'POST', headers, body, keepalive: true, credentials: 'omit' }).catch(() => null);
+  fetch(address, { method: 'POST', headers, body, keepalive: true, credentials: 'omit' }).catch(() => null);
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '') : '');
 
 /** `hash:line:column`; every browser writes the file's address before line and column. */
 function positionsIn(stack: string): string[] {
-  const [, ...ours] = stack.split(`${window.location.origin}/assets/`);
-  return ours
-    .flatMap((rest) => {
-      const [, hash, line, column] = /^[\w.-]*-([\w-]{8})\.js:(\d{1,7}):(\d{1,7})/.exec(rest) ?? [];
-      return hash ? [`${hash}:${line}:${column}`] : [];
-    })
-    .slice(0, maxPositions);
+  const ours = new RegExp(`${window.location.origin}/assets/[\\w.-]*-([\\w-]{8}).js:(\\d+):(\\d+)`, 'g');
+  return Array.from(stack.matchAll(ours), (found) => found.slice(1).join(':')).slice(0, maxPositions);
 }
 
 /** The script that starts the page: its name changes with anything in the build. Unbuilt, it has no hash. */
