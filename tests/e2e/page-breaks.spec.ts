@@ -141,7 +141,7 @@ test('a page that throws: header and navigation stay, other pages open, and it c
 
 test('a file of the page that does not come: said so, and asked for again', async ({ knownPerson }) => {
   const ada = await knownPerson('ada', options);
-  ada.expectComplaint(/404|dynamically imported module/);
+  ada.expectComplaint(/404|ChunkError/);
   const reports = reportsOf(ada);
   const { page } = ada;
   await page.route('**/assets/attempts-page-*.js', (route) => route.fulfill({ status: 404 }));

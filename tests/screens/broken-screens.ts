@@ -30,7 +30,7 @@ export const brokenScreens: readonly Screen[] = [
     name: 'page-not-loaded',
     as: 'alan',
     open: async (person) => {
-      person.expectComplaint(/404|dynamically imported module/);
+      person.expectComplaint(/404|ChunkError/);
       await person.page.route('**/assets/attempts-page-*.js', (route) => route.fulfill({ status: 404 }));
       await person.page.goto('/attempts');
       await expect(person.heading("This page couldn't be loaded")).toBeVisible();
