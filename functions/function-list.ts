@@ -43,6 +43,7 @@ export const functionList = {
     entry: 'functions/notifications/mark-seen.ts',
     trigger: { kind: 'http', route: 'markNotificationsSeen' },
   },
+  reportPageError: { entry: 'functions/page-errors/report.ts', trigger: { kind: 'http', route: 'reportPageError' } },
   getOpenApi: { entry: 'functions/openapi/get.ts', trigger: { kind: 'http', route: 'getOpenApi' } },
   expire: { entry: 'functions/sessions/expire.ts', trigger: { kind: 'deadline' } },
   sweep: { entry: 'functions/sessions/sweep.ts', trigger: { kind: 'rate', minutes: 1 } },

@@ -59,6 +59,7 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   listReceiptKeys: ['readReceiptKeys'],
   listNotifications: ['get', 'query', 'listPublished'],
   markNotificationsSeen: ['get', 'query', 'listPublished', 'put'],
+  reportPageError: [],
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
   sweep: ['queryDue', ...close, 'getMany', 'noteState'],

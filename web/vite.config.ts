@@ -56,7 +56,8 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(?:react|react-dom|scheduler|react-i18next|i18next|@tanstack|zod|wouter|idb)\//,
             },
-            { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime/, priority: 1 },
+            // What `main.ts` shares with the rest, in a small file: otherwise it would wait for the rest.
+            { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime|lib\/page-errors/, priority: 1 },
             { name: 'base', test: isBase, minShareCount: 2 },
             { name: 'room', test: isRoom, includeDependenciesRecursively: false },
           ],

@@ -41,7 +41,10 @@ function operation(name: string, route: Route) {
       ...Object.fromEntries(
         Object.entries(route.replies).map(([status, schema]) => [
           status,
-          { description: 'Done', content: { 'application/json': { schema } } },
+          {
+            description: 'Done',
+            ...(Object.is(schema, noBody) ? {} : { content: { 'application/json': { schema } } }),
+          },
         ]),
       ),
       ...refusals(codes, route.access),

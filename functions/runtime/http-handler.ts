@@ -5,7 +5,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Route } from '../../shared/api/routes.ts';
+import type { PublicLimits } from '../../shared/api/public-limits.ts';
+import { noBody, type Route } from '../../shared/api/routes.ts';
 import { epochHeader, heldHeader } from '../../shared/api/service-state.ts';
 import type { Gate } from '../service-state/gate.ts';
 import { systemClock } from './clock.ts';
@@ -49,16 +50,19 @@ const metrics = createMetrics();
  * Problems become problem documents; anything else is logged whole and answered 500 without a word of it.
  * @param gate of what concerns a student's sessions: its replies say in their headers whether the service is held, and
  * the epoch
+ * @param limits of a public route that takes a body
  */
 export function httpHandler<const R extends Route>(
   route: R,
   action: (request: ApiRequest<R>) => Promise<ReplyOf<R>>,
   gate?: () => Gate,
+  limits?: PublicLimits,
 ) {
-  const limit = createRequestLimit(studentLimit);
+  const limit = createRequestLimit(limits?.perSource ?? studentLimit);
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .before(({ event }) => {
       if (route.access !== 'public') limit(studentIdOf(event), systemClock());
+      else if (limits) limit(event.requestContext.http.sourceIp, systemClock());
       if (route.access === 'staff' && !isStaff(event)) {
         throw new ProblemError('forbidden', 'Only instructors and admins may do this.');
       }
@@ -71,7 +75,7 @@ export function httpHandler<const R extends Route>(
         studentId: route.access === 'public' ? '' : studentIdOf(event),
         isStaff: route.access !== 'public' && isStaff(event),
         params: parseParams<R['params']>(route.params, event),
-        body: parseBody<R['body']>(route.body, event),
+        body: parseBody<R['body']>(route.body, event, limits?.maxBodyBytes),
         event,
       };
       // Side by side: an action that must not go on without the state asks for it itself.
@@ -92,6 +96,9 @@ export function httpHandler<const R extends Route>(
 function success(route: Route, status: number, body: unknown): APIGatewayProxyStructuredResultV2 {
   const schema = route.replies[status];
   if (!schema) throw new Error(`${route.method} ${route.path} declares no reply ${status}`);
+  if (Object.is(schema, noBody)) {
+    return { statusCode: status, headers: { 'cache-control': 'no-store', 'x-correlation-id': correlationId() } };
+  }
   return json(status, 'application/json', z.parse(schema, body), {
     ...(route.cacheSeconds === undefined ? {} : { 'cache-control': `public, max-age=${route.cacheSeconds}` }),
   });

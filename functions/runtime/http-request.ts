@@ -6,7 +6,7 @@ import { noBody } from '../../shared/api/routes.ts';
 import { findProtoKey } from './find-proto-key.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** Bodies above this are refused before they are parsed, in bytes. The largest honest save is far smaller. */
+/** Bodies above this are refused before they are parsed, in bytes, unless a route takes less. The largest honest save is far smaller. */
 export const maxBodyBytes = 1_000_000;
 
 /**
@@ -25,18 +25,22 @@ export function parseParams<S extends z.ZodMiniType>(schema: S, event: APIGatewa
  * The JSON body.
  * @throws ProblemError `payload_too_large`, `unsupported_media_type`, or `invalid_request` with a pointer for each fault
  */
-export function parseBody<S extends z.ZodMiniType>(schema: S, event: APIGatewayProxyEventV2): z.output<S> {
-  const parsed = z.safeParse(schema, Object.is(schema, noBody) ? null : readJson(event));
+export function parseBody<S extends z.ZodMiniType>(
+  schema: S,
+  event: APIGatewayProxyEventV2,
+  maxBytes = maxBodyBytes,
+): z.output<S> {
+  const parsed = z.safeParse(schema, Object.is(schema, noBody) ? null : readJson(event, maxBytes));
   if (parsed.success) return parsed.data;
   throw new ProblemError('invalid_request', 'The request body has errors.', {
     errors: fieldErrors(parsed.error.issues, ''),
   });
 }
 
-function readJson(event: APIGatewayProxyEventV2): unknown {
+function readJson(event: APIGatewayProxyEventV2, maxBytes: number): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > maxBodyBytes) {
-    throw new ProblemError('payload_too_large', `The request body can be at most ${maxBodyBytes} bytes.`);
+  if (Buffer.byteLength(text) > maxBytes) {
+    throw new ProblemError('payload_too_large', `The request body can be at most ${maxBytes} bytes.`);
   }
   if (text === '') return {};
   const mediaType = (event.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();

@@ -14,7 +14,7 @@ export const metricDefinitions = {
   AnswersRefused: 'Count',
   /** Answers that came after the end, kept for a person to judge. */
   LateAnswersKept: 'Count',
-  /** Requests refused because one student made too many in too short a time. */
+  /** Requests refused because one student, or one address, made too many in too short a time. */
   RequestsLimited: 'Count',
   /** Sessions ended by the student. */
   SessionsSubmitted: 'Count',
@@ -36,6 +36,8 @@ export const metricDefinitions = {
   HeldSeconds: 'Seconds',
   /** Closers that came earlier than planned and were sent back. */
   EarlyFireRefused: 'Count',
+  /** Reports of pages in which something broke: all, and by kind. */
+  PageErrors: 'Count',
 } as const satisfies Record<string, 'Count' | 'Seconds'>;
 export type MetricName = keyof typeof metricDefinitions;
 

@@ -8,6 +8,7 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { type PublicLimits, publicLimits } from '../../shared/api/public-limits.ts';
 import { type Route, type RouteName, type Routes, routes } from '../../shared/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logRetention } from './app-function.ts';
@@ -28,8 +29,9 @@ const throttle = { rateLimit: 8000, burstLimit: 5000 };
 /**
  * What anybody may call without a token, each: enough for CloudFront to ask for the news of hundreds of tests (one question
  * in two seconds and edge), and so little that a flood leaves the account's requests and functions to those who save.
+ * A route may name less.
  */
-const publicThrottle = { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 };
+const publicThrottle = { perSecond: 1000, burst: 500 };
 
 /** No address, no browser, no token, no path: a path holds a session's id, and the route says what matters. */
 const accessLogFormat = JSON.stringify({
@@ -89,7 +91,11 @@ export class Api extends Construct {
         ...(access === 'public' ? {} : { authorizer, authorizationScopes: [identity.apiScope] }),
       });
       if (route && access === 'public') {
-        acknowledge(route, 'AwsSolutions-APIG4', 'The contract itself is public; it holds no data of anybody.');
+        acknowledge(
+          route,
+          'AwsSolutions-APIG4',
+          'The contract itself is public; these calls neither show nor take data of anybody.',
+        );
         // API Gateway takes settings of routes that exist only.
         this.stage.node.addDependency(route);
       }
@@ -100,12 +106,17 @@ export class Api extends Construct {
 }
 
 /** The limits of routes that need no token, by the route's key. */
-function publicRouteSettings(): Readonly<Record<string, typeof publicThrottle>> {
+function publicRouteSettings() {
   const isPublic = ({ access }: Route) => access === 'public';
-  const keys = Object.values<Route>(routes)
-    .filter(isPublic)
-    .map(({ method, path }) => `${method} ${path}`);
-  return Object.fromEntries(keys.map((key) => [key, publicThrottle]));
+  const limits: Partial<Readonly<Record<string, PublicLimits>>> = publicLimits;
+  return Object.fromEntries(
+    Object.entries<Route>(routes)
+      .filter(([, route]) => isPublic(route))
+      .map(([name, { method, path }]) => {
+        const { perSecond, burst } = limits[name]?.inAll ?? publicThrottle;
+        return [`${method} ${path}`, { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst }];
+      }),
+  );
 }
 
 /** The entries of an object with route names, with their type. */

@@ -40,6 +40,7 @@ export function appFunctions(scope: Construct, props: AppFunctionsProps): AppFun
     listReceiptKeys: make('listReceiptKeys'),
     listNotifications: make('listNotifications'),
     markNotificationsSeen: make('markNotificationsSeen'),
+    reportPageError: make('reportPageError'),
     getOpenApi: make('getOpenApi'),
     expire: make('expire'),
     sweep: make('sweep'),

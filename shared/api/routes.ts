@@ -7,6 +7,7 @@ import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
 import { News } from './news.ts';
 import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
+import { PageError } from './page-errors.ts';
 import { GradePreviewBody, Preview } from './previews.ts';
 import type { ProblemCode } from './problem.ts';
 import { idTokenHeader, Receipt, ReceiptKeySet } from './receipts.ts';
@@ -38,7 +39,7 @@ export interface Route {
   readonly cacheSeconds?: number;
 }
 
-/** Of calls that take no body. */
+/** Of calls that take no body, and of replies that have none. */
 export const noBody = z.null();
 
 const none = z.object({});
@@ -200,6 +201,16 @@ export const routes = {
     params: none,
     body: MarkSeenBody,
     replies: { 200: MarkSeenReply },
+    problems: [],
+  },
+  reportPageError: {
+    method: 'POST',
+    path: '/api/page-errors',
+    summary: 'Report a broken page',
+    access: 'public',
+    params: none,
+    body: PageError,
+    replies: { 204: noBody },
     problems: [],
   },
   getOpenApi: {

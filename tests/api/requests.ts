@@ -45,6 +45,8 @@ export function requestOf(route: RouteName, subject: Subject): CallOptions {
       return { params: { attemptId: sessionId } };
     case 'markNotificationsSeen':
       return { body: { upTo: notificationId } };
+    case 'reportPageError':
+      return { body: { kind: 'question', questionType: 'numeric', build: 'Dx8_h2-Q', positions: ['Dx8_h2-Q:1:2345'] } };
     default:
       return route satisfies never;
   }

@@ -69,3 +69,22 @@ export const endSignIn = `
     sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1, refresh_token: 'no longer known' }));
   }
 `;
+
+/** As a defect of the page that one value brings out: whatever formats this number throws, until `window.brokenNumber` is another. */
+export const breakNumber = (value: number) => `
+  window.brokenNumber = ${value};
+  const { get } = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format');
+  Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+    configurable: true,
+    get() {
+      const format = get.call(this);
+      return (number) => {
+        if (number === window.brokenNumber) throw new RangeError('Broken for a test');
+        return format(number);
+      };
+    },
+  });
+`;
+
+/** What the browser's console says of it. */
+export const breaking = /Broken for a test/;

@@ -1,6 +1,7 @@
 /** Every screen of the page: how a person gets there, and by which words it is ready. */
 import { expect } from '@playwright/test';
 import type { Person } from '../e2e/person.ts';
+import { brokenScreens } from './broken-screens.ts';
 import type { Scene } from './scene.ts';
 import { sceneTests } from './scene-sources.ts';
 import type { Screen } from './screen.ts';
@@ -290,4 +291,5 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'not-found', as: 'alan', open: at('/nowhere', 'Page not found') },
+  ...brokenScreens,
 ];

@@ -30,7 +30,11 @@ export function openApiChecker(document: unknown): ReplyChecker {
     const { responses } = z.parse(Operation, paths[path]?.[method.toLowerCase()]);
     const declared = responses[String(status)];
     if (!declared) throw new Error(`${where} is not in the document`);
-    const schema = declared.content?.[mediaType]?.schema;
+    if (!declared.content) {
+      if (body !== undefined) throw new Error(`${where} is declared to have no body`);
+      return;
+    }
+    const schema = declared.content[mediaType]?.schema;
     if (!schema) throw new Error(`${where} is not declared as ${mediaType}`);
     const isValid = ajv.validate(rebase(schema), body);
     if (!isValid) throw new Error(`${where} differs from the document: ${ajv.errorsText()}`);

@@ -11,10 +11,12 @@ import './app/display.css';
 import { beginConfig } from './app/begun-config.ts';
 import { beginReplies } from './app/begun-replies.ts';
 import { loadPage, pageAt } from './app/pages.ts';
+import { watchPageErrors } from './lib/page-errors.ts';
 
 /** A hidden tab paints nothing; its page starts all the same. */
 const longestWaitMs = 100;
 
+watchPageErrors();
 beginConfig();
 beginReplies(window.location.pathname);
 const page = pageAt(window.location.pathname);

@@ -54,6 +54,7 @@ async function createServices(): Promise<Services> {
     scrapStore: createScrapStore(database),
     checkStorage: createStorageCheck({ database, freeBytes: freeBytesOfPage }),
     settings,
+    startedHere: new Set(),
   };
 }
 

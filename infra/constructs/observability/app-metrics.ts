@@ -7,9 +7,9 @@ export const metricNamespace = 'PencilsDown';
 export const service = Aws.STACK_NAME;
 
 /** One part of a split metric. */
-export type Split = { readonly name: 'reason' | 'closer'; readonly value: string };
+export type Split = { readonly name: 'reason' | 'closer' | 'kind'; readonly value: string };
 
-/** A metric; one that is split has no total of its own, so each part is asked for by itself. */
+/** A metric; one that is split has a total only if that is written as well, so each part is asked for by itself. */
 export function appMetric(metricName: string, options: MetricOptions = {}, split?: Split): Metric {
   return new Metric({
     namespace: metricNamespace,

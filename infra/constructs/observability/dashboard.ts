@@ -134,7 +134,7 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
     [
       note(
         '## Are saves failing?\nThere should be few refused answers (*stale*: an older version from another tab; *invalid*: should not ' +
-          'happen). 5xx, throttles and errors should be zero. A save takes some tens of milliseconds.',
+          'happen). 5xx, throttles, errors and broken pages should be zero. A save takes some tens of milliseconds.',
         2,
       ),
     ],
@@ -170,6 +170,11 @@ function saves({ api, functions, sessionTable }: ObservedResources): IWidget[][]
         'Table: throttled reads and writes',
         [tableMetric(sessionTable, 'ReadThrottleEvents'), tableMetric(sessionTable, 'WriteThrottleEvents')],
         'events',
+      ),
+      graph(
+        'Pages that broke: all, and by what broke',
+        [appMetric('PageErrors', { label: 'all' }), appMetricBy('PageErrors', 'kind')],
+        'reports',
       ),
     ],
   ];

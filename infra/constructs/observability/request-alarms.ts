@@ -5,6 +5,11 @@ import { appMetric } from './app-metrics.ts';
 import type { ObservedResources } from './observed-resources.ts';
 import { tableMetric } from './table-metrics.ts';
 
+/**
+ * In five minutes. A page sends at most five, each of another kind or place: these are several pages, not one odd browser.
+ */
+const brokenPages = 10;
+
 /** A table grows its capacity by itself; only throttling that goes on is worth waking somebody. */
 const goesOn = { bad: 2, of: 5 };
 
@@ -73,6 +78,15 @@ export function requestAlarms({ api, sessionTable }: ObservedResources): AlarmDe
       // One laptop has a handful; this is a room without a network.
       metric: appMetric('LateAnswersKept', { period: Duration.minutes(5) }),
       threshold: 50,
+    },
+    {
+      id: 'PagesBreak',
+      // Anybody can send reports, so they wake nobody.
+      urgency: 'routine',
+      heading: 'Pages break',
+      impact: 'A part of the page shows an error to students, who may be in a test. What they have entered is saved.',
+      metric: appMetric('PageErrors', { period: Duration.minutes(5) }),
+      threshold: brokenPages,
     },
   ];
 }

@@ -26,6 +26,9 @@ const shown: Cell = { answers: 200 };
 const missing: Cell = { answers: 'not_found' };
 const changed: Cell = { answers: 200, writesOwn: true };
 
+/** Nothing is said, and nothing of the table is touched. */
+const taken: Cell = { answers: 204 };
+
 /** Lists have no address: whoever's id one has in mind, the reply is about the caller. */
 const aboutMe: Row = { own: shown, anothers: shown, nonexistent: shown };
 
@@ -79,6 +82,7 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   listNotifications: aboutMe,
   // Marks the caller's own notices up to the id, whosever it is: Ada's is older than all of them, the made-up one newer.
   markNotificationsSeen: { own: changed, anothers: shown, nonexistent: changed },
+  reportPageError: { own: taken, anothers: taken, nonexistent: taken },
   getOpenApi: aboutMe,
 };
 

@@ -193,5 +193,9 @@ const nobody = { studentId: '' };
 export const publicOperations = [
   http('getNews', 'tells of a test that nobody knows', 200, () => ({ ...nobody, params: { testId: 'nowhere' } })),
   http('listReceiptKeys', 'shows all public keys', 200, () => nobody),
+  http('reportPageError', 'takes a report', 204, () => ({
+    ...nobody,
+    body: { kind: 'route', build: null, positions: [] },
+  })),
   http('getOpenApi', 'shows the contract', 200, () => nobody),
 ];

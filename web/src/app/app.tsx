@@ -1,6 +1,6 @@
 /** The page as a whole: providers, and which page belongs to which address. */
 import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Fragment, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
 import { useRedelivery } from '../features/sessions/use-redelivery.ts';
@@ -8,8 +8,9 @@ import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
 import { TestsPage } from '../features/tests/tests-page.tsx';
 import { useStore } from '../lib/use-store.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { PageBoundary } from './error-boundary.tsx';
 import { fetchedPage } from './fetched-page.tsx';
+import styles from './layout.module.css';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { loadPage } from './pages.ts';
@@ -44,11 +45,20 @@ export function App({ services, queryClient }: AppProps) {
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={queryClient}>
-        <ErrorBoundary>
+        <PageBoundary frame={BareMain}>
           <Pages services={services} />
-        </ErrorBoundary>
+        </PageBoundary>
       </QueryClientProvider>
     </ServicesContext>
+  );
+}
+
+/** For when even the usual frame is broken, or nobody is signed in. */
+function BareMain({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className={styles.main} id="main">
+      {children}
+    </main>
   );
 }
 
@@ -86,38 +96,44 @@ function SignedInPages({ studentId, isSignedIn }: { readonly studentId: string; 
   useRedelivery(studentId);
   useAskAgainOnceSignedIn(isSignedIn);
   return (
-    <Suspense fallback={<LoadingPage />}>
-      <Switch>
-        <Route path="/">
-          <Redirect to="/tests" replace />
-        </Route>
-        {/* The test room has a frame of its own: nothing in it but the test. */}
-        <Route path="/sessions/:sessionId/*?">
-          {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
-        </Route>
-        <Route path="/preview/sessions/:sessionId/*?">
-          {({ sessionId }) => <PreviewPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
-        </Route>
-        {/* Whatever leads out of the preview's room. */}
-        <Route path="/preview/*?">
-          <Redirect to="/tests" replace />
-        </Route>
-        <Route>
-          <Layout>
-            <Suspense fallback={<LoadingCards asPage />}>
-              <Switch>
-                <Route path="/tests" component={TestsPage} />
-                <Route path="/tests/:testId">{({ testId }) => <StartPage testId={testId} />}</Route>
-                <Route path="/attempts" component={AttemptsPage} />
-                <Route path="/attempts/:attemptId">{({ attemptId }) => <AttemptPage attemptId={attemptId} />}</Route>
-                <Route path="/notifications" component={NotificationsPage} />
-                <Route component={NotFoundPage} />
-              </Switch>
-            </Suspense>
-          </Layout>
-        </Route>
-      </Switch>
-    </Suspense>
+    <PageBoundary frame={Layout}>
+      <Suspense fallback={<LoadingPage />}>
+        <Switch>
+          <Route path="/">
+            <Redirect to="/tests" replace />
+          </Route>
+          {/* The test room has a frame of its own: nothing in it but the test. */}
+          <Route path="/sessions/:sessionId/*?">
+            {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
+          </Route>
+          <Route path="/preview/sessions/:sessionId/*?">
+            {({ sessionId }) => <PreviewPage key={sessionId} sessionId={sessionId} studentId={studentId} />}
+          </Route>
+          {/* Whatever leads out of the preview's room. */}
+          <Route path="/preview/*?">
+            <Redirect to="/tests" replace />
+          </Route>
+          <Route>
+            <Layout>
+              <PageBoundary frame={Fragment}>
+                <Suspense fallback={<LoadingCards asPage />}>
+                  <Switch>
+                    <Route path="/tests" component={TestsPage} />
+                    <Route path="/tests/:testId">{({ testId }) => <StartPage testId={testId} />}</Route>
+                    <Route path="/attempts" component={AttemptsPage} />
+                    <Route path="/attempts/:attemptId">
+                      {({ attemptId }) => <AttemptPage attemptId={attemptId} />}
+                    </Route>
+                    <Route path="/notifications" component={NotificationsPage} />
+                    <Route component={NotFoundPage} />
+                  </Switch>
+                </Suspense>
+              </PageBoundary>
+            </Layout>
+          </Route>
+        </Switch>
+      </Suspense>
+    </PageBoundary>
   );
 }
 

@@ -19,6 +19,8 @@ export interface Services {
   /** Whether this device can keep answers. */
   readonly checkStorage: () => Promise<StorageState>;
   readonly settings: DeviceSettings;
+  /** The sessions that this page has started itself and not left since: nobody else has answered anything in them. */
+  readonly startedHere: Set<string>;
 }
 
 /** Provided at the root. */

@@ -22,7 +22,7 @@ export function ConfirmDialog({ open, ...props }: QuestionProps & { readonly ope
 function Question({ title, confirmLabel, onConfirm, onCancel, cancelLabel, children }: QuestionProps) {
   const { t } = useTranslation();
   const wayBack = useRef<HTMLButtonElement>(null);
-  const modal = useModal(onCancel, wayBack);
+  const { ref, close } = useModal(onCancel, wayBack);
   const id = useId();
 
   /** The second of two quick clicks was meant for what stood there before. */
@@ -32,11 +32,11 @@ function Question({ title, confirmLabel, onConfirm, onCancel, cancelLabel, child
 
   return (
     <dialog
-      ref={modal.ref}
+      ref={ref}
       className={styles.dialog}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-help`}
-      onCancel={modal.onCancel}
+      onCancel={close}
     >
       <div className={styles.body}>
         <h2 id={`${id}-title`}>{title}</h2>
@@ -44,7 +44,7 @@ function Question({ title, confirmLabel, onConfirm, onCancel, cancelLabel, child
           {children}
         </div>
         <div className={styles.buttons}>
-          <Button ref={wayBack} variant="default" onClick={modal.close}>
+          <Button ref={wayBack} variant="default" onClick={close}>
             {cancelLabel ?? t('action.cancel')}
           </Button>
           <Button onClick={confirm}>{confirmLabel}</Button>

@@ -5,10 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { expect, it } from 'vitest';
 import { PageHeading } from './page-heading.tsx';
 
-/** A page that takes so long to render that React lets the browser go on before its effects run. */
-function SlowPage({ title }: { readonly title: string }) {
+function takeTime(): void {
   const until = performance.now() + 30;
   while (performance.now() < until);
+}
+
+/** A page that takes so long to render that React lets the browser go on before its effects run. */
+function SlowPage({ title }: { readonly title: string }) {
+  takeTime();
   return <PageHeading title={title} />;
 }
 

@@ -67,6 +67,7 @@ export function createFakeServices(server: FakeServer, name = 'Ada Lovelace'): R
     scrapStore: createScrapStore(database),
     checkStorage: createStorageCheck({ database, freeBytes: async () => null }),
     settings: openDeviceSettings(window.localStorage),
+    startedHere: new Set(),
     callRoute: createApiClient({
       fetch,
       getAccessToken: signIn.getAccessToken,

@@ -2,8 +2,9 @@
  * A text of a test, in any format, with code and formulas. Most texts need none of that, so the readers are loaded only
  * when a text asks for them. While they load, or if they cannot be had, the text stands there as it was written.
  */
-import { Component, type ComponentType, memo, type ReactNode, useEffect, useReducer } from 'react';
+import { Component, type ComponentType, createElement, memo, type ReactNode, useEffect, useState } from 'react';
 import { afterPaint, nextFrame } from '../../lib/after-paint.ts';
+import { reportPageError } from '../../lib/page-errors.ts';
 import { textDirection } from '../../lib/text-direction.ts';
 import type { ReaderProps } from './readers/reader.ts';
 import styles from './rich-text.module.css';
@@ -55,8 +56,9 @@ function nextTurn(): Promise<void> {
  * it was written: on a slow line one would wait for the other.
  */
 function useReader(reader: Reader | null): ComponentType<ReaderProps> | null {
-  const [, show] = useReducer((turns: number) => turns + 1, 0);
-  const isMissing = reader !== null && reader.Loaded === null;
+  const [shown, show] = useState({ reader, Loaded: reader?.Loaded ?? null });
+  const Loaded = shown.reader === reader ? shown.Loaded : (reader?.Loaded ?? null);
+  const isMissing = reader !== null && Loaded === null;
   useEffect(() => {
     if (!isMissing) return undefined;
     let left = false;
@@ -64,7 +66,7 @@ function useReader(reader: Reader | null): ComponentType<ReaderProps> | null {
       .then(reader.load)
       .then(nextTurn)
       .then(() => {
-        if (!left) show();
+        if (!left) show({ reader, Loaded: reader.Loaded });
       })
       // The text is readable without; the next look tries again.
       .catch(() => null);
@@ -72,7 +74,7 @@ function useReader(reader: Reader | null): ComponentType<ReaderProps> | null {
       left = true;
     };
   }, [reader, isMissing]);
-  return reader?.Loaded ?? null;
+  return Loaded;
 }
 
 interface RichTextProps extends FormattedText {
@@ -96,7 +98,7 @@ export const RichText = memo(({ text, format = 'markdown', inline = false }: Ric
     <Tag {...looks}>
       {Reader ? (
         <FallBack fallback={plain}>
-          <Reader text={text} format={format} inline={inline} />
+          {createElement(Reader, { text, format, inline })}
         </FallBack>
       ) : (
         <Tag data-pending>{plain}</Tag>
@@ -126,6 +128,10 @@ class FallBack extends Component<{ readonly fallback: ReactNode; readonly childr
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    reportPageError('text', error);
   }
 
   override render() {

@@ -18,7 +18,7 @@ function dayOf(date: Date): string {
 }
 
 /** The days in the order given. */
-export function byDay(notifications: readonly Notification[], nowMs: number): NotificationDay[] {
+export function byDay(notifications: readonly Notification[], nowMs = Date.now()): NotificationDay[] {
   const today = Date.parse(dayOf(new Date(nowMs)));
   const days = Map.groupBy(notifications, ({ createdAt }) => dayOf(new Date(createdAt)));
   return [...days].map(([day, group]) => ({

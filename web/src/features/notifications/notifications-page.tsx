@@ -30,7 +30,7 @@ export default function NotificationsPage() {
           <p>{t('notifications.emptyHelp')}</p>
         </EmptyState>
       ) : null}
-      {byDay(notifications, Date.now()).map(({ day, daysAgo, notifications: ofDay }) => (
+      {byDay(notifications).map(({ day, daysAgo, notifications: ofDay }) => (
         <section key={day} className={styles.day} aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`} className={styles.dayTitle}>
             {formatDay(ofDay[0]?.createdAt ?? day, daysAgo, i18n.language)}

@@ -90,6 +90,7 @@ describe('the notification centre at rest', () => {
       scrapStore: { load: async () => [], keep: async () => {}, forget: async () => {} },
       checkStorage: async () => 'ok',
       settings: openDeviceSettings(window.localStorage),
+      startedHere: new Set(),
     };
     render(
       <ServicesContext value={services}>

@@ -25,10 +25,10 @@ export function useReadOnSight(notifications: readonly Notification[]): ReadOnSi
   const [newOnes, setNewOnes] = useState<ReadonlySet<string>>(new Set());
   const newest = notifications[0]?.notificationId;
   const unseen = notifications.filter(({ seen }) => !seen).map(({ notificationId }) => notificationId);
+  if (isInSight && unseen.some((id) => !newOnes.has(id))) setNewOnes(new Set([...newOnes, ...unseen]));
   const unseenIds = unseen.join(' ');
   useEffect(() => {
     if (!isInSight || newest === undefined || unseenIds === '') return;
-    setNewOnes((known) => new Set([...known, ...unseenIds.split(' ')]));
     mutate(newest);
   }, [isInSight, newest, unseenIds, mutate]);
   return {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { opensPart, type Part } from './parts.ts';
+import { QuestionBoundary } from './question-boundary.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionIntro } from './section-intro.tsx';
 import styles from './test-room.module.css';
@@ -23,20 +24,19 @@ export function QuestionPage({ parts, place, number }: QuestionPageProps) {
   const question = session.questions[number - 1];
   const part = parts[place];
   if (!question || !part) return null;
+  const heading = (
+    <PageHeading title={t('room.questionOf', { number, count })} className={styles.questionTitle}>
+      {t('room.question', { number })}
+    </PageHeading>
+  );
   return (
     <>
       {part.section && opensPart(part, number) ? (
         <SectionIntro section={part.section} place={place + 1} count={parts.length} />
       ) : null}
-      <QuestionCard
-        question={question}
-        number={number}
-        heading={
-          <PageHeading title={t('room.questionOf', { number, count })} className={styles.questionTitle}>
-            {t('room.question', { number })}
-          </PageHeading>
-        }
-      />
+      <QuestionBoundary question={question} number={number} heading={heading}>
+        <QuestionCard question={question} number={number} heading={heading} />
+      </QuestionBoundary>
     </>
   );
 }

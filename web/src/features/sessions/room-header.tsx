@@ -1,22 +1,22 @@
 /** Always in sight: which test, its tools, how long. */
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { textDirection } from '../../lib/text-direction.ts';
 import { useStore } from '../../lib/use-store.ts';
 import { PastEndTimer } from './past-end-timer.tsx';
 import styles from './test-room.module.css';
-import { Timer } from './timer.tsx';
+import { Timer, type TimeTeller } from './timer.tsx';
 import { useCovered } from './use-bars.ts';
 import { useRoom } from './use-room.ts';
 
 interface RoomHeaderProps {
   readonly tools: ReactNode;
-  /** How often the student has asked for the time by keyboard. */
-  readonly timeAsked: number;
+  /** There while there is time left to tell. */
+  readonly timer: Ref<TimeTeller>;
 }
 
 /** The header. */
-export function RoomHeader({ tools, timeAsked }: RoomHeaderProps) {
+export function RoomHeader({ tools, timer }: RoomHeaderProps) {
   const room = useRoom();
   const header = useRef<HTMLElement>(null);
   useCovered('--covered-top', header);
@@ -28,7 +28,7 @@ export function RoomHeader({ tools, timeAsked }: RoomHeaderProps) {
           <PracticeBadge of={session} /> {session.title}
         </p>
         {tools}
-        {isPastEnd ? <PastEndTimer /> : <Timer timeAsked={timeAsked} />}
+        {isPastEnd ? <PastEndTimer /> : <Timer ref={timer} />}
       </div>
     </header>
   );

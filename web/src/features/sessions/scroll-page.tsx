@@ -6,6 +6,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import type { Part } from './parts.ts';
+import { QuestionBoundary } from './question-boundary.tsx';
 import { QuestionCardAmongOthers } from './question-card.tsx';
 import styles from './sections.module.css';
 import { useLookedAt } from './use-looked-at.ts';
@@ -57,7 +58,13 @@ export function ScrollPage({ parts, place, number }: ScrollPageProps) {
       </div>
       <div className={styles.questions} ref={list}>
         {part.questions.map((one) => (
-          <QuestionCardAmongOthers key={one.question.questionId} {...one} />
+          <QuestionBoundary
+            key={one.question.questionId}
+            {...one}
+            heading={<h2 tabIndex={-1}>{t('room.question', { number: one.number })}</h2>}
+          >
+            <QuestionCardAmongOthers {...one} />
+          </QuestionBoundary>
         ))}
       </div>
     </>

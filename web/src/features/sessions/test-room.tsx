@@ -1,7 +1,8 @@
 /** The test room: which question, how long, is it saved; and nothing else. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
+import { PageBoundary } from '../../app/error-boundary.tsx';
 import { SkipLink } from '../../app/skip-link.tsx';
 import { useSettings } from '../../app/use-settings.ts';
 import { LazyDialog } from '../../components/lazy-dialog.tsx';
@@ -26,6 +27,7 @@ import { ScrollPage } from './scroll-page.tsx';
 import { switchSheet } from './sheet-focus.ts';
 import { stepsFrom } from './steps.ts';
 import styles from './test-room.module.css';
+import type { TimeTeller } from './timer.tsx';
 import { RoomContext } from './use-room.ts';
 import { ScrapsContext, useOpenScraps } from './use-scraps.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -43,8 +45,9 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const question = session.questions[number - 1];
   const parts = useMemo(() => partsOf(session), [session]);
   const place = partIndexOf(parts, number);
-  const lastNumber = useRef(1);
-  if (question) lastNumber.current = number;
+  // The review's way back.
+  const [lastNumber, setLastNumber] = useState(1);
+  if (question && number !== lastNumber) setLastNumber(number);
 
   const turnTo = (next: number) => {
     if (session.questions[next - 1]) navigate(`${base}/questions/${next}`);
@@ -57,10 +60,10 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
   const [tool, setTool] = useState<ToolName | null>(null);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const [timeAsked, setTimeAsked] = useState(0);
+  const timer = useRef<TimeTeller>(null);
   useShortcuts({
-    nextQuestion: () => turnTo(isReview ? lastNumber.current : number + 1),
-    previousQuestion: () => turnTo(isReview ? lastNumber.current : number - 1),
+    nextQuestion: () => turnTo(isReview ? lastNumber : number + 1),
+    previousQuestion: () => turnTo(isReview ? lastNumber : number - 1),
     // With none left, the review says so.
     nextUnanswered: () =>
       turnTo(nextUnansweredIn(room, numberHere(main.current, number)) ?? session.questions.length + 1),
@@ -75,7 +78,7 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
           if (!switchSheet()) setSheetOpen(true);
         }
       : null,
-    timeLeft: () => setTimeAsked((asked) => asked + 1),
+    timeLeft: () => timer.current?.tell(),
     scrapPaper: () => toggleScrapPaper(main.current, numberHere(main.current, number)),
     help: () => setTool('shortcuts'),
   });
@@ -113,25 +116,27 @@ export function TestRoom({ room, studentId }: { readonly room: ExamRoom; readonl
                 onOpen={(name) => (name === 'referenceSheet' ? setSheetOpen(!isSheetOpen) : setTool(name))}
               />
             }
-            timeAsked={timeAsked}
+            timer={timer}
           />
           <div className={styles.columns} data-side={hasSide}>
             <div className={styles.column}>
               <main className={styles.main} id="main" tabIndex={-1} ref={main}>
                 <RoomNotices />
                 {phase === 'timeUp' ? <EndingScreen /> : null}
-                {phase !== 'timeUp' && question && !scrolls ? (
-                  <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
-                ) : null}
-                {phase !== 'timeUp' && question && scrolls ? (
-                  <ScrollPage key={place} parts={parts} place={place} number={number} />
-                ) : null}
-                {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+                <PageBoundary frame={Fragment}>
+                  {phase !== 'timeUp' && question && !scrolls ? (
+                    <QuestionPage key={question.questionId} parts={parts} place={place} number={number} />
+                  ) : null}
+                  {phase !== 'timeUp' && question && scrolls ? (
+                    <ScrollPage key={place} parts={parts} place={place} number={number} />
+                  ) : null}
+                  {phase !== 'timeUp' && isReview ? <ReviewPage /> : null}
+                </PageBoundary>
               </main>
               <RoomDock>
                 {calculatesAside ? null : openTool}
                 <RoomBar
-                  {...stepsFrom({ parts, scrolls, number: shownNumber, lastNumber: lastNumber.current })}
+                  {...stepsFrom({ parts, scrolls, number: shownNumber, lastNumber })}
                   number={shownNumber}
                   onOpenNavigator={() => setChoosing(true)}
                 />

@@ -1,5 +1,5 @@
 /** The time left: can be hidden, never ticks at a screen reader, is said aloud as often as the student chose. */
-import { useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../app/use-settings.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -13,12 +13,17 @@ import { useRemainingMs, useRoom } from './use-room.ts';
 /** So long a hidden timer shows what it has just said: long enough to be noticed without looking for it. */
 const noticeMs = 15_000;
 
+/** Answers whoever asks for the time by keyboard. */
+export interface TimeTeller {
+  readonly tell: () => void;
+}
+
 /**
  * The timer. Hiding it is remembered on the device; what the student chose to have announced still is, and shown for a
  * moment. The last minute shows itself: at its end the page changes, and nobody should be startled by that. Who has it
  * come back at five minutes can hide it again, until then.
  */
-export function Timer({ timeAsked }: { readonly timeAsked: number }) {
+export function Timer({ ref }: { readonly ref: Ref<TimeTeller> }) {
   const { t } = useTranslation();
   const room = useRoom();
   const { session } = useStore(room.state);
@@ -35,12 +40,9 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
     else if (remainingMs === 0) setAnnouncement(t('timer.over'));
   }, [remainingMs, announcements, timerHidden, timerReturns, t]);
 
-  const answered = useRef(timeAsked);
-  useEffect(() => {
-    if (answered.current === timeAsked) return;
-    answered.current = timeAsked;
-    setAnnouncement(t('timer.answer', { time: formatDuration(room.remainingMs() / 1_000, t) }));
-  }, [timeAsked, room, t]);
+  useImperativeHandle(ref, () => ({
+    tell: () => setAnnouncement(t('timer.answer', { time: formatDuration(room.remainingMs() / 1_000, t) })),
+  }));
 
   useEffect(() => {
     if (announcement === '') return;
@@ -50,9 +52,7 @@ export function Timer({ timeAsked }: { readonly timeAsked: number }) {
 
   const last = isLastMinute(remainingMs);
   const isBack = timerHidden && hasReturned(timerReturns, remainingMs);
-  useEffect(() => {
-    if (!isBack) setHiddenAgain(false);
-  }, [isBack]);
+  if (!isBack && hiddenAgain) setHiddenAgain(false);
   const shown = last || !timerHidden || (isBack && !hiddenAgain);
   const toggle = () => {
     if (last) return;

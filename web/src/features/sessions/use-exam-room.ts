@@ -1,11 +1,9 @@
 /** Opens the room for a session on this page, and ties it to the browser: ticks, tabs, sleep, network, leaving. */
-import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
-import { startedHereKey } from '../../lib/started-here.ts';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom, ExamRoomOptions } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
@@ -28,8 +26,7 @@ interface UseExamRoomOptions {
 
 /** The room; `null` for a moment at first. */
 export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions): ExamRoom | null {
-  const { callRoute, answerStore, service, signIn } = useServices();
-  const client = useQueryClient();
+  const { callRoute, answerStore, service, signIn, startedHere } = useServices();
   const [room, setRoom] = useState<ExamRoom | null>(null);
   const { session, sample, isFromDevice, isPastEnd, kept, earlier } = loaded;
   const { sessionId } = session;
@@ -47,7 +44,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       sample,
       isFromDevice,
       isPastEnd,
-      startedHere: client.getQueryData(startedHereKey(sessionId)) === true,
+      startedHere: startedHere.has(sessionId),
       studentId,
       kept: kept.inTime,
       earlier,
@@ -95,6 +92,8 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
 
     return () => {
       left = true;
+      // Whoever comes back later may have been somewhere else meanwhile.
+      startedHere.delete(sessionId);
       leave();
       opened.stop();
       channel.close();

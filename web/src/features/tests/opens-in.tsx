@@ -1,6 +1,6 @@
 /** The wait for a test to open: counted down, and at its end the server is asked whether the test can be started. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TestSummary } from '../../../../shared/api/tests.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -17,16 +17,16 @@ export function OpensIn({ opensAt, clock }: { readonly opensAt: string; readonly
   const client = useQueryClient();
   const [untilMs, setUntilMs] = useState(() => msUntil(opensAt, clock, deviceClocks()));
   // Asking again does not begin anew what is still under way on a slow network.
-  const ask = () => void client.refetchQueries({ queryKey: ['tests'], type: 'active' }, { cancelRefetch: false });
-  const asked = useRef(ask);
-  asked.current = ask;
+  const ask = useEffectEvent(() => {
+    void client.refetchQueries({ queryKey: ['tests'], type: 'active' }, { cancelRefetch: false });
+  });
 
   useEffect(() => {
     let last = deviceClocks();
     const look = () => {
       const now = deviceClocks();
       setUntilMs(Math.ceil(msUntil(opensAt, clock, now) / 1_000) * 1_000);
-      if (sleptBetween(last, now)) asked.current();
+      if (sleptBetween(last, now)) ask();
       last = now;
     };
     look();
@@ -41,7 +41,7 @@ export function OpensIn({ opensAt, clock }: { readonly opensAt: string; readonly
     // Until the server says that it is open, or how long it still is: then this is gone, or counts on.
     const askIn = (waitMs: number) => {
       timer = setTimeout(() => {
-        asked.current();
+        ask();
         askIn(askAgainAfterMs(Math.random()));
       }, waitMs);
     };

@@ -3,7 +3,6 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import type { ApiReply, CallRoute } from '../../lib/api-client.ts';
-import { startedHereKey } from '../../lib/started-here.ts';
 import { readServerClock } from './opening-rules.ts';
 
 const lookAgainMs = 60_000;
@@ -38,13 +37,13 @@ export const useTest = (testId: string) => useQuery(testQuery(useServices().call
 
 /** Starts the sitting that was announced; repeated, it finds that same sitting. Gives the session's id. */
 export function useStartSession(testId: string) {
-  const { callRoute } = useServices();
+  const { callRoute, startedHere } = useServices();
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (attemptNumber: number) => {
       const reply = await callRoute(routes.startSession, { params: { testId }, body: { attemptNumber } });
       const { sessionId } = reply.data;
-      if (reply.status === 201) client.setQueryData(startedHereKey(sessionId), true);
+      if (reply.status === 201) startedHere.add(sessionId);
       return sessionId;
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tests'] }),
