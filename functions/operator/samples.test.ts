@@ -3,8 +3,7 @@ import path from 'node:path';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { questionTypes } from '../../shared/questions/student-question.ts';
-import { checkAnswer } from '../grading/check-answer.ts';
-import { rightAnswer } from '../grading/right-answer.ts';
+import { checkAnswer, correctAnswer } from '../questions/registry.ts';
 import { checkTestSource } from '../tests/source/check-test-source.ts';
 import { formatRemark } from '../tests/source/source-document.ts';
 import { toTestVersion } from '../tests/source/to-test-version.ts';
@@ -63,7 +62,7 @@ describe('the sample tests', () => {
   it('can be answered right', () => {
     for (const source of sources) {
       for (const question of toTestVersion(source, { version: 1, publishedAtMs: 0 }).questions) {
-        const right = rightAnswer(question);
+        const right = correctAnswer(question);
         const answers = question.type === 'shortText' && Array.isArray(right) ? right : [right];
         for (const answer of answers) expect(checkAnswer(question, answer)).toBeNull();
       }

@@ -6,12 +6,12 @@ import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
 import { startedHereKey } from '../../lib/started-here.ts';
+import { textsOf } from '../../questions/in-the-room.tsx';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom, ExamRoomOptions } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
 import { createSessionCalls } from './session-calls.ts';
 import { claimTab } from './tab-role.ts';
-import { textsOf } from './texts-of.ts';
 
 /** What other tabs hear. */
 const SavedAnswers = z.array(SavedAnswer);
