@@ -4,6 +4,8 @@ import type { TestVersion } from '../test-version.ts';
 
 /** A session item above this is refused; DynamoDB's own limit is 400 KB for an item. */
 export const largestSessionBytes = 300_000;
+/** How many characters of one session a person may have to mark. */
+export const mostCharactersToMark = 60_000;
 /** A version is one item as well. */
 export const largestVersionBytes = 350_000;
 

@@ -4,7 +4,7 @@ import type { KeyedQuestion, KeyedQuestionOf } from '../../../functions/question
 import type { TestVersion } from '../../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../../shared/questions/answer.ts';
 import type { Choice } from '../../../shared/questions/question-fields.ts';
-import type { QuestionType, StudentQuestions } from '../../../shared/questions/student-question.ts';
+import { type QuestionType, questionTypes, type StudentQuestions } from '../../../shared/questions/student-question.ts';
 import {
   anyId,
   matching,
@@ -75,6 +75,11 @@ export const questionSamples: { readonly [Type in QuestionType]: QuestionSamples
     fitting: ({ items }) => idsOf(items),
   },
 };
+
+/** The types of which no person has to mark an answer. */
+export const typesWithKey = questionTypes.filter((type) =>
+  fc.sample<KeyedQuestion>(questionSamples[type].any, 1).every((question) => someCorrect(question) !== null),
+);
 
 /** A question of any type, with its key. */
 export const anyQuestion: fc.Arbitrary<KeyedQuestion> = fc.oneof(

@@ -37,8 +37,10 @@ interface RoomHalf<Type extends QuestionType> {
   readonly progress: (question: StudentQuestions[Type], answer: Answers[Type]) => Progress;
   /** True of questions that students may well leave half answered. */
   readonly isInParts?: boolean;
-  /** True of answers of which the review shows only the beginning. */
-  readonly isLong?: boolean;
+  /** True of answers of which a list shows only the beginning. */
+  readonly isClipped?: boolean;
+  /** True of texts so long that they are not saved with every word. */
+  readonly isLongText?: boolean;
 }
 
 const none = () => [];
@@ -66,7 +68,7 @@ const halves: { readonly [Type in QuestionType]: RoomHalf<Type> } = {
     texts: none,
     progress: ({ unit }, typed) => ({ kind: parseNumber(typed, unit) === null ? 'unreadable' : 'answered' }),
   },
-  shortText: { Input: ShortTextInput, Words: ShortTextWords, texts: none, progress: whole, isLong: true },
+  shortText: { Input: ShortTextInput, Words: ShortTextWords, texts: none, progress: whole, isClipped: true },
   matching: {
     Input: MatchingInput,
     Words: MatchingWords,
@@ -129,7 +131,12 @@ export function isInParts({ type }: StudentQuestion): boolean {
   return halves[type].isInParts ?? false;
 }
 
-/** Whether only the beginning of an answer is shown in a list. */
-export function isLong({ type }: StudentQuestion): boolean {
-  return halves[type].isLong ?? false;
+/** Whether a list shows only the beginning of an answer. */
+export function isClipped({ type }: StudentQuestion): boolean {
+  return halves[type].isClipped ?? false;
+}
+
+/** Whether answers are texts so long that they are not saved with every word. */
+export function isLongText({ type }: StudentQuestion): boolean {
+  return halves[type].isLongText ?? false;
 }

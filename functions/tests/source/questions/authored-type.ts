@@ -34,6 +34,8 @@ export interface AuthoredRules<Type extends QuestionType, Source> {
   readonly check: (question: Source) => RuleFault[];
   /** The question, frozen, with its key. */
   readonly toKeyed: (question: Source, parts: KeyedParts) => KeyedQuestionOf<Type>;
+  /** How many characters an answer may have that a person has to mark; absent: the key decides. */
+  readonly charactersToMark?: (question: Source) => number;
   /** How GIFT writes it; `null`: it has no way to. */
   readonly gift: GiftReader | null;
 }

@@ -53,6 +53,11 @@ export function checkQuestion<Type extends QuestionType>(question: QuestionSourc
   return rulesFor<Type>(question).check(question);
 }
 
+/** How many characters an answer may have that a person has to mark; 0: the key decides. */
+export function charactersToMark<Type extends QuestionType>(question: QuestionSourceOf<Type>): number {
+  return rulesFor<Type>(question).charactersToMark?.(question) ?? 0;
+}
+
 /** The question, frozen, with its key. */
 export function withKey<Type extends QuestionType>(question: QuestionSourceOf<Type>, parts: KeyedParts): KeyedQuestion {
   return rulesFor<Type>(question).toKeyed(question, parts);

@@ -30,6 +30,7 @@ const revisionStepMs = 100;
 export function createExamRoom(options: ExamRoomOptions): ExamRoom {
   const { session, studentId, now } = options;
   const kept = options.kept === 'slow' ? null : options.kept;
+  const longTexts = new Set(session.questions.filter(options.isLongText).map(({ questionId }) => questionId));
   let anchor: ClockAnchor = anchorClock(null, options.sample);
   let looking: Promise<RefreshOutcome> | null = null;
   let stopped = false;
@@ -120,6 +121,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     givenAt: () => new Date(serverNowMs()).toISOString(),
     pastEndOf: () => (state.get().isPastEnd && remainingMs() === 0 ? anchor.deadline : null),
     isWithheld: isWithheldNow,
+    isLongText: ({ questionId }) => longTexts.has(questionId),
     after: options.after,
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),

@@ -7,7 +7,7 @@ import { RadioRow } from '../../components/radio-row.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { textDirection } from '../../lib/text-direction.ts';
-import { AnswerText, isInParts, isLong } from '../../questions/in-the-room.tsx';
+import { AnswerText, isClipped, isInParts } from '../../questions/in-the-room.tsx';
 import type { Progress, ProgressKind } from '../../questions/progress.ts';
 import type { ExamRoom } from './exam-room-types.ts';
 import styles from './review-list.module.css';
@@ -79,7 +79,7 @@ function Row({ row: { question, number, value, progress, isFlagged } }: { readon
         <ProgressSign progress={progress} />
       </span>
       {progress.kind === 'open' ? null : (
-        <div className={styles.answer} data-long={isLong(question)}>
+        <div className={styles.answer} data-clipped={isClipped(question)}>
           <span className="visually-hidden">{t('review.yourAnswer')}</span>
           <AnswerText question={question} answer={value} />
         </div>

@@ -6,7 +6,7 @@ import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
 import { startedHereKey } from '../../lib/started-here.ts';
-import { textsOf } from '../../questions/in-the-room.tsx';
+import { isLongText, textsOf } from '../../questions/in-the-room.tsx';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom, ExamRoomOptions } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
@@ -54,6 +54,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       store: answerStore,
       service,
       makeCalls: makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
+      isLongText,
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);
