@@ -19,7 +19,7 @@ function choices(minLength: number): fc.Arbitrary<Choice[]> {
   });
 }
 
-const common = {
+export const keyedFields = {
   questionId: fc.stringMatching(/^[a-z0-9]{1,6}$/),
   text: fc.string(),
   points: fc.integer({ min: 0, max: 2_000 }).map((hundredths) => hundredths / 100),
@@ -70,7 +70,7 @@ export const singleChoice = choices(2)
   .chain((list) => fc.tuple(fc.constant(list), fc.constantFrom(...list.map((choice) => choice.id))))
   .chain(([list, rightChoiceId]) =>
     fc.record({
-      ...common,
+      ...keyedFields,
       type: fc.constant('singleChoice' as const),
       choices: fc.constant(list),
       rightChoiceId: fc.constant(rightChoiceId),
@@ -94,7 +94,7 @@ export const multipleChoice = choices(2)
   )
   .chain(([list, rightChoiceIds]) =>
     fc.record({
-      ...common,
+      ...keyedFields,
       type: fc.constant('multipleChoice' as const),
       choices: fc.constant(list),
       rightChoiceIds: fc.constant(rightChoiceIds),
@@ -105,11 +105,15 @@ export const multipleChoice = choices(2)
       scoring: choiceScoring,
     }),
   );
-export const trueFalse = fc.record({ ...common, type: fc.constant('trueFalse' as const), rightValue: fc.boolean() });
+export const trueFalse = fc.record({
+  ...keyedFields,
+  type: fc.constant('trueFalse' as const),
+  rightValue: fc.boolean(),
+});
 const all: Share = { earned: 1, outOf: 1 };
 export const numeric = fc
   .record({
-    ...common,
+    ...keyedFields,
     type: fc.constant('numeric' as const),
     rightNumber: sensibleNumber,
     tolerance,
@@ -128,7 +132,7 @@ export const numeric = fc
   }));
 export const shortText = fc
   .record({
-    ...common,
+    ...keyedFields,
     type: fc.constant('shortText' as const),
     acceptedTexts: fc.array(visibleText, { minLength: 1, maxLength: 4 }),
     caseSensitive: fc.boolean(),
@@ -143,7 +147,7 @@ export const shortText = fc
   }));
 export const matching = fc.tuple(choices(2), choices(2)).chain(([prompts, options]) =>
   fc.record({
-    ...common,
+    ...keyedFields,
     type: fc.constant('matching' as const),
     prompts: fc.constant(prompts),
     options: fc.constant(options),
@@ -158,7 +162,7 @@ export const matching = fc.tuple(choices(2), choices(2)).chain(([prompts, option
 );
 export const ordering = choices(2).chain((list) =>
   fc.record({
-    ...common,
+    ...keyedFields,
     type: fc.constant('ordering' as const),
     items: fc.constant(list),
     rightOrder: fc.shuffledSubarray(
