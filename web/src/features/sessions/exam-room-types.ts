@@ -1,7 +1,6 @@
 /** What the exam room is made of, what it shows, and what can be done in it. */
 import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import type { AnswerValue, SavedAnswer } from '../../../../shared/questions/answer.ts';
-import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import type { TimeSample } from '../../lib/server-clock.ts';
 import type { ServiceSaid } from '../../lib/service-watch.ts';
 import type { ReadableStore } from '../../lib/store.ts';
@@ -61,8 +60,8 @@ export interface ExamRoomOptions {
   readonly store: AnswerStore;
   readonly service: ReadableStore<ServiceSaid>;
   readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
-  /** True of questions whose answers are saved less often, as they are long. */
-  readonly isLongText: (question: StudentQuestion) => boolean;
+  /** True of answers that are saved less often, as they are long. */
+  readonly isLongText: (entry: AnswerEntry) => boolean;
   readonly claimTab: (onRole: (role: TabRole) => void) => TabClaim;
   readonly announce: (answers: readonly SavedAnswer[]) => void;
   /** Monotonic milliseconds. */

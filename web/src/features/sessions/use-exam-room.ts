@@ -41,6 +41,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
     let left = false;
     const sessionName = `pencils-down:${studentId}:${sessionId}:${session.startedAt}`;
     const channel = new BroadcastChannel(sessionName);
+    const longTexts = new Set(session.questions.filter(isLongText).map(({ questionId }) => questionId));
 
     const opened = createExamRoom({
       session,
@@ -54,7 +55,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       store: answerStore,
       service,
       makeCalls: makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
-      isLongText,
+      isLongText: ({ questionId }) => longTexts.has(questionId),
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);
