@@ -5,6 +5,7 @@ import { type AnswerValue, isAnswered } from '../../shared/questions/answer.ts';
 import { isAnswerOf, type QuestionType, type StudentQuestion } from '../../shared/questions/student-question.ts';
 import { unionByType } from '../../shared/questions/union-by-type.ts';
 import type { AnswerFault } from './answer-fault.ts';
+import { longText } from './long-text.ts';
 import { matching } from './matching.ts';
 import { multipleChoice } from './multiple-choice.ts';
 import { numeric } from './numeric.ts';
@@ -15,7 +16,7 @@ import { shortText } from './short-text.ts';
 import { singleChoice } from './single-choice.ts';
 import { trueFalse } from './true-false.ts';
 
-const modules = { singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering };
+const modules = { singleChoice, multipleChoice, trueFalse, numeric, shortText, longText, matching, ordering };
 
 type KeyedQuestions = { [Type in QuestionType]: z.infer<(typeof modules)[Type]['schema']> };
 /** A question with its key, of one type. */

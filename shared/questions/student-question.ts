@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { AnswerValue } from './answer.ts';
+import { longText } from './long-text.ts';
 import { matching } from './matching.ts';
 import { multipleChoice } from './multiple-choice.ts';
 import { numeric } from './numeric.ts';
@@ -15,7 +16,7 @@ import { trueFalse } from './true-false.ts';
 import { unionByType } from './union-by-type.ts';
 
 /** The student's half of each type: what a question is, and what an answer to it is. */
-const studentTypes = { singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering };
+const studentTypes = { singleChoice, multipleChoice, trueFalse, numeric, shortText, longText, matching, ordering };
 
 /** The kinds of question, in the order in which docs/test-format.md has them. */
 export const questionTypes = [
@@ -24,6 +25,7 @@ export const questionTypes = [
   'trueFalse',
   'numeric',
   'shortText',
+  'longText',
   'matching',
   'ordering',
 ] as const satisfies readonly (keyof typeof studentTypes)[];

@@ -83,10 +83,7 @@ function readAnswers(answers: GiftText, inherited: TextFormat) {
   const form = giftFormOf(answers);
   const reader = giftReaders.find((one) => one.form === form);
   if (reader) return reader.read(answers, inherited);
-  throw new GiftError(
-    'essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
-    answers,
-  );
+  throw new GiftError('no type of question takes answers like these', answers);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   singleChoice,
   trueFalse,
 } from './keyed-questions.ts';
+import { longText } from './long-text.ts';
 
 const idsOf = (things: readonly Choice[]) => things.map((thing) => thing.id);
 const firstOf = (things: readonly Choice[]) => things[0]?.id ?? '';
@@ -60,6 +61,12 @@ export const questionSamples: { readonly [Type in QuestionType]: QuestionSamples
     any: shortText,
     vocabulary: ({ acceptedTexts }) => acceptedTexts,
     correct: ({ acceptedTexts }) => acceptedTexts[0] ?? null,
+    fitting: () => 'something',
+  },
+  longText: {
+    any: longText,
+    vocabulary: () => ['because'],
+    correct: () => null,
     fitting: () => 'something',
   },
   matching: {

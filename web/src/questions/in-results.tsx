@@ -3,6 +3,8 @@ import type { ComponentType } from 'react';
 import type { Choice } from '../../../shared/questions/question-fields.ts';
 import type { QuestionType, StudentQuestions } from '../../../shared/questions/student-question.ts';
 import { WordsOrNone, type WordsProps } from './in-words.tsx';
+import { LongTextReview } from './long-text/review.tsx';
+import { LongTextWords } from './long-text/words.tsx';
 import { MatchingReview } from './matching/review.tsx';
 import { MatchingWords } from './matching/words.tsx';
 import { MultipleChoiceReview } from './multiple-choice/review.tsx';
@@ -33,6 +35,7 @@ const halves: { readonly [Type in QuestionType]: ResultsHalf<Type> } = {
   trueFalse: { Review: TrueFalseReview, Words: TrueFalseWords },
   numeric: { Review: NumericReview, Words: NumericWords },
   shortText: { Review: ShortTextReview, Words: ShortTextWords },
+  longText: { Review: LongTextReview, Words: LongTextWords },
   matching: { Review: MatchingReview, Words: MatchingWords },
   ordering: { Review: OrderingReview, Words: OrderingWords },
 };

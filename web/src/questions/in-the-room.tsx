@@ -12,6 +12,8 @@ import {
 import type { FormattedText } from '../components/rich-text/text-forms.ts';
 import { WordsOrNone, type WordsProps } from './in-words.tsx';
 import type { InputProps } from './input-props.ts';
+import { LongTextInput } from './long-text/input.tsx';
+import { LongTextWords } from './long-text/words.tsx';
 import { MatchingInput } from './matching/input.tsx';
 import { MatchingWords } from './matching/words.tsx';
 import { MultipleChoiceInput } from './multiple-choice/input.tsx';
@@ -69,6 +71,14 @@ const halves: { readonly [Type in QuestionType]: RoomHalf<Type> } = {
     progress: ({ unit }, typed) => ({ kind: parseNumber(typed, unit) === null ? 'unreadable' : 'answered' }),
   },
   shortText: { Input: ShortTextInput, Words: ShortTextWords, texts: none, progress: whole, isClipped: true },
+  longText: {
+    Input: LongTextInput,
+    Words: LongTextWords,
+    texts: none,
+    progress: whole,
+    isClipped: true,
+    isLongText: true,
+  },
   matching: {
     Input: MatchingInput,
     Words: MatchingWords,

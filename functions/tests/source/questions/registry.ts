@@ -7,6 +7,7 @@ import type { GiftReader } from '../gift-form.ts';
 import type { PlacedText } from '../placed-text.ts';
 import type { RuleFault } from '../rule-fault.ts';
 import type { AuthoredRules, KeyedParts } from './authored-type.ts';
+import { longText } from './long-text.ts';
 import { matching } from './matching.ts';
 import { multipleChoice } from './multiple-choice.ts';
 import { numeric } from './numeric.ts';
@@ -15,7 +16,7 @@ import { shortText } from './short-text.ts';
 import { singleChoice } from './single-choice.ts';
 import { trueFalse } from './true-false.ts';
 
-const types = { singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering };
+const types = { singleChoice, multipleChoice, trueFalse, numeric, shortText, longText, matching, ordering };
 
 type QuestionSources = { [Type in QuestionType]: z.output<(typeof types)[Type]['schema']> };
 type QuestionSourceOf<Type extends QuestionType> = QuestionSources[Type] & { readonly type: Type };
