@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { anyValue, anyVersion, versionOf } from '../grading/question-arbitraries.ts';
+import { anyValue, anyVersion, versionOf } from '../../tests/support/arbitraries/questions.ts';
+import type { KeyedQuestion } from '../questions/registry.ts';
 import { makeAttempt } from '../sessions/close-session.ts';
 import { sampleSession } from '../sessions/sample-session.ts';
 import type { KeptAnswer, Session } from '../sessions/session.ts';
-import type { KeyedQuestion, TestVersion } from '../tests/test-version.ts';
+import type { TestVersion } from '../tests/test-version.ts';
 import { Attempt } from './attempt.ts';
 import { attemptItem, readAttempt } from './attempt-item.ts';
 

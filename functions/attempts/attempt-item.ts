@@ -4,23 +4,27 @@
  */
 import * as z from 'zod/mini';
 import type { QuestionResult } from '../../shared/api/attempts.ts';
-import { pointsOf } from '../grading/grade.ts';
+import { pointsOf } from '../questions/grade.ts';
+import type { Share } from '../questions/share.ts';
 import { type Item, parseItem, toItem } from '../runtime/item.ts';
 import { attemptKey } from '../runtime/keys.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import { readValue, valueText } from '../sessions/answer-text.ts';
-import type { Share } from '../tests/test-version.ts';
 import { Attempt } from './attempt.ts';
 
-const letterOf = { correct: 'c', partial: 'p', incorrect: 'i', unanswered: 'u' } as const satisfies Record<
-  QuestionResult,
-  string
->;
+const letterOf = {
+  correct: 'c',
+  partial: 'p',
+  incorrect: 'i',
+  unanswered: 'u',
+  pending: 'm',
+} as const satisfies Record<QuestionResult, string>;
 const resultOf: Readonly<Record<string, QuestionResult>> = {
   c: 'correct',
   p: 'partial',
   i: 'incorrect',
   u: 'unanswered',
+  m: 'pending',
 };
 /** Stands for the answer that was not given, and for the grade of what was answered and is not graded. */
 const none = '-';
@@ -69,7 +73,7 @@ const shareText = ({ earned, outOf }: Share) => (outOf === 1 ? `${earned}` : `${
  * save, length of the value), whose value follows. An answer may hold any character, so only its length says where it ends.
  * Where the share stands, records from before there were shares have the points.
  */
-const lineHead = /([^ \n]+) (?:([cpiu]) (-?\d+\/[1-9]\d*|-?[\d.]+) ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
+const lineHead = /([^ \n]+) (?:([cpium]) (-?\d+\/[1-9]\d*|-?[\d.]+) ([\d.]+)|-) (?:(\d+) (-?\d+) (\d+) |-)/y;
 
 /** The share of a line: without a denominator all or nothing, and in the records from before a part in points. */
 function readShare(text: string, result: QuestionResult, maxPoints: number): Share {

@@ -2,7 +2,7 @@ import { test as propertyTest } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttemptMethod, Review } from '../../shared/api/attempts.ts';
-import { fraction } from '../grading/fraction.ts';
+import { fraction } from '../questions/fraction.ts';
 import { resultsByTest } from './attempt-method-rules.ts';
 
 const shown = { visible: true, from: null };
@@ -34,6 +34,21 @@ describe('a result by the method of its test', () => {
     expect(resultsByTest(attempts)).toEqual([
       { testId: 'algebra', title: 'algebra', method, attemptCount: 3, percent, attemptNumber, from: null },
     ]);
+  });
+
+  it.each([
+    ['highest', true],
+    ['average', true],
+    ['first', false],
+    ['last', true],
+  ] as const)('%s is not final while the second of two attempts has to be marked: %s', (method, isPending) => {
+    const second = attempt(2, 90, method);
+    const results = resultsByTest([
+      attempt(1, 60, method),
+      { ...second, summary: { ...second.summary, isPending: true } },
+    ]);
+    expect(results[0]?.isPending ?? false).toBe(isPending);
+    expect(results[0]?.percent).toBe(isPending ? null : 60);
   });
 
   it('is of the earlier of two attempts that are as good', () => {

@@ -1,10 +1,10 @@
 /** What several attempts of a test come to. Pure. */
 import type { AttemptMethod, AttemptSummary, TestResult } from '../../shared/api/attempts.ts';
-import { addFractions, compareFractions, type Fraction, fraction, nothing, roundPart } from '../grading/fraction.ts';
+import { addFractions, compareFractions, type Fraction, fraction, nothing, roundPart } from '../questions/fraction.ts';
 
 /** An attempt as its student may see it, with its true score, exact and of 1, and the method of its version. */
 interface Taken {
-  readonly summary: Pick<AttemptSummary, 'testId' | 'title' | 'attemptNumber' | 'review'>;
+  readonly summary: Pick<AttemptSummary, 'testId' | 'title' | 'attemptNumber' | 'review' | 'isPending'>;
   readonly score: Fraction;
   readonly method: AttemptMethod;
 }
@@ -24,6 +24,8 @@ function resultOf(inOrder: readonly Taken[], { method, summary: { testId, title 
   // Part of a comparison would tell about the rest, or be wrong.
   const hidden = decisive.filter(({ summary }) => !summary.review.score.visible);
   if (hidden.length > 0) return { ...common, percent: null, attemptNumber: null, from: lastOf(hidden) };
+  if (decisive.some(({ summary }) => summary.isPending))
+    return { ...common, percent: null, attemptNumber: null, from: null, isPending: true };
   if (method === 'average') {
     const sum = decisive.map(({ score }) => score).reduce(addFractions, nothing);
     const average = fraction(sum.above, sum.below * BigInt(decisive.length));

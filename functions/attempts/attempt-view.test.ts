@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeAttempt } from '../sessions/close-session.ts';
 import type { Session } from '../sessions/session.ts';
 import type { ReviewPolicy, TestVersion } from '../tests/test-version.ts';
+import { attemptItem, readAttempt } from './attempt-item.ts';
 import { toAttemptView } from './attempt-view.ts';
 
 const secret = 'SECRET';
@@ -104,4 +105,23 @@ describe('the view of an attempt', () => {
       expect(question?.feedback === secret).toBe(part === 'feedback');
     },
   );
+});
+
+describe('an attempt with an answer that a person has to mark', () => {
+  const attempt = makeAttempt(session, version(shown), 'student', 30_000);
+  const pending = { ...attempt, grades: attempt.grades.map((grade) => ({ ...grade, result: 'pending' as const })) };
+
+  it('has no final score, and says why', () => {
+    const view = toAttemptView(pending, version(shown), 60_000);
+    expect(view).toMatchObject({ score: null, isPending: true });
+    expect(view.questions?.map(({ points, result }) => [points, result])).toEqual([
+      [null, 'pending'],
+      [null, 'pending'],
+    ]);
+    expect(toAttemptView(attempt, version(shown), 60_000)).not.toHaveProperty('isPending');
+  });
+
+  it('is read from the table as it was written', () => {
+    expect(readAttempt(attemptItem(pending)).grades).toEqual(pending.grades);
+  });
 });

@@ -1,11 +1,11 @@
 /** An attempt as its student may see it now: whatever the review policy holds back is not in the object at all. */
 import type { AttemptSummary, AttemptView, LateAnswer, Review, ReviewedQuestion } from '../../shared/api/attempts.ts';
 import { formatSessionId } from '../../shared/ids.ts';
+import { isAnswered } from '../../shared/questions/answer.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
-import { answerFeedback } from '../grading/answer-feedback.ts';
-import { isUnanswered } from '../grading/grade.ts';
-import { rightAnswer } from '../grading/right-answer.ts';
 import type { LateAnswers } from '../late-answers/late-answers.ts';
+import { isPending } from '../questions/grade.ts';
+import { answerFeedback, correctAnswer } from '../questions/registry.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import { timeLimitOf } from '../sessions/session-rules.ts';
@@ -23,6 +23,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     nowMs,
   );
   const { points, maxPoints, percent } = attempt;
+  const pending = isPending(attempt.grades);
   return {
     attemptId: formatSessionId(attempt),
     code: attemptCode(attempt),
@@ -36,9 +37,10 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     startedAt: toIso(attempt.startedAtMs),
     finishedAt: toIso(attempt.finishedAtMs),
     timeTakenSeconds: attempt.timeTakenSeconds,
-    answeredCount: Object.values(attempt.answers).filter(({ v }) => !isUnanswered(v)).length,
+    answeredCount: Object.values(attempt.answers).filter(({ v }) => isAnswered(v)).length,
     questionCount: version.questions.length,
-    score: review.score.visible ? { points, maxPoints, percent } : null,
+    score: review.score.visible && !pending ? { points, maxPoints, percent } : null,
+    ...(pending && { isPending: true }),
     review,
   };
 }
@@ -86,9 +88,9 @@ function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVers
     question,
     answer: review.answers.visible ? (kept?.v ?? null) : null,
     savedAt: review.answers.visible && kept ? toIso(kept.t) : null,
-    points: review.correctness.visible ? (grade?.points ?? 0) : null,
+    points: review.correctness.visible && grade?.result !== 'pending' ? (grade?.points ?? 0) : null,
     result: review.correctness.visible ? (grade?.result ?? 'unanswered') : null,
-    rightAnswer: review.rightAnswers.visible && keyed ? rightAnswer(keyed) : null,
+    rightAnswer: review.rightAnswers.visible && keyed ? correctAnswer(keyed) : null,
     feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
     ...(review.feedback.visible && keyed?.feedbackFormat && { feedbackFormat: keyed.feedbackFormat }),
     ...(said.length > 0 && { answerFeedback: said }),

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { Outcome, QuestionResult } from '../../shared/api/attempts.ts';
 import { TestId } from '../../shared/ids.ts';
+import { Share } from '../questions/share.ts';
 import { KeptAnswer } from '../sessions/session.ts';
-import { Share } from '../tests/test-version.ts';
 
 /** What a question earned: an exact share of `maxPoints`, and the same in points, rounded for display. */
 const QuestionGrade = z.object({

@@ -1,6 +1,6 @@
 /** The views of attempts with their tests' versions, which are frozen and usually in memory. */
 import type { AttemptSummary, AttemptView, TestResult } from '../../shared/api/attempts.ts';
-import { totalOf } from '../grading/grade.ts';
+import { totalOf } from '../questions/grade.ts';
 import type { Services } from '../services.ts';
 import { requireVersion } from '../tests/require-version.ts';
 import type { Attempt } from './attempt.ts';

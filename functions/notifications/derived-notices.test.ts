@@ -1,6 +1,6 @@
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { versionOf } from '../grading/question-arbitraries.ts';
+import { versionOf } from '../../tests/support/arbitraries/questions.ts';
 import { toPublished } from '../tests/test-store.ts';
 import type { PublishedTest } from '../tests/test-version.ts';
 import { noticesAt, opensSoonMs } from './derived-notices.ts';

@@ -20,6 +20,7 @@ interface Options {
   readonly schema?: true;
   readonly set?: Fields;
   readonly skipUnsupported?: true;
+  readonly unmarked?: true;
   readonly encoding?: string;
   readonly report?: string;
 }
@@ -123,8 +124,9 @@ async function main(files: readonly string[], options: Options, command: Command
   if (options.schema) return print(JSON.stringify(testFileSchema(), null, 2));
   const reason = wrongOptions(files, options);
   if (reason !== null) command.error(`error: ${reason}`);
-  const { set, skipUnsupported, encoding, report } = options;
-  const checked = checkFiles(files, { giftHeader: set ?? {}, skipUnsupported: skipUnsupported ?? false, encoding });
+  const { set, skipUnsupported, unmarked: takesUnmarked, encoding, report } = options;
+  const reading = { giftHeader: set ?? {}, skipUnsupported: skipUnsupported ?? false, encoding };
+  const checked = checkFiles(files, { ...reading, takesUnmarked });
   const results = new Map<string, PublishResult>();
   const saveReport = () => {
     if (report !== undefined) writeFileSync(report, writeReport(reportFiles(checked, results), report));
@@ -154,6 +156,7 @@ export function importCommand(name: string): Command {
     .option('--dry-run', 'only check the files; no stack needed')
     .option('--set <FIELD=VALUE>', 'set a field that GIFT files lack, such as --set duration="20 min"', addField)
     .option('--skip-unsupported', 'skip GIFT questions that can’t be imported; each is listed')
+    .option('--unmarked', 'import questions that a person has to mark, too; their attempts have no final score')
     .option('--report <FILE>', 'write the result for each question to FILE.md or FILE.json')
     .option('--encoding <NAME>', 'the encoding of files that aren’t UTF-8, such as windows-1252')
     .option('--schema', 'print the JSON Schema of test files, for editors')

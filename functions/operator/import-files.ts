@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
-import { type CheckedSource, checkTestSource } from '../tests/source/check-test-source.ts';
+import { type CheckedSource, type CheckOptions, checkTestSource } from '../tests/source/check-test-source.ts';
 import { shortened } from '../tests/source/describe-issue.ts';
 import { type ReadOptions, readSource } from '../tests/source/read-source.ts';
 import { type SourceRemark, unreadableDocument } from '../tests/source/source-document.ts';
@@ -16,6 +16,9 @@ export interface CheckedFile extends CheckedSource {
   readonly file: string;
 }
 
+/** How files are read and what of them is taken. */
+export type ImportOptions = ReadOptions & CheckOptions;
+
 /** Ten times what the largest test can be: the rest would be comments. */
 const largestFileBytes = 4_000_000;
 
@@ -26,7 +29,7 @@ const openFaults: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder: specify the files in it',
 };
 
-function checkFile(file: string, options: ReadOptions): CheckedFile {
+function checkFile(file: string, options: ImportOptions): CheckedFile {
   try {
     const found = statSync(file);
     const { size } = found;
@@ -38,7 +41,7 @@ function checkFile(file: string, options: ReadOptions): CheckedFile {
       const megabytes = `${Math.ceil(size / 1e6).toLocaleString('en')} MB`;
       return unreadable(file, `is too large: ${megabytes}, and the limit is ${largestFileBytes / 1e6} MB; split it`);
     }
-    return { file, ...checkTestSource(readSource(file, readFileSync(file), options)) };
+    return { file, ...checkTestSource(readSource(file, readFileSync(file), options), options) };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return unreadable(file, openFaults[String(error.code)] ?? `can’t be read (${String(error.code)})`);
@@ -60,7 +63,7 @@ function refused(checked: CheckedFile, field: string, message: string): CheckedF
  * Reads and checks files, each for itself and all together: two of them may not be the same test, even when one has other
  * faults.
  */
-export function checkFiles(files: readonly string[], options: ReadOptions = {}): CheckedFile[] {
+export function checkFiles(files: readonly string[], options: ImportOptions = {}): CheckedFile[] {
   const fileByTest = new Map<string, string>();
   const given = new Set<string>();
   return files.map((file) => {

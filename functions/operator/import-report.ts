@@ -15,6 +15,7 @@ interface ReportedRemark {
   readonly column: number;
   readonly field: string;
   readonly message: string;
+  readonly code?: string;
   readonly was?: string;
   readonly becomes?: string;
 }
@@ -43,11 +44,12 @@ export interface ReportedFile {
   readonly notes: readonly ReportedRemark[];
 }
 
-const toReported = ({ line, column, field, message, change }: SourceRemark): ReportedRemark => ({
+const toReported = ({ line, column, field, message, code, change }: SourceRemark): ReportedRemark => ({
   line,
   column,
   field,
   message,
+  ...(code && { code }),
   ...change,
 });
 

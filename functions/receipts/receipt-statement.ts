@@ -1,8 +1,8 @@
 /** What a receipt says of an attempt: only what its record says, and the score only when the review policy shows it. */
 import type { ReceiptStatement } from '../../shared/api/receipts.ts';
+import { isAnswered } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import { toAttemptSummary } from '../attempts/attempt-view.ts';
-import { isUnanswered } from '../grading/grade.ts';
 import { toIso } from '../runtime/clock.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 import { answerDigest } from './answer-digest.ts';
@@ -39,7 +39,7 @@ export function toReceiptStatement(
         questionId,
         revision: r,
         savedAt: toIso(t),
-        answered: !isUnanswered(v),
+        answered: isAnswered(v),
         sha256: answerDigest(questionId, v),
       }))
       .sort((a, b) => (a.questionId < b.questionId ? -1 : 1)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyKept, anyRevision } from '../../tests/support/arbitraries/saved-answers.ts';
 import { answerText, readAnswer, revisionText } from './answer-text.ts';
-import { anyKept, anyRevision } from './kept-arbitraries.ts';
 
 describe('The text of an answer', () => {
   it('gives the answer back as it was', () => {

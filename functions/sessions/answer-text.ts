@@ -3,7 +3,7 @@
  * (docs/decisions/0022-an-answer-is-one-text.md). Everywhere else an answer is a `KeptAnswer`.
  */
 import * as z from 'zod/mini';
-import type { AnswerValue } from '../../shared/questions/answer.ts';
+import { AnswerValue } from '../../shared/questions/answer.ts';
 import type { KeptAnswer } from './session.ts';
 
 /** Digits and letters, in which a number takes few bytes. Of one length, they sort as the numbers do. */
@@ -33,20 +33,13 @@ export function revisionText(revision: number): string {
   return digits(revision, revisionLength);
 }
 
-/** What a value is whose JSON begins so; all others are of one word. */
-const valuesByMark: Readonly<Record<string, z.ZodMiniType<AnswerValue>>> = {
-  '[': z.array(z.string()),
-  '{': z.record(z.string(), z.string()),
-};
-const OneWord = z.union([z.boolean(), z.null()]);
-
 /**
  * The value of a text.
  * @throws SyntaxError or ZodError when it is not a value's text
  */
 export function readValue(text: string): AnswerValue {
   const mark = text.charAt(0);
-  return mark === textMark ? text.slice(1) : z.parse(valuesByMark[mark] ?? OneWord, JSON.parse(text));
+  return mark === textMark ? text.slice(1) : z.parse(AnswerValue, JSON.parse(text));
 }
 
 /**

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../../shared/api/problem.ts';
 import { AnswerChange } from '../../shared/questions/answer.ts';
-import { checkAnswer } from '../grading/check-answer.ts';
+import { checkAnswer } from '../questions/registry.ts';
 import { fieldErrors } from '../runtime/http-request.ts';
 import type { TestVersion } from '../tests/test-version.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { anyKept } from '../../tests/support/arbitraries/saved-answers.ts';
 import { toItem } from '../runtime/item.ts';
-import { anyKept } from './kept-arbitraries.ts';
 import { sampleSession } from './sample-session.ts';
 import { Session } from './session.ts';
 import { readSession, sessionItem } from './session-item.ts';

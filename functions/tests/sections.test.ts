@@ -1,8 +1,8 @@
 /** Sections from the author's file to the student's page: grouped, in order, and of no concern to grading. */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { gradeAnswers } from '../grading/grade.ts';
-import { anyVersion } from '../grading/question-arbitraries.ts';
+import { anyVersion } from '../../tests/support/arbitraries/questions.ts';
+import { gradeAnswers } from '../questions/grade.ts';
 import { checkTestSource } from './source/check-test-source.ts';
 import { sourceHash } from './source/source-hash.ts';
 import { toTestVersion } from './source/to-test-version.ts';
@@ -101,6 +101,7 @@ describe('what came later to a test', () => {
     const questionIds = version.questions.map(({ questionId }) => questionId);
     const whole = { sectionId: 'all', title: 'All', instructions: '', questionIds };
     const answers = new Map(questionIds.map((questionId) => [questionId, 'x'] as const));
-    expect(gradeAnswers({ ...version, sections: [whole] }, answers)).toEqual(gradeAnswers(version, answers));
+    const inSections = { ...version, sections: [whole] };
+    expect(gradeAnswers(inSections, answers)).toEqual(gradeAnswers(version, answers));
   });
 });

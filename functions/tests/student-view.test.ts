@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StudentQuestion } from '../../shared/questions/student-question.ts';
-import { anyVersion, versionOf } from '../grading/question-arbitraries.ts';
+import { anyVersion, versionOf } from '../../tests/support/arbitraries/questions.ts';
+import type { KeyedQuestion } from '../questions/registry.ts';
 import { toStudentQuestions } from './student-view.ts';
-import type { KeyedQuestion } from './test-version.ts';
 
 const marker = 'KEY-MATERIAL';
 const common = { text: 'Q', points: 1, feedback: marker };

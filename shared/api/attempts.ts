@@ -27,7 +27,8 @@ export const Review = z.object({
 });
 export type Review = z.infer<typeof Review>;
 
-export const questionResults = ['correct', 'partial', 'incorrect', 'unanswered'] as const;
+/** `pending`: answered, and a person still has to mark it. */
+export const questionResults = ['correct', 'partial', 'incorrect', 'unanswered', 'pending'] as const;
 export const QuestionResult = z.enum(questionResults);
 export type QuestionResult = z.infer<typeof QuestionResult>;
 
@@ -46,7 +47,7 @@ export const ReviewedQuestion = z.object({
   /** `null` also when it was not answered. */
   answer: AnswerValue,
   savedAt: z.nullable(z.iso.datetime()),
-  /** Rounded for display; below zero when a single pick costs points. */
+  /** Rounded for display; below zero when a single pick costs points. `null` also while the result is pending. */
   points: z.nullable(z.number()),
   result: z.nullable(QuestionResult),
   /**
@@ -86,8 +87,10 @@ export const AttemptSummary = z.object({
   timeTakenSeconds: z.int(),
   answeredCount: z.int(),
   questionCount: z.int(),
-  /** `null` while the policy holds it back. */
+  /** `null` while the policy holds it back, or while a result is pending. */
   score: z.nullable(Score),
+  /** True while a person still has to mark an answer, so that there is no final score; absent otherwise. */
+  isPending: z.optional(z.boolean()),
   review: Review,
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
@@ -125,12 +128,14 @@ export const TestResult = z.object({
   title: z.string(),
   method: AttemptMethod,
   attemptCount: z.int(),
-  /** `null` while the policy holds back the score of an attempt that it depends on. */
+  /** `null` while the policy holds back the score of an attempt that it depends on, or that attempt has no final score. */
   percent: z.nullable(z.number()),
   /** The attempt that counts; `null` with an average, and while `percent` is. */
   attemptNumber: z.nullable(z.int()),
   /** With a `percent` held back: from when it shows; `null`: never. */
   from: z.nullable(z.iso.datetime()),
+  /** True while an answer in such an attempt still has to be marked; absent otherwise. */
+  isPending: z.optional(z.boolean()),
 });
 export type TestResult = z.infer<typeof TestResult>;
 

@@ -2,12 +2,13 @@
 import * as z from 'zod/mini';
 import { QuestionId } from '../ids.ts';
 
+/** DynamoDB's client refuses larger ones: numbers with more digits travel as the text that was typed. */
+const WholeRange = z.number().check(z.minimum(Number.MIN_SAFE_INTEGER), z.maximum(Number.MAX_SAFE_INTEGER));
+const Part = z.union([z.string(), WholeRange]);
+
 /**
- * A question's value. Which form fits depends on the question's type:
- * `singleChoice` a choice's id · `multipleChoice` ids of the chosen · `trueFalse` a boolean ·
- * `numeric` the text as typed (at most 64 characters) · `shortText` the text ·
- * `matching` prompt id → option id (unmatched prompts left out) · `ordering` item ids, first to last ·
- * any type: `null`, the answer was cleared.
+ * A question's value, of any form that some type may need: `null` is an answer that was cleared, whatever the type. Which
+ * form an answer to a type has is in the type's own file beside this one, and each question takes only what fits it.
  */
 export const AnswerValue = z.union([
   // The most frequent first: they are tried in this order.
@@ -16,11 +17,18 @@ export const AnswerValue = z.union([
   z.boolean(),
   z.array(z.string()),
   z.record(z.string(), z.string()),
+  WholeRange,
+  // Numbers, and pairs such as the two ends of a line or the coordinates of a point.
+  z.array(z.union([Part, z.array(Part).check(z.length(2))])),
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 
-/** Longest `numeric` answer, in characters. */
-export const maxNumericLength = 64;
+/** Whether there is something to grade: not cleared, not blank, not an empty selection. */
+export function isAnswered(value: AnswerValue): boolean {
+  if (value === null) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
 
 /** A revision is raised by the client with each change of one question's answer, from 1. */
 export const Revision = z.int().check(z.minimum(1), z.maximum(1_000_000_000));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyNoNumber, anyWrittenNumber, plainly, spellings } from './number-arbitraries.ts';
+import { anyNoNumber, anyWrittenNumber, plainly, spellings } from '../../tests/support/arbitraries/numbers.ts';
 import { parseNumber } from './parse-number.ts';
 
 /** Read as a binary number: rounded, but made by another hand. */

@@ -4,42 +4,43 @@
  * which answer is right.
  */
 import * as z from 'zod/mini';
-import { QuestionId } from '../ids.ts';
-import { OptionalFormat } from './text-format.ts';
+import type { AnswerValue } from './answer.ts';
+import { longText } from './long-text.ts';
+import { matching } from './matching.ts';
+import { multipleChoice } from './multiple-choice.ts';
+import { numeric } from './numeric.ts';
+import { ordering } from './ordering.ts';
+import { shortText } from './short-text.ts';
+import { singleChoice } from './single-choice.ts';
+import { trueFalse } from './true-false.ts';
+import { unionByType } from './union-by-type.ts';
 
-/** The seven kinds of question. */
+/** The student's half of each type: what a question is, and what an answer to it is. */
+const studentTypes = { singleChoice, multipleChoice, trueFalse, numeric, shortText, longText, matching, ordering };
+
+/** The kinds of question, in the order in which docs/test-format.md has them. */
 export const questionTypes = [
   'singleChoice',
   'multipleChoice',
   'trueFalse',
   'numeric',
   'shortText',
+  'longText',
   'matching',
   'ordering',
-] as const;
-export type QuestionType = (typeof questionTypes)[number];
+] as const satisfies readonly (keyof typeof studentTypes)[];
+export type QuestionType = keyof typeof studentTypes;
 
-/** Something to pick, match or put in order. */
-export const Choice = z.object({ id: z.string(), text: z.string(), format: OptionalFormat });
-export type Choice = z.infer<typeof Choice>;
+/** A question of each type. */
+export type StudentQuestions = { [Type in QuestionType]: z.infer<(typeof studentTypes)[Type]['question']> };
+/** An answer to a question of each type. */
+export type Answers = { [Type in QuestionType]: z.infer<(typeof studentTypes)[Type]['answer']> };
 
-const common = {
-  questionId: QuestionId,
-  text: z.string(),
-  /** How `text` is to be read; absent: Markdown with code and LaTeX between dollar signs. */
-  format: OptionalFormat,
-  points: z.number().check(z.nonnegative()),
-};
+const schemas = Object.values(studentTypes).map(({ question }) => question);
+export const StudentQuestion = unionByType(schemas);
+export type StudentQuestion = StudentQuestions[QuestionType];
 
-export const StudentQuestion = z.discriminatedUnion('type', [
-  z.object({ ...common, type: z.literal('singleChoice'), choices: z.array(Choice) }),
-  z.object({ ...common, type: z.literal('multipleChoice'), choices: z.array(Choice) }),
-  z.object({ ...common, type: z.literal('trueFalse') }),
-  /** `unit` is shown behind the field, for example `m/s`. */
-  z.object({ ...common, type: z.literal('numeric'), unit: z.nullable(z.string()) }),
-  z.object({ ...common, type: z.literal('shortText'), maxLength: z.int().check(z.positive()) }),
-  /** Each prompt is matched with one option; options may be left over. */
-  z.object({ ...common, type: z.literal('matching'), prompts: z.array(Choice), options: z.array(Choice) }),
-  z.object({ ...common, type: z.literal('ordering'), items: z.array(Choice) }),
-]);
-export type StudentQuestion = z.infer<typeof StudentQuestion>;
+/** Whether a value has the form of an answer to questions of a type; whether it fits one of them is the server's to say. */
+export function isAnswerOf<Type extends QuestionType>(type: Type, value: AnswerValue): value is Answers[Type] {
+  return z.safeParse(studentTypes[type].answer, value).success;
+}

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { publishedForMs } from '../../functions/tests/test-store.ts';
 import type { RouteName } from '../../shared/api/routes.ts';
-import type { AnswerValue } from '../../shared/questions/answer.ts';
-import type { StudentQuestion } from '../../shared/questions/student-question.ts';
+import { someFitting } from '../support/arbitraries/questions.ts';
 import { freshTestId, importTests } from '../support/import-test.ts';
 import { everyQuestionType, markerNumber } from '../support/sample-sources.ts';
 import { asUser } from './as-user.ts';
@@ -44,28 +43,6 @@ beforeAll(async () => {
   );
 });
 
-/** A wrong but well-formed answer of each type. */
-function someAnswer(question: StudentQuestion): AnswerValue {
-  switch (question.type) {
-    case 'singleChoice':
-      return question.choices[0]?.id ?? null;
-    case 'multipleChoice':
-      return question.choices.slice(0, 1).map(({ id }) => id);
-    case 'trueFalse':
-      return false;
-    case 'numeric':
-      return '1';
-    case 'shortText':
-      return 'something';
-    case 'matching':
-      return Object.fromEntries(question.prompts.map(({ id }) => [id, question.options[0]?.id ?? '']));
-    case 'ordering':
-      return question.items.map(({ id }) => id);
-    default:
-      return question satisfies never;
-  }
-}
-
 /** Names under which a key travels inside the backend. */
 const keyFields =
   /"(?:right(?:ChoiceIds?|Value|Number|Matches|Order)|acceptedTexts|tolerance|scoring|weights|wildcards|choiceFeedback|feedbackWhen\w+|share|sourceHash)"/;
@@ -97,7 +74,7 @@ describe.each(['never', 'afterClose'] as const)('Under the policy "%s"', (timing
     expect(sessionId).toBe(subject.sessionId);
     const answers = questions.map((question) => ({
       questionId: question.questionId,
-      value: someAnswer(question),
+      value: someFitting(question),
       revision: 1,
     }));
     const saved = await ada.call('saveAnswers', { params: { sessionId }, body: { answers } });

@@ -45,7 +45,7 @@ const wrongImports: readonly (readonly [rule: string, path: string, source: stri
   ['local-without-cdk', 'infra/local/a.ts', "import { Stack } from 'aws-cdk-lib';"],
   ['local-without-cdk', 'infra/local/a.ts', "import { Table } from 'aws-cdk-lib/aws-dynamodb';"],
   ['pure-rules', 'functions/sessions/session-rules.ts', "import { readFileSync } from 'node:fs';"],
-  ['pure-rules', 'functions/grading/numeric.ts', "import { GetItemCommand } from '@aws-sdk/client-dynamodb';"],
+  ['pure-rules', 'functions/questions/numeric.ts', "import { GetItemCommand } from '@aws-sdk/client-dynamodb';"],
   ['pure-rules', 'functions/attempts/review-policy.ts', "import { load } from './attempt-store.ts';"],
   [
     'sdk-in-stores-and-clients',
@@ -53,10 +53,13 @@ const wrongImports: readonly (readonly [rule: string, path: string, source: stri
     "import { GetItemCommand } from '@aws-sdk/client-dynamodb';",
   ],
   ['sdk-in-stores-and-clients', 'web/src/a.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
+  ['questions-alone', 'functions/questions/numeric.ts', "import type { Version } from '../tests/test-version.ts';"],
   ['process-in-runtime', 'functions/sessions/start.ts', "import { env } from 'node:process';"],
   ['nothing-imports-tests', 'infra/a.ts', "import { run } from '../tests/run.ts';"],
   ['policy-simulator-in-one-place', 'infra/a.ts', "import { runSimulation } from '@cloud-copilot/iam-simulate';"],
   ['nothing-imports-tests', 'web/src/a.ts', "import { run } from '../../tests/run.ts';"],
+  ['nothing-imports-tests', 'functions/sessions/a.ts', "import { sample } from '../../tests/support/sample.ts';"],
+  ['nothing-imports-tests', 'functions/sessions/a.test.ts', "import { run } from '../../tests/run.ts';"],
 ];
 
 describe('Import direction', () => {
@@ -75,6 +78,7 @@ describe('Import direction', () => {
       'functions/tests/test-store.ts': "import { GetItemCommand } from '@aws-sdk/client-dynamodb';",
       'functions/sessions/session-rules.ts': "import type { Clock } from '../runtime/clock.ts';",
       'functions/runtime/clock.ts': "import { env } from 'node:process';",
+      'functions/sessions/a.test.ts': "import { sample } from '../../tests/support/sample.ts';",
       'infra/local/a.ts': "import { functionList } from '../../functions/function-list.ts';",
       'tests/api/a.ts': "import '../../functions/sessions/start.ts';\nimport '../../infra/local/a.ts';",
     });

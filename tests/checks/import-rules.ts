@@ -21,12 +21,14 @@ interface ImportRule {
   readonly why: string;
 }
 
-/** Tests, and what makes up values for them. */
-const isTest = (path: string) => /(?:\.test|-arbitraries)\.tsx?$/.test(path);
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const under =
   (...folders: string[]) =>
   (path: string) =>
     folders.some((folder) => path.startsWith(`${folder}/`));
+
+/** A test that stands beside its source uses what the suites share: arbitrary values, samples. */
+const isSupport = (from: string, to: string) => isTest(from) && under('tests/support')(to);
 
 /** A folder's own files and what else of the project it may reach. */
 function area(name: string, mayReach: (to: string) => boolean, why: string): ImportRule {
@@ -34,7 +36,7 @@ function area(name: string, mayReach: (to: string) => boolean, why: string): Imp
   return {
     name: `${name}-imports`,
     applies: own,
-    allows: ({ kind, to }) => kind === 'package' || own(to) || mayReach(to),
+    allows: ({ from, kind, to }) => kind === 'package' || own(to) || mayReach(to) || isSupport(from, to),
     why,
   };
 }
@@ -48,7 +50,7 @@ const dataOfFunctions: readonly string[] = [
 const isPure = (path: string) =>
   !isTest(path) &&
   (/-(?:rules|transitions)\.ts$/.test(path) ||
-    path.startsWith('functions/grading/') ||
+    path.startsWith('functions/questions/') ||
     path === 'functions/attempts/review-policy.ts');
 const isStoreOrClient = (path: string) => /-(?:store|client|scheduler)\.ts$/.test(path);
 /** Build the stores and clients, once: `functions/services.ts` and, with more clients, `functions/…-services.ts`. */
@@ -90,6 +92,13 @@ export const importRules: readonly ImportRule[] = [
     why: 'rules are pure: no node:*, no @aws-sdk, no store, client or scheduler',
   },
   {
+    name: 'questions-alone',
+    applies: (from) => under('functions/questions')(from) && !isTest(from),
+    allows: ({ kind, to }) =>
+      kind === 'package' || under('functions/questions', 'shared')(to) || to === 'functions/runtime/own-value.ts',
+    why: 'what a type of question is depends on the contract, and on no capability',
+  },
+  {
     name: 'sdk-in-stores-and-clients',
     applies: (from) =>
       !isTest(from) &&
@@ -116,8 +125,8 @@ export const importRules: readonly ImportRule[] = [
   {
     name: 'nothing-imports-tests',
     applies: (from) => !under('tests')(from) && !/^[^/]+\.config\.ts$/.test(from),
-    allows: ({ kind, to }) => kind === 'package' || !under('tests')(to),
-    why: 'nothing depends on the suites',
+    allows: ({ from, kind, to }) => kind === 'package' || !under('tests')(to) || isSupport(from, to),
+    why: 'nothing depends on the suites, and tests beside their sources only on tests/support',
   },
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
-import { gradeAnswers } from '../../functions/grading/grade.ts';
+import { gradeAnswers } from '../../functions/questions/grade.ts';
 import type { KeptAnswer, Session } from '../../functions/sessions/session.ts';
 import { violationsOf } from './check-history.ts';
 import type { Operation, SittingHistory } from './history.ts';

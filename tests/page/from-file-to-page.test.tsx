@@ -11,7 +11,7 @@ import { toStudentQuestions } from '../../functions/tests/student-view.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
 import { preloadRichText, RichText } from '../../web/src/components/rich-text/rich-text.tsx';
 import { type FormattedText, plainText } from '../../web/src/components/rich-text/text-forms.ts';
-import { textsOf } from '../../web/src/features/sessions/texts-of.ts';
+import { textsOf } from '../../web/src/questions/in-the-room.tsx';
 
 const inOneLine = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { OpenSession } from '../../shared/api/sessions.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
-import type { Choice, StudentQuestion } from '../../shared/questions/student-question.ts';
+import type { Choice } from '../../shared/questions/question-fields.ts';
+import { isAnswerOf, type StudentQuestion } from '../../shared/questions/student-question.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
 import { importTests } from '../support/import-test.ts';
@@ -100,31 +101,18 @@ async function complete(client: ApiClient, sessionId: string): Promise<void> {
   if (reply.status !== 200) throw new Error(`The scene's session was not submitted: ${reply.text}`);
 }
 
+/** The answer with ids in the place of texts. */
 function toAnswer(question: StudentQuestion): AnswerValue {
   const value = sceneAnswers[question.questionId] ?? null;
-  switch (question.type) {
-    case 'singleChoice':
-      return typeof value === 'string' ? idOf(question.choices, value) : null;
-    case 'multipleChoice':
-      return Array.isArray(value) ? value.map((text) => idOf(question.choices, text)) : null;
-    case 'ordering':
-      return Array.isArray(value) ? value.map((text) => idOf(question.items, text)) : null;
-    case 'matching':
-      return value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([prompt, option]) => [
-              idOf(question.prompts, prompt),
-              idOf(question.options, option),
-            ]),
-          )
-        : null;
-    case 'trueFalse':
-    case 'numeric':
-    case 'shortText':
-      return value;
-    default:
-      return question satisfies never;
+  if ('prompts' in question) {
+    const entries = isAnswerOf('matching', value) ? Object.entries(value) : [];
+    return Object.fromEntries(
+      entries.map(([prompt, option]) => [idOf(question.prompts, prompt), idOf(question.options, option)]),
+    );
   }
+  const things = 'choices' in question ? question.choices : 'items' in question ? question.items : null;
+  if (things === null) return value;
+  return isAnswerOf('multipleChoice', value) ? value.map((text) => idOf(things, text)) : idOf(things, String(value));
 }
 
 /** Of the first choice whose text begins so, or holds it. */

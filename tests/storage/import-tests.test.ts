@@ -96,7 +96,7 @@ describe('tests:import', () => {
       'bad.yaml:5:5 question 1, answer — is missing',
       'bad.yaml:5:32 question 1, answr — unknown field; did you mean “answer”?',
       'bad.gift:4:1 question 1 — the brace { is never closed: is there a } missing, or a blank line inside? Write \\{ and \\} for braces in the text',
-      'bad.gift:6:1 question 2 — essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
+      'bad.gift:6:1 question 2 — an essay has to be marked by a person, which isn’t possible yet: make it a shortText question, or add --unmarked to import it all the same, and its attempts will have no final score [unmarked_question]',
       'none.yaml:1:1 — there is no such file',
     ]);
     expect(output).toContain('6 errors. Nothing was imported.');
@@ -127,7 +127,7 @@ describe('tests:import', () => {
     const options = ['--skip-unsupported', '--report', report];
     const { status, output } = await runNode([importer, ...options, source], env);
     expect(status).toBe(0);
-    expect(output).toContain('import-left.gift:5:1 question 2 — essay questions aren’t supported');
+    expect(output).toContain('import-left.gift:5:1 question 2 — an essay has to be marked by a person');
     expect(output).toContain('ok, import-left: 1 question, 1 point, 5 min; 1 left out');
     expect(await tests.getPublished('import-left')).toMatchObject({ questionCount: 1 });
     expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({

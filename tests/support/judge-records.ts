@@ -1,7 +1,7 @@
 /** What must hold of a session and its attempt by themselves, whatever was asked and answered before: I2, I5 and the rules of time. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
-import { gradeAnswers } from '../../functions/grading/grade.ts';
+import { gradeAnswers } from '../../functions/questions/grade.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import type { TestVersion } from '../../functions/tests/test-version.ts';
 

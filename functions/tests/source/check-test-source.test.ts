@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { questionTypes } from '../../../shared/questions/student-question.ts';
 import { checkTestSource } from './check-test-source.ts';
 import { formatRemark } from './source-document.ts';
 import { readYaml } from './yaml-document.ts';
@@ -47,7 +48,7 @@ questions:
       't.yaml:4:11 attempts — must be a number, not the text “two”',
       't.yaml:6:11 closesAt — must be later than opensAt',
       't.yaml:8:10 review.score — must be immediately, afterClose, never, a time after the end such as 2 h, or a time with its time zone; not “at once”',
-      't.yaml:10:11 question 1, type — “singleChoise” isn’t a question type; did you mean “singleChoice”? (singleChoice, multipleChoice, trueFalse, numeric, shortText, matching, ordering)',
+      `t.yaml:10:11 question 1, type — “singleChoise” isn’t a question type; did you mean “singleChoice”? (${questionTypes.join(', ')})`,
       't.yaml:15:7 question 2, choices — no choice is correct: mark one with right: true',
       't.yaml:19:13 question 3, answer — must be a number, not the text “nine”',
       't.yaml:20:5 question 3, tolerence — unknown field; did you mean “tolerance”?',

@@ -4,12 +4,18 @@ import { shortened } from './describe-issue.ts';
 import { parseDuration } from './duration.ts';
 import { parseInstant } from './instant.ts';
 import { checkPractice } from './practice-rules.ts';
-import { checkQuestion } from './question-rules.ts';
+import { charactersToMark, checkQuestion, QuestionSource } from './questions/registry.ts';
 import { checkPart, faultAt, fieldOf } from './schema-faults.ts';
 import { checkSections } from './section-rules.ts';
-import { largestSession, largestSessionBytes, largestVersionBytes, versionBytes } from './size-limits.ts';
+import {
+  largestSession,
+  largestSessionBytes,
+  largestVersionBytes,
+  mostCharactersToMark,
+  versionBytes,
+} from './size-limits.ts';
 import { nothingToTake, type OutlineEntry, type SourceDocument, type SourceRemark } from './source-document.ts';
-import { HeaderSource, QuestionSource, type TestSource } from './test-source.ts';
+import { HeaderSource, type TestSource } from './test-source.ts';
 import { checkHeaderTexts, checkQuestionTexts } from './text-rules.ts';
 import { questionIdOf } from './to-keyed-question.ts';
 import { toReviewPolicy, toTestVersion } from './to-test-version.ts';
@@ -30,11 +36,16 @@ export interface CheckedSource {
   readonly leftOut: readonly SourceRemark[];
 }
 
+export interface CheckOptions {
+  /** Take questions that a person has to mark, though there is no way to mark them yet. */
+  readonly takesUnmarked?: boolean | undefined;
+}
+
 const Questions = z.array(z.unknown()).check(z.minLength(1), z.maxLength(500));
 const Fields = z.record(z.string(), z.unknown());
 
 /** Checks everything, whatever else is wrong, so that an author sees all faults at once. In the order of the file. */
-export function checkTestSource(document: SourceDocument): CheckedSource {
+export function checkTestSource(document: SourceDocument, options: CheckOptions = {}): CheckedSource {
   const { file, value, notes, outline } = document;
   const id = fieldOf(value, ['id']);
   const done = (
@@ -60,7 +71,7 @@ export function checkTestSource(document: SourceDocument): CheckedSource {
 
   const { questions: rawQuestions, ...rawHeader } = fields.data;
   const header = checkPart(document, [], HeaderSource, rawHeader);
-  const { parsed, ...about } = checkQuestions(document, rawQuestions);
+  const { parsed, ...about } = checkQuestions(document, rawQuestions, options);
   const faults = [...document.faults, ...header.faults, ...about.faults, ...checkHeader(document, rawHeader)];
   if (header.parsed !== null) {
     faults.push(...checkHeaderTexts(header.parsed).map(({ path, message }) => faultAt(document, path, message)));
@@ -88,8 +99,11 @@ function withoutEmptySections(
   return { ...header, sections: header.sections.filter(({ id }) => questions.some(({ section }) => section === id)) };
 }
 
+const needsMarks =
+  'an essay has to be marked by a person, which isn’t possible yet: make it a shortText question, or add --unmarked to import it all the same, and its attempts will have no final score';
+
 /** Checks each question by itself. What is faulty is left out where that is allowed. */
-function checkQuestions(document: SourceDocument, raw: unknown) {
+function checkQuestions(document: SourceDocument, raw: unknown, { takesUnmarked = false }: CheckOptions) {
   const list = checkPart(document, ['questions'], Questions, raw);
   const faults = list.faults;
   const notes: SourceRemark[] = [];
@@ -112,6 +126,9 @@ function checkQuestions(document: SourceDocument, raw: unknown) {
         const remark = faultAt(document, [...path, ...fault.path], fault.message);
         if (fault.isMinor && document.isForeign) notes.push(remark);
         else own.push(remark);
+      }
+      if (!takesUnmarked && charactersToMark(question.parsed) > 0) {
+        own.push({ ...faultAt(document, path, needsMarks), code: 'unmarked_question' });
       }
     }
     if (own.length > 0) (document.mayLeaveOut ? leftOut : faults).push(...own);
@@ -153,6 +170,12 @@ function checkWhole(document: SourceDocument, source: TestSource): SourceRemark[
   if (largestSession(version) > largestSessionBytes) {
     const size = `${kilobytes(largestSession(version))} of answers, but a session can hold at most ${kilobytes(largestSessionBytes)}`;
     faults.push(faultAt(document, ['questions'], `students could enter ${size}: lower maxLength or split the test`));
+  }
+  const toMark = source.questions.reduce((sum, question) => sum + charactersToMark(question), 0);
+  if (toMark > mostCharactersToMark) {
+    const [all, most] = [toMark, mostCharactersToMark].map((count) => count.toLocaleString('en'));
+    const message = `students could write ${all} characters that a person has to mark, but a test can have at most ${most}: lower maxLength or split the test`;
+    faults.push({ ...faultAt(document, ['questions'], message), code: 'too_much_to_mark' });
   }
   if (versionBytes(version) > largestVersionBytes) {
     const size = `${kilobytes(versionBytes(version))}, but a test can have at most ${kilobytes(largestVersionBytes)}`;

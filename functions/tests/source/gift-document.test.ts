@@ -108,7 +108,7 @@ describe('what cannot be taken', () => {
   it('is named, each question with its line and the mend', () => {
     expect(messagesFor(gift).map((message) => message.split(/[:.?] (?:Write|write|Moodle)/)[0])).toEqual([
       '6: the brace { is never closed: is there a } missing, or a blank line inside',
-      '8: essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
+      '8: an essay has to be marked by a person, which isn’t possible yet: make it a shortText question, or add --unmarked to import it all the same, and its attempts will have no final score',
       '10: a second { after the answers: is there a blank line missing between two questions',
       '12: the brace after “mula \\frac” looks like part of a formula',
       '14: the weight %150% isn’t between %-100% and %100%',

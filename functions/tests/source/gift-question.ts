@@ -3,9 +3,8 @@
  * What Moodle does was read in its `question/format/gift/format.php` (5.1) and `question/type/ordering`.
  */
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
-import { readOrdering, readPairs } from './gift-arranged-answers.ts';
 import type { GiftBlock } from './gift-blocks.ts';
-import { readChoices } from './gift-choices.ts';
+import { giftFormOf } from './gift-form.ts';
 import {
   type FormattedPiece,
   GiftError,
@@ -14,10 +13,9 @@ import {
   readEscapes,
   readFormatted,
   slice,
-  split,
   trim,
 } from './gift-text.ts';
-import { readNumbers, readShortAnswers } from './gift-typed-answers.ts';
+import { giftReaders } from './questions/registry.ts';
 
 /** What a block turned out to be. A description has no answers: it is a text for the questions behind it. */
 export interface GiftReading {
@@ -81,35 +79,11 @@ function findAnswers(text: GiftText): { open: number; close: number } | null {
   return { open, close };
 }
 
-function readTrueFalse(answers: GiftText, inherited: TextFormat) {
-  const [answer = answers, wrong, right] = split(answers, '#', 3);
-  const feedback = (name: string, piece: GiftText | undefined) => {
-    const { text, format } = piece ? readFormatted(piece, inherited) : { text: '', format: inherited };
-    return text === '' ? {} : { [name]: text, [`${name}Format`]: format };
-  };
-  const question = {
-    type: 'trueFalse',
-    answer: readFormatted(answer, inherited).text.startsWith('T'),
-    ...feedback('feedbackWhenWrong', wrong),
-    ...feedback('feedbackWhenRight', right),
-  };
-  return { question, remarks: [] };
-}
-
 function readAnswers(answers: GiftText, inherited: TextFormat) {
-  const { marks } = answers;
-  if (marks === '') {
-    throw new GiftError(
-      'essay questions aren’t supported, because they can’t be graded automatically. Add a correct answer in the braces',
-      answers,
-    );
-  }
-  if (/^>\s*\d/.test(marks)) return readOrdering(answers);
-  if (marks.startsWith('#')) return readNumbers(answers, inherited);
-  if (marks.includes('~')) return readChoices(answers, inherited);
-  if (marks.includes('=') && marks.includes('->')) return readPairs(answers, inherited);
-  if (/^(?:T|TRUE|F|FALSE)\s*(?:#|$)/.test(marks)) return readTrueFalse(answers, inherited);
-  return readShortAnswers(answers, inherited);
+  const form = giftFormOf(answers);
+  const reader = giftReaders.find((one) => one.form === form);
+  if (reader) return reader.read(answers, inherited);
+  throw new GiftError('no type of question takes answers like these', answers);
 }
 
 /**

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { FormattedTextSource, TestSource, TextAnswerSource } from './test-source.ts';
+import { TextAnswerSource } from './questions/short-text.ts';
+import { FormattedTextSource } from './source-fields.ts';
+import { TestSource } from './test-source.ts';
 
 /** Text may look like a number (`text: 1.50`): it is taken as written, see `yaml-document.ts`. */
 const freeText = { type: ['string', 'number', 'boolean'] } as const;

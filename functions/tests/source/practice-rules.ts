@@ -1,6 +1,6 @@
 /** What a practice test cannot say: it can be taken any number of times, counts never, and shows everything at once. Pure. */
 import * as z from 'zod/mini';
-import type { RuleFault } from './question-rules.ts';
+import type { RuleFault } from './rule-fault.ts';
 
 const Fields = z.record(z.string(), z.unknown());
 

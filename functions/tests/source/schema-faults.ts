@@ -2,18 +2,9 @@
 import * as z from 'zod/mini';
 import { questionTypes } from '../../../shared/questions/student-question.ts';
 import { describeIssue, didYouMean, shortened } from './describe-issue.ts';
+import { fieldsOfEntries, fieldsOfType } from './questions/registry.ts';
 import { type FieldPath, formatPath, type SourceDocument, type SourceRemark } from './source-document.ts';
-import {
-  ChoiceSource,
-  FormattedTextSource,
-  HeaderSource,
-  NumberAnswerSource,
-  PairSource,
-  questionSources,
-  ReviewSource,
-  SectionSource,
-  TextAnswerSource,
-} from './test-source.ts';
+import { HeaderSource, ReviewSource, SectionSource } from './test-source.ts';
 
 /** So many unknown fields of one group are named. */
 const mostUnknown = 20;
@@ -45,16 +36,13 @@ export function fieldOf(value: unknown, path: FieldPath): unknown {
 /** The fields that may stand at a path inside a part, for hints. */
 function knownFields(part: unknown, path: FieldPath): string[] {
   const list = path.findLast((step) => typeof step === 'string');
-  if (list === 'choices') return Object.keys(ChoiceSource.shape);
-  if (list === 'pairs') return Object.keys(PairSource.shape);
-  if (list === 'answers') return Object.keys(NumberAnswerSource.shape);
-  if (list === 'accept') return Object.keys(TextAnswerSource.shape);
-  if (list === 'items' || list === 'extraOptions') return Object.keys(FormattedTextSource.shape);
+  const entry = fieldsOfEntries.get(String(list));
+  if (entry) return [...entry];
   if (list === 'sections') return Object.keys(SectionSource.shape);
   if (list === 'review') return Object.keys(ReviewSource.shape);
   const type = fieldOf(part, ['type']);
   const known = questionTypes.find((name) => name === type);
-  return known ? Object.keys(questionSources[known].shape) : [...Object.keys(HeaderSource.shape), 'questions'];
+  return known ? [...fieldsOfType(known)] : [...Object.keys(HeaderSource.shape), 'questions'];
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Rules about sections, which no schema can say: who belongs where. Pure. */
 import { didYouMean } from './describe-issue.ts';
+import type { QuestionSource } from './questions/registry.ts';
 import type { FieldPath } from './source-document.ts';
-import type { HeaderSource, QuestionSource } from './test-source.ts';
+import type { HeaderSource } from './test-source.ts';
 
 interface SectionFault {
   readonly path: FieldPath;

@@ -6,12 +6,17 @@ export interface Position {
   readonly column: number;
 }
 
+/** `unmarked_question`: no key marks it · `too_much_to_mark`: by the whole test. */
+export type RemarkCode = 'unmarked_question' | 'too_much_to_mark';
+
 /** Something wrong (a fault) or worth knowing (a note) at one place of a file. */
 export interface SourceRemark extends Position {
   readonly file: string;
   /** For example `question 4, choice 1, text`; empty when it is about the file as a whole. */
   readonly field: string;
   readonly message: string;
+  /** Stable, for programs; absent: the message says all there is. */
+  readonly code?: RemarkCode;
   /** The question that it is about, from 1 in the order of the file; absent: the file as a whole. */
   readonly question?: number;
   /** What stood in the file and what the test has instead, where a value was changed. */
@@ -108,7 +113,7 @@ export function formatPath(path: FieldPath, numberOf = (place: number) => place 
   return text;
 }
 
-/** `file:line:column field — message`, which terminals and editors turn into a link. */
-export function formatRemark({ file, line, column, field, message }: SourceRemark): string {
-  return `${file}:${line}:${column}${field && ` ${field}`} — ${message}`;
+/** `file:line:column field — message [code]`, which terminals and editors turn into a link. */
+export function formatRemark({ file, line, column, field, message, code }: SourceRemark): string {
+  return `${file}:${line}:${column}${field && ` ${field}`} — ${message}${code === undefined ? '' : ` [${code}]`}`;
 }

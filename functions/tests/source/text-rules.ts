@@ -1,15 +1,9 @@
 /** What a text may not hold, because the page could not show it. Pure. */
 import type { TextFormat } from '../../../shared/questions/text-format.ts';
-import type { RuleFault } from './question-rules.ts';
-import type { FieldPath } from './source-document.ts';
-import type { HeaderSource, QuestionSource } from './test-source.ts';
-
-/** A text of an author, where it stands in its question or header. */
-interface PlacedText {
-  readonly path: FieldPath;
-  readonly text: string | undefined;
-  readonly format: TextFormat | undefined;
-}
+import { type PlacedText, placed } from './placed-text.ts';
+import { type QuestionSource, textsInside } from './questions/registry.ts';
+import type { RuleFault } from './rule-fault.ts';
+import type { HeaderSource } from './test-source.ts';
 
 const mediaTag = /<(?:img|audio|video|source|iframe|embed|object|picture)\b[^<>]*\s(?:src|srcset|data)\s*=[^<>]*/i;
 const drawing = /<svg\b[^<>]*>.*<\/svg\s*>/is;
@@ -75,45 +69,6 @@ function checkText({ path, text, format = 'markdown' }: PlacedText): RuleFault[]
   return isMarkup && nesting(text) > deepest
     ? [{ path, message: `has tags nested more than ${deepest} levels deep: remove some` }]
     : [];
-}
-
-type Texts = Readonly<Record<string, unknown>>;
-
-/** The text in a field, and the format in the field beside it. */
-function placed(base: FieldPath, holder: Texts, field: string, formatField = `${field}Format`): PlacedText {
-  const [text, format] = [holder[field], holder[formatField]];
-  return {
-    path: [...base, field],
-    text: typeof text === 'string' ? text : undefined,
-    format: format === 'plain' || format === 'html' || format === 'moodle' ? format : undefined,
-  };
-}
-
-function textsInside(question: QuestionSource): PlacedText[] {
-  switch (question.type) {
-    case 'singleChoice':
-    case 'multipleChoice':
-      return question.choices.flatMap((choice, place) => [
-        placed(['choices', place], choice, 'text', 'format'),
-        placed(['choices', place], choice, 'feedback'),
-      ]);
-    case 'trueFalse':
-      return ['feedbackWhenRight', 'feedbackWhenWrong'].map((field) => placed([], question, field));
-    case 'numeric':
-      return (question.answers ?? []).map((answer, place) => placed(['answers', place], answer, 'feedback'));
-    case 'shortText':
-      return question.accept.map((answer, place) => placed(['accept', place], answer, 'feedback'));
-    case 'matching':
-      return [
-        ...question.pairs.flatMap((pair, place) => [
-          placed(['pairs', place], pair, 'prompt'),
-          placed(['pairs', place], pair, 'option'),
-        ]),
-        ...question.extraOptions.map((option, place) => placed(['extraOptions', place], option, 'text', 'format')),
-      ];
-    case 'ordering':
-      return question.items.map((item, place) => placed(['items', place], item, 'text', 'format'));
-  }
 }
 
 /** What the texts of a question hold that cannot be shown. */

@@ -4,8 +4,9 @@ import type { ReviewPolicy, TestVersion } from '../test-version.ts';
 import { parseDuration } from './duration.ts';
 import { formatted, inFormat } from './formatted-text.ts';
 import { parseInstant } from './instant.ts';
+import type { QuestionSource } from './questions/registry.ts';
 import { parseReviewTiming } from './review-timing.ts';
-import { type HeaderSource, mostAttempts, type QuestionSource, type TestSource } from './test-source.ts';
+import { type HeaderSource, mostAttempts, type TestSource } from './test-source.ts';
 import { type NewId, questionIdOf, toKeyedQuestion } from './to-keyed-question.ts';
 
 /** 40 random bits as eight characters: nothing about right or wrong can be read from them. */

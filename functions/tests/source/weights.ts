@@ -1,5 +1,5 @@
 /** What answers are worth, as their author says it in percent. Pure. */
-import type { Share } from '../test-version.ts';
+import type { Share } from '../../questions/share.ts';
 
 /** Percent are written with at most so many decimals. */
 const decimals = 5;

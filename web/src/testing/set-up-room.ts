@@ -124,6 +124,7 @@ export function setUpRoom(overrides: Overrides = {}) {
       earlier: overrides.earlier ?? [],
       store,
       service,
+      isLongText: () => false,
       makeCalls: (onTime) => {
         hear = onTime;
         return {

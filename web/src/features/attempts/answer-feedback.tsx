@@ -2,6 +2,7 @@
 import type { AnswerFeedback as Said } from '../../../../shared/api/attempts.ts';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
+import { severalPicks } from '../../questions/in-results.tsx';
 
 interface AnswerFeedbackProps {
   readonly question: StudentQuestion;
@@ -10,7 +11,7 @@ interface AnswerFeedbackProps {
 
 /** A text for each; for several picks with the choice that it is about. */
 export function AnswerFeedback({ question, said }: AnswerFeedbackProps) {
-  const choices = question.type === 'multipleChoice' ? question.choices : [];
+  const choices = severalPicks(question);
   return said.map(({ choiceId, text, format }) => {
     const choice = choices.find(({ id }) => id === choiceId);
     return (

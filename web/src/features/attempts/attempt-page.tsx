@@ -5,6 +5,7 @@ import layout from '../../app/layout.module.css';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
+import { AnswerText } from '../../questions/in-results.tsx';
 import { ReceiptDownload } from '../receipts/receipt-download.tsx';
 import { AttemptFacts } from './attempt-facts.tsx';
 import styles from './attempts.module.css';
@@ -40,7 +41,10 @@ export default function AttemptPage({ attemptId }: { readonly attemptId: string 
             <AttemptFacts attempt={attempt} />
             <PrintAttempt />
           </div>
-          <LateAnswers attempt={attempt} />
+          <LateAnswers
+            attempt={attempt}
+            inWords={(question, answer) => <AnswerText question={question} answer={answer} />}
+          />
           <HeldBack review={attempt.review} />
           {attempt.questions ? (
             <section className={layout.stack} aria-labelledby="questions">

@@ -1,15 +1,23 @@
 /** Answers that arrived after the end: shown with both times, not graded, for a person to judge. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import type { AnswerValue } from '../../../../shared/questions/answer.ts';
+import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Notice } from '../../components/notice.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { formatTime } from '../../lib/format.ts';
-import { AnswerText } from './answer-text.tsx';
 import styles from './attempts.module.css';
 
+interface LateAnswersProps {
+  readonly attempt: AttemptView;
+  /** An answer in words: from the room after the end, from the results otherwise, so that neither fetches the other. */
+  readonly inWords: (question: StudentQuestion, answer: AnswerValue) => ReactNode;
+}
+
 /** The notice; nothing when nothing came late. */
-export function LateAnswers({ attempt }: { readonly attempt: AttemptView }) {
+export function LateAnswers({ attempt, inWords }: LateAnswersProps) {
   const { t, i18n } = useTranslation();
   const { lateAnswers, questions, review } = attempt;
   if (lateAnswers.length === 0) return null;
@@ -28,7 +36,7 @@ export function LateAnswers({ attempt }: { readonly attempt: AttemptView }) {
                   {t('room.question', { number: index + 1 })}: <RichText inline {...firstParagraph(question)} />
                 </p>
               ) : null}
-              {question && review.answers.visible ? <AnswerText question={question} answer={answer} /> : null}
+              {question && review.answers.visible ? inWords(question, answer) : null}
               <p className={`${styles.lateTimes} numbers`}>
                 {givenAt === null
                   ? t('late.received', { received: time(receivedAt) })

@@ -2,7 +2,7 @@
 import '../../testing/set-up-dom.ts';
 import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Review, ReviewedQuestion } from '../../../../shared/api/attempts.ts';
+import { questionResults, type Review, type ReviewedQuestion } from '../../../../shared/api/attempts.ts';
 import { startI18n } from '../../lib/i18n.ts';
 import { QuestionReview } from './question-review.tsx';
 import { resultIcons } from './result-icons.ts';
@@ -35,6 +35,13 @@ describe('a question in the review', () => {
   it('shows a part of a hundredth as what it is', () => {
     renderReview({ points: 0.003, result: 'partial' });
     expect(screen.getByText('0.003 of 0.01 points')).toBeVisible();
+  });
+
+  it('says that an answer is not marked yet, and names no points for it', () => {
+    renderReview({ result: 'pending', points: null, answer: 'a long story' });
+    expect(screen.getByText('Not marked yet')).toBeVisible();
+    expect(screen.getByText('0.01 points')).toBeVisible();
+    expect(screen.queryByText(/ of /)).toBeNull();
   });
 
   it('shows lost points', () => {
@@ -221,5 +228,5 @@ describe('a typed answer in the review', () => {
 });
 
 it('no two results share a sign', () => {
-  expect(new Set(Object.values(resultIcons)).size).toBe(4);
+  expect(new Set(Object.values(resultIcons)).size).toBe(questionResults.length);
 });

@@ -4,8 +4,8 @@ import type { Review, ReviewedQuestion } from '../../../../shared/api/attempts.t
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { AnswerReview } from '../../questions/in-results.tsx';
 import { AnswerFeedback } from './answer-feedback.tsx';
-import { AnswerReview } from './answer-review.tsx';
 import styles from './attempts.module.css';
 import { resultIcons } from './result-icons.ts';
 
@@ -37,7 +37,7 @@ export function QuestionReview({ reviewed, number, review }: QuestionReviewProps
         </span>
       </header>
       <RichText text={question.text} format={question.format} />
-      <AnswerReview reviewed={reviewed} review={review} />
+      <AnswerReview question={question} reviewed={reviewed} review={review} />
       {feedback || answerFeedback.length > 0 ? (
         <div className={styles.feedback}>
           <p className={styles.label}>{t('review.feedback')}</p>

@@ -7,4 +7,5 @@ export const resultIcons = {
   partial: 'partly',
   incorrect: 'close',
   unanswered: 'blank',
+  pending: 'pencil',
 } as const satisfies Record<QuestionResult, IconName>;

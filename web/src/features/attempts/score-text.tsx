@@ -9,7 +9,8 @@ export function ScoreText({ attempt }: { readonly attempt: AttemptSummary }) {
   const { t, i18n } = useTranslation();
   const { score, review } = attempt;
   if (!score) {
-    const { from } = review.score;
+    const { from, visible } = review.score;
+    if (visible && attempt.isPending) return <p className={styles.held}>{t('score.pending')}</p>;
     return (
       <p className={styles.held}>
         {from ? t('score.from', { time: formatDateTime(from, i18n.language) }) : t('score.notShown')}

@@ -36,3 +36,10 @@ it('shows no number while the scores are held back, but the rule', async () => {
   withResult({ ...result, percent: null, attemptNumber: null });
   expect(await screen.findByText("Your result isn't shown (highest of 2 attempts).")).toBeVisible();
 });
+
+it('says that a result is not final while an answer has to be marked', async () => {
+  withResult({ ...result, percent: null, attemptNumber: null, isPending: true });
+  expect(
+    await screen.findByText("Your result isn't final: an answer hasn't been marked yet (highest of 2 attempts)."),
+  ).toBeVisible();
+});

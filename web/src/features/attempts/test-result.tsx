@@ -12,6 +12,7 @@ export function TestResult({ result }: { readonly result: Result | undefined }) 
   if (!result || result.attemptCount < 2) return null;
   const { percent, attemptNumber, from, method, attemptCount: count } = result;
   const rule = t(`testResult.${method}`, { count });
+  if (result.isPending) return <p>{t('testResult.pending', { rule })}</p>;
   if (percent === null) {
     const time = from ? formatDateTime(from, i18n.language) : null;
     return <p>{time ? t('testResult.from', { rule, time }) : t('testResult.notShown', { rule })}</p>;

@@ -10,6 +10,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { OfflineError } from '../../lib/api-problem.ts';
 import { formatDateTime, formatTime } from '../../lib/format.ts';
+import { AnswerText } from '../../questions/in-the-room.tsx';
 import { LateAnswers } from '../attempts/late-answers.tsx';
 import { ScoreText } from '../attempts/score-text.tsx';
 import { useAttempt } from '../attempts/use-attempts.ts';
@@ -78,7 +79,10 @@ function Closed({ attempt, delivery }: { readonly attempt: AttemptView; readonly
           <span className={styles.referenceHelp}>{t('closed.codeHelp')}</span>
         </p>
       </div>
-      <LateAnswers attempt={attempt} />
+      <LateAnswers
+        attempt={attempt}
+        inWords={(question, answer) => <AnswerText question={question} answer={answer} />}
+      />
       <MissingAnswers attempt={attempt} delivery={delivery} />
       <section className={styles.next} aria-labelledby="closed-next">
         <h2 id="closed-next">{t('closed.nextTitle')}</h2>

@@ -1,13 +1,13 @@
 /** After zero, until the server has closed the session: what is happening, and what is where. Honest when offline. */
 
 import { useTranslation } from 'react-i18next';
+import { isAnswered } from '../../../../shared/questions/answer.ts';
 import { Button } from '../../components/button.tsx';
 import { Drawing } from '../../components/drawing.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useStore } from '../../lib/use-store.ts';
 import { isUnsent } from './answer-entry.ts';
-import { isAnswered } from './answered.ts';
 import pastEnd from './past-end.module.css';
 import { mayBeTold } from './past-end.ts';
 import styles from './review-page.module.css';

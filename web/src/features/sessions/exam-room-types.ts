@@ -60,6 +60,8 @@ export interface ExamRoomOptions {
   readonly store: AnswerStore;
   readonly service: ReadableStore<ServiceSaid>;
   readonly makeCalls: (onTime: (sample: TimeSample) => void) => SessionCalls;
+  /** True of answers that are saved less often, as they are long. */
+  readonly isLongText: (entry: AnswerEntry) => boolean;
   readonly claimTab: (onRole: (role: TabRole) => void) => TabClaim;
   readonly announce: (answers: readonly SavedAnswer[]) => void;
   /** Monotonic milliseconds. */

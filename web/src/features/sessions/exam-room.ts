@@ -1,9 +1,8 @@
 /**
  * One open session on this page: its clock, its save engine, and how it ends. Framework-free; the page only shows it.
  *
- * At zero the inputs lock and what waits is sent. Then the server is asked before anything is submitted: it may
- * have given extra time that this page has not heard of, and submitting would throw that time away. Off the network the
- * student may know of such time, and works on past the end (`past-end.ts`).
+ * At zero the inputs lock and what waits is sent. Then the server is asked before anything is submitted: it may have given
+ * time that this page has not heard of. Off the network the student may know of it, and works on past the end (`past-end.ts`).
  */
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import { anchorAfterSleep, anchorClock, type ClockAnchor, remainingMsAt, serverMsAt } from '../../lib/server-clock.ts';
@@ -28,7 +27,7 @@ const revisionStepMs = 100;
 
 /** Makes the room; merges what the device kept with what the server has. */
 export function createExamRoom(options: ExamRoomOptions): ExamRoom {
-  const { session, studentId, now } = options;
+  const { session, studentId, now, isLongText } = options;
   const kept = options.kept === 'slow' ? null : options.kept;
   let anchor: ClockAnchor = anchorClock(null, options.sample);
   let looking: Promise<RefreshOutcome> | null = null;
@@ -120,6 +119,7 @@ export function createExamRoom(options: ExamRoomOptions): ExamRoom {
     givenAt: () => new Date(serverNowMs()).toISOString(),
     pastEndOf: () => (state.get().isPastEnd && remainingMs() === 0 ? anchor.deadline : null),
     isWithheld: isWithheldNow,
+    isLongText,
     after: options.after,
     random: options.random,
     longestWaitMs: () => (remainingMs() < nearEndMs ? shortWaitMs : longestWaitMs),

@@ -1,12 +1,12 @@
 /** After the end: answers on this device that the server did not confirm. Shown, not thrown away. */
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../../shared/api/attempts.ts';
+import { isAnswered } from '../../../../shared/questions/answer.ts';
 import { Notice } from '../../components/notice.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { firstParagraph } from '../../components/rich-text/text-forms.ts';
-import { AnswerText } from '../attempts/answer-text.tsx';
+import { AnswerText } from '../../questions/in-the-room.tsx';
 import { type AnswerEntry, sameValue } from './answer-entry.ts';
-import { isAnswered } from './answered.ts';
 import styles from './closed-page.module.css';
 import type { LateDelivery } from './late-delivery.ts';
 

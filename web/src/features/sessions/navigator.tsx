@@ -6,10 +6,10 @@ import type { StudentQuestion } from '../../../../shared/questions/student-quest
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useStore, useStorePart } from '../../lib/use-store.ts';
+import { isInParts, progressOf } from '../../questions/in-the-room.tsx';
 import styles from './navigator.module.css';
 import { NextUnanswered } from './next-unanswered.tsx';
 import { partsOf } from './parts.ts';
-import { progressOf } from './progress.ts';
 import { showCurrent } from './show-current.ts';
 import { useEntry, useRoom, useStatus } from './use-room.ts';
 
@@ -73,7 +73,7 @@ export function Navigator({ currentNumber }: NavigatorProps) {
           <li>
             <span className={styles.sample} data-progress="answered" /> {t('navigator.answered')}
           </li>
-          {session.questions.some(({ type }) => type === 'matching') ? (
+          {session.questions.some(isInParts) ? (
             <li>
               <span className={styles.sample} data-progress="partly" /> {t('navigator.partly')}
             </li>

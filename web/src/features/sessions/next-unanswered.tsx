@@ -2,8 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { useStorePart } from '../../lib/use-store.ts';
+import { progressOf } from '../../questions/in-the-room.tsx';
 import type { ExamRoom } from './exam-room-types.ts';
-import { nextUnanswered, progressOf } from './progress.ts';
+import { nextUnanswered } from './progress.ts';
 import { useRoom } from './use-room.ts';
 
 /** The number of the next one after `from`; 0 for the first of all. */

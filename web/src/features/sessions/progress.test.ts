@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
-import { nextUnanswered, type Progress, progressOf } from './progress.ts';
+import { progressOf } from '../../questions/in-the-room.tsx';
+import type { Progress } from '../../questions/progress.ts';
+import { nextUnanswered } from './progress.ts';
 
 const choices = (...ids: string[]) => ids.map((id) => ({ id, text: id }));
 const common = { questionId: 'q', text: 'Well?', points: 1 };

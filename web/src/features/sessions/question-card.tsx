@@ -2,15 +2,15 @@
 
 import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAnswered } from '../../../../shared/questions/answer.ts';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useStorePart } from '../../lib/use-store.ts';
+import { QuestionInput } from '../../questions/in-the-room.tsx';
 import { AnswerState } from './answer-state.tsx';
-import { isAnswered } from './answered.ts';
-import { QuestionInput } from './question-input.tsx';
 import { RivalNotice } from './rival-notice.tsx';
 import { ScrapPaper } from './scrap-paper.tsx';
 import styles from './test-room.module.css';

@@ -7,9 +7,9 @@ import { RadioRow } from '../../components/radio-row.tsx';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
 import { firstParagraph } from '../../components/rich-text/text-forms.ts';
 import { textDirection } from '../../lib/text-direction.ts';
-import { AnswerText } from '../attempts/answer-text.tsx';
+import { AnswerText, isClipped, isInParts } from '../../questions/in-the-room.tsx';
+import type { Progress, ProgressKind } from '../../questions/progress.ts';
 import type { ExamRoom } from './exam-room-types.ts';
-import type { Progress, ProgressKind } from './progress.ts';
 import styles from './review-list.module.css';
 import { type ReviewFilter, type ReviewRow, reviewFilters, rowsFor } from './review-rows.ts';
 import { useRoom } from './use-room.ts';
@@ -25,7 +25,7 @@ export function ReviewList({ rows }: { readonly rows: readonly ReviewRow[] }) {
   const shown = rowsFor(filter, rows);
   // Where nothing can be answered in part, nobody is asked about it.
   const offered = reviewFilters.filter(
-    (one) => one !== 'partly' || filter === one || rows.some(({ question }) => question.type === 'matching'),
+    (one) => one !== 'partly' || filter === one || rows.some(({ question }) => isInParts(question)),
   );
   return (
     <>
@@ -79,7 +79,7 @@ function Row({ row: { question, number, value, progress, isFlagged } }: { readon
         <ProgressSign progress={progress} />
       </span>
       {progress.kind === 'open' ? null : (
-        <div className={styles.answer} data-type={question.type}>
+        <div className={styles.answer} data-clipped={isClipped(question)}>
           <span className="visually-hidden">{t('review.yourAnswer')}</span>
           <AnswerText question={question} answer={value} />
         </div>

@@ -2,8 +2,9 @@
 import type { OpenSession } from '../../../../shared/api/sessions.ts';
 import type { AnswerValue } from '../../../../shared/questions/answer.ts';
 import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
+import { progressOf } from '../../questions/in-the-room.tsx';
+import type { Progress } from '../../questions/progress.ts';
 import { type AnswerStatus, statusOf } from './answer-status.ts';
-import { type Progress, progressOf } from './progress.ts';
 import type { SaveQueueState } from './save-queue-types.ts';
 
 /** One question, as it stands. */

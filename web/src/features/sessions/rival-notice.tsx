@@ -5,7 +5,7 @@ import type { StudentQuestion } from '../../../../shared/questions/student-quest
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { formatTime } from '../../lib/format.ts';
-import { AnswerText } from '../attempts/answer-text.tsx';
+import { AnswerText } from '../../questions/in-the-room.tsx';
 import styles from './test-room.module.css';
 import { useEntry, useRoom } from './use-room.ts';
 

@@ -1,7 +1,7 @@
 /** Ruling out: a choice the student has excluded is struck through. That is a note to oneself; the answer stays as it is. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choice } from '../../../../shared/questions/student-question.ts';
+import type { Choice } from '../../../../shared/questions/question-fields.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { Icon } from '../../components/icon.tsx';
 import { plainText } from '../../components/rich-text/text-forms.ts';

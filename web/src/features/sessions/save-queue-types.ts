@@ -70,6 +70,8 @@ export interface SaveQueueOptions {
   readonly pastEndOf: () => string | null;
   /** True of an entry that must not go out yet. */
   readonly isWithheld: (entry: AnswerEntry) => boolean;
+  /** True of an entry that holds a long text: of those one goes out with a request, and one in five seconds. */
+  readonly isLongText: (entry: AnswerEntry) => boolean;
   /** Runs `act` after `delayMs`; gives back how to cancel it. */
   readonly after: (delayMs: number, act: () => void) => () => void;
   /** 0 to 1. */

@@ -1,60 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import type { AnswerChange, SavedAnswer } from '../../../../shared/questions/answer.ts';
+import type { AnswerChange } from '../../../../shared/questions/answer.ts';
+import { createServer, createTime, quiet } from '../../testing/queue-server.ts';
 import { emptyEntry, isUnsent } from './answer-entry.ts';
 import { createSaveQueue } from './save-queue.ts';
 import type { RefreshOutcome, SaveQueue, SendOutcome } from './save-queue-types.ts';
 
-const savedAt = '2026-11-22T14:00:00.000Z';
 const questionIds = ['q1', 'q2', 'q3'];
-const quiet = { keep: () => {}, announce: () => {}, pastEndOf: () => null, isWithheld: () => false };
-
-/** A server that keeps the higher revision, as the real one does. */
-function createServer() {
-  const answers = new Map<string, SavedAnswer>();
-  const take = (changes: readonly AnswerChange[]): SendOutcome => ({
-    kind: 'answered',
-    refusals: [],
-    results: changes.map((change) => {
-      const current = answers.get(change.questionId);
-      if (current && current.revision >= change.revision) {
-        return { questionId: change.questionId, status: 'stale', answer: current };
-      }
-      const answer = { ...change, savedAt };
-      answers.set(change.questionId, answer);
-      return { questionId: change.questionId, status: 'saved', answer };
-    }),
-  });
-  const look = (): RefreshOutcome => ({ kind: 'open', answers: [...answers.values()], askedAtMs: 0 });
-  return { answers, take, look };
-}
-
-/** Time that passes only when told to. */
-function createTime() {
-  let nowMs = 0;
-  let timers: { readonly atMs: number; readonly act: () => void }[] = [];
-  const after = (delayMs: number, act: () => void) => {
-    const timer = { atMs: nowMs + delayMs, act };
-    timers.push(timer);
-    return () => {
-      timers = timers.filter((other) => other !== timer);
-    };
-  };
-  async function pass(ms: number) {
-    const endMs = nowMs + ms;
-    for (;;) {
-      const next = timers.filter((timer) => timer.atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
-      if (!next) break;
-      nowMs = Math.max(nowMs, next.atMs);
-      timers = timers.filter((timer) => timer !== next);
-      next.act();
-      for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
-    }
-    nowMs = endMs;
-    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
-  }
-  return { now: () => nowMs, after, pass };
-}
 
 type Send = (changes: readonly AnswerChange[]) => Promise<SendOutcome>;
 
@@ -64,6 +16,7 @@ function createDevice(time: ReturnType<typeof createTime>, send: Send, refresh: 
     send,
     refresh: async () => refresh(),
     ...quiet,
+    isLongText: () => false,
     now: time.now,
     after: time.after,
     leastRevision: () => 1,

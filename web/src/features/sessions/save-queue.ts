@@ -32,6 +32,8 @@ import type {
 const collectMs = 600;
 const firstWaitMs = 1_000;
 const batchSize = 100;
+/** Between two saves of long texts. What is typed meanwhile is on the device. */
+const longTextMs = 5_000;
 /** After a silence this long another device may have saved: look before sending what has waited. */
 const silenceMs = 15_000;
 
@@ -43,7 +45,8 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     trouble: null,
     closedAttemptId: null,
   });
-  let cancelTimer: (() => void) | null = null;
+  let timer: { readonly atMs: number; readonly cancel: () => void } | null = null;
+  let longTextFromMs = Number.NEGATIVE_INFINITY;
   let underWay: Promise<boolean> | null = null;
   let failures = 0;
   let batchLimit = batchSize;
@@ -65,25 +68,38 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   }
 
   function plan(delayMs: number, replace = false): void {
-    if (isOver() || (cancelTimer && !replace)) return;
-    cancelTimer?.();
-    cancelTimer = options.after(delayMs, () => {
-      cancelTimer = null;
+    const atMs = options.now() + delayMs;
+    if (isOver() || (timer && !replace && timer.atMs <= atMs)) return;
+    cancelTimer();
+    const cancel = options.after(delayMs, () => {
+      timer = null;
       void run();
     });
+    timer = { atMs, cancel };
   }
 
-  function run(): Promise<boolean> {
-    cancelTimer?.();
-    cancelTimer = null;
-    underWay ??= sendOnce().finally(() => {
+  /** Soon, but no sooner than a long text may go out when nothing else waits. */
+  function planNext(): void {
+    const isOnlyLong = waiting().every(options.isLongText);
+    plan(isOnlyLong ? Math.max(collectMs, longTextFromMs - options.now()) : collectMs);
+  }
+
+  function cancelTimer(): void {
+    timer?.cancel();
+    timer = null;
+  }
+
+  /** @param isHurried long texts do not wait for their turn */
+  function run(isHurried = false): Promise<boolean> {
+    cancelTimer();
+    underWay ??= sendOnce(isHurried).finally(() => {
       underWay = null;
     });
     return underWay;
   }
 
   /** One request, and the plan for the next; true when it went well. */
-  async function sendOnce(): Promise<boolean> {
+  async function sendOnce(isHurried: boolean): Promise<boolean> {
     if (isOver()) return false;
     if (failures > 0 && options.now() - heardAtMs > silenceMs) {
       const seen = await options.refresh();
@@ -92,16 +108,25 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       heardAtMs = options.now();
       lookedAt(seen);
     }
-    const changes = takeBatch(waiting().slice(0, batchLimit));
+    const mayBeLong = isHurried || options.now() >= longTextFromMs;
+    const changes = takeBatch(together(waiting(), mayBeLong ? 1 : 0).slice(0, batchLimit));
     if (changes.length === 0) {
       failures = 0;
+      if (waiting().length > 0) planNext();
       if (store.get().trouble) update([], { trouble: null });
       return true;
     }
     return settle(changes, await options.send(changes));
   }
 
+  /** Those of some entries that one request takes. */
+  function together(entries: readonly AnswerEntry[], mostLongTexts: 0 | 1): readonly AnswerEntry[] {
+    let longTexts = 0;
+    return entries.filter((entry) => !options.isLongText(entry) || ++longTexts <= mostLongTexts);
+  }
+
   function takeBatch(entries: readonly AnswerEntry[]): readonly AnswerChange[] {
+    if (entries.some(options.isLongText)) longTextFromMs = options.now() + longTextMs;
     if (entries.length > 0) {
       update(entries.map(markSent), { sending: new Set(entries.map((entry) => entry.questionId)) });
     }
@@ -116,6 +141,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       case 'closed':
         return end(outcome.attemptId);
       case 'rejected': {
+        longTextFromMs = Number.NEGATIVE_INFINITY;
         if (changes.length > 1) {
           batchLimit = Math.ceil(changes.length / 2);
           update([], { sending: new Set() });
@@ -129,7 +155,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
         settleEach(changes, outcome.refusals, outcome.results);
         options.announce(outcome.results.map((result) => result.answer));
         if (changes.some((change) => !isMentioned(change, outcome))) return fail('serverFault');
-        if (waiting().length > 0) plan(collectMs);
+        if (waiting().length > 0) planNext();
         return true;
     }
   }
@@ -157,6 +183,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   /** Tries again later: at the server's word, or after a wait that grows. */
   function fail(trouble: Trouble, retryAfterMs = 0): boolean {
     failures += 1;
+    longTextFromMs = Number.NEGATIVE_INFINITY;
     const fullMs = Math.min(options.longestWaitMs(), firstWaitMs * 2 ** Math.min(failures - 1, 10));
     update([], { sending: new Set(), trouble });
     plan(Math.max(retryAfterMs, fullMs / 2 + (fullMs / 2) * options.random()), true);
@@ -164,8 +191,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   }
 
   function end(attemptId: string): boolean {
-    cancelTimer?.();
-    cancelTimer = null;
+    cancelTimer();
     update([], { sending: new Set(), trouble: null, closedAttemptId: attemptId });
     return false;
   }
@@ -185,7 +211,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     );
     update(missed.map((entry) => missedByServer(entry, onServer.get(entry.questionId))));
     merge(answers);
-    if (failures === 0 && waiting().length > 0) plan(collectMs);
+    if (failures === 0 && waiting().length > 0) planNext();
   }
 
   function restore(kept: readonly AnswerEntry[]): void {
@@ -195,7 +221,16 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       return entry ? [restoreEntry(entry, one)] : [];
     });
     update(restored);
-    if (waiting().length > 0) plan(collectMs);
+    if (waiting().length > 0) planNext();
+  }
+
+  /** Beside a request that is under way, by a page that cannot wait for it. */
+  function sendAside(entries: readonly AnswerEntry[]): void {
+    const changes = entries.map(toChange);
+    update(entries.map(markSent));
+    void options.send(changes).then((outcome) => {
+      if (outcome.kind === 'answered' && !stopped) settleEach(changes, outcome.refusals, outcome.results);
+    });
   }
 
   function stamped(entry: AnswerEntry): AnswerEntry {
@@ -209,7 +244,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     const changed = act(entry);
     if (changed === entry) return;
     update([changed.revision > entry.revision ? stamped(changed) : changed]);
-    if (failures === 0) plan(collectMs);
+    if (failures === 0) planNext();
   }
 
   if (waiting().length > 0) plan(0);
@@ -228,7 +263,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     async flush() {
       await underWay;
       while (!isOver() && waiting().length > 0) {
-        if (!(await run())) break;
+        if (!(await run(true))) break;
       }
       return ![...store.get().entries.values()].some(isUnsent);
     },
@@ -238,21 +273,15 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
         (entry) => !sending.has(entry.questionId) || entry.revision > (entry.sent?.to ?? 0),
       );
       if (isOver() || left.length === 0) return;
-      if (!underWay) {
-        void run();
-        return;
-      }
-      const changes = left.map(toChange);
-      update(left.map(markSent));
-      void options.send(changes).then((outcome) => {
-        if (outcome.kind === 'answered' && !stopped) settleEach(changes, outcome.refusals, outcome.results);
-      });
+      const first = together(left, 1);
+      if (!underWay) void run(true);
+      else sendAside(first);
+      for (const entry of left) if (!first.includes(entry)) sendAside([entry]);
     },
     close: (attemptId) => void end(attemptId),
     stop() {
       stopped = true;
-      cancelTimer?.();
-      cancelTimer = null;
+      cancelTimer();
     },
   };
 }

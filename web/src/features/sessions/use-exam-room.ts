@@ -4,12 +4,12 @@ import * as z from 'zod/mini';
 import { SavedAnswer } from '../../../../shared/questions/answer.ts';
 import { useServices } from '../../app/services.ts';
 import { preloadRichText } from '../../components/rich-text/rich-text.tsx';
+import { isLongText, textsOf } from '../../questions/in-the-room.tsx';
 import { createExamRoom } from './exam-room.ts';
 import type { ExamRoom, ExamRoomOptions } from './exam-room-types.ts';
 import type { LoadedSession } from './load-session.ts';
 import { createSessionCalls } from './session-calls.ts';
 import { claimTab } from './tab-role.ts';
-import { textsOf } from './texts-of.ts';
 
 /** What other tabs hear. */
 const SavedAnswers = z.array(SavedAnswer);
@@ -38,6 +38,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
     let left = false;
     const sessionName = `pencils-down:${studentId}:${sessionId}:${session.startedAt}`;
     const channel = new BroadcastChannel(sessionName);
+    const longTexts = new Set(session.questions.filter(isLongText).map(({ questionId }) => questionId));
 
     const opened = createExamRoom({
       session,
@@ -51,6 +52,7 @@ export function useExamRoom({ loaded, studentId, makeCalls }: UseExamRoomOptions
       store: answerStore,
       service,
       makeCalls: makeCalls ?? ((onTime) => createSessionCalls(callRoute, sessionId, onTime, session.startedAt)),
+      isLongText: ({ questionId }) => longTexts.has(questionId),
       claimTab: (onRole) => claimTab(sessionName, onRole),
       announce: (answers) => {
         if (!left && answers.length > 0) channel.postMessage(answers);
