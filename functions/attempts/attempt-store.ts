@@ -1,15 +1,10 @@
 /** Attempts in the table. They are written by closing a session (see `session-store.ts`), in the same transaction. */
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { toItem } from '../runtime/item.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { attemptKey, attemptPrefix, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
-import type { Attempt } from './attempt.ts';
-import { attemptItem, readAttempt } from './attempt-item.ts';
+import { Attempt } from './attempt.ts';
 
 export interface AttemptStore {
   /** One attempt, read consistently; `null` when there is none. */
@@ -20,24 +15,23 @@ export interface AttemptStore {
   restore(attempt: Attempt): Promise<boolean>;
 }
 
+/** The item of an attempt. */
+export const attemptItem = (attempt: Attempt) => ({ ...attemptKey(attempt), ...attempt });
+
 /** Attempts in the given table. */
-export function createAttemptStore(client: DynamoDBClient, tableName: string): AttemptStore {
+export function createAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
   return {
     async get(studentId, sitting) {
       const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: tableName,
-          Key: attemptKey({ ...sitting, studentId }),
-          ConsistentRead: true,
-        }),
+        new GetCommand({ TableName: tableName, Key: attemptKey({ ...sitting, studentId }), ConsistentRead: true }),
       );
-      return Item ? readAttempt(Item) : null;
+      return Item ? z.parse(Attempt, Item) : null;
     },
     async list(studentId) {
-      const attempts = await queryAll(client, readAttempt, {
+      const attempts = await queryAll(client, Attempt, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': attemptPrefix }),
+        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': attemptPrefix },
         ConsistentRead: true,
       });
       return attempts.sort((a, b) => b.finishedAtMs - a.finishedAtMs || b.startedAtMs - a.startedAtMs);
@@ -45,7 +39,7 @@ export function createAttemptStore(client: DynamoDBClient, tableName: string): A
     async restore(attempt) {
       try {
         await client.send(
-          new PutItemCommand({
+          new PutCommand({
             TableName: tableName,
             Item: attemptItem(attempt),
             ConditionExpression: 'attribute_not_exists(PK)',

@@ -65,7 +65,10 @@ const session: Session = {
   extraSeconds: 0,
   seed: 'seed',
   revision: 2,
-  answers: { a: { v: 'secret', r: 1, t: 1000 }, b: { v: null, r: 2, t: 2000 } },
+  answers: {
+    a: { value: 'secret', revision: 1, savedAtMs: 1000 },
+    b: { value: null, revision: 2, savedAtMs: 2000 },
+  },
 };
 
 const view = (review: ReviewPolicy) =>
