@@ -15,8 +15,32 @@ export interface AttemptStore {
   restore(attempt: Attempt): Promise<boolean>;
 }
 
-/** The item of an attempt. */
-export const attemptItem = (attempt: Attempt) => ({ ...attemptKey(attempt), ...attempt });
+/** Leaves room for the rest of the item: DynamoDB takes 400 KB. */
+const maxTextBytes = 390_000;
+
+/**
+ * The item of an attempt. Nobody reads or changes a question of it alone, so they are one text in JSON: on the local
+ * engine, which takes its time for each attribute, closing is three times as fast (docs/decisions/0035-items-are-plain-records.md).
+ * Text that grows in JSON, six bytes for a control character, may not fit: then they are the list itself, as every session
+ * must be able to end.
+ */
+export function attemptItem(attempt: Attempt) {
+  const text = JSON.stringify(attempt.questions);
+  const questions = Buffer.byteLength(text) <= maxTextBytes ? text : attempt.questions;
+  return { ...attemptKey(attempt), ...attempt, questions };
+}
+
+const { questions: Questions } = Attempt.shape;
+const FromJson = z.pipe(
+  z.string(),
+  z.transform((text): unknown => JSON.parse(text)),
+);
+
+/** An attempt's item, read as the attempt. */
+export const StoredAttempt = z.object({
+  ...Attempt.shape,
+  questions: z.union([z.pipe(FromJson, Questions), Questions]),
+});
 
 /** Attempts in the given table. */
 export function createAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
@@ -25,10 +49,10 @@ export function createAttemptStore(client: DynamoDBDocumentClient, tableName: st
       const { Item } = await client.send(
         new GetCommand({ TableName: tableName, Key: attemptKey({ ...sitting, studentId }), ConsistentRead: true }),
       );
-      return Item ? z.parse(Attempt, Item) : null;
+      return Item ? z.parse(StoredAttempt, Item) : null;
     },
     async list(studentId) {
-      const attempts = await queryAll(client, Attempt, {
+      const attempts = await queryAll(client, StoredAttempt, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
         ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': attemptPrefix },

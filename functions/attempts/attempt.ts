@@ -1,4 +1,4 @@
-/** An attempt: the permanent record of a session that ended. Written once, never changed. Its item is this and its key. */
+/** An attempt: the permanent record of a session that ended. Written once, never changed. */
 import * as z from 'zod/mini';
 import { Outcome, QuestionResult } from '../../shared/api/attempts.ts';
 import { TestId } from '../../shared/ids.ts';

@@ -1,7 +1,7 @@
 /** What the table holds when a campaign is over, sitting by sitting, next to what was asked and answered about each. */
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Attempt } from '../../functions/attempts/attempt.ts';
+import { StoredAttempt } from '../../functions/attempts/attempt-store.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
 import { Session } from '../../functions/sessions/session.ts';
 import { parseSessionId } from '../../shared/ids.ts';
@@ -33,7 +33,7 @@ export async function readSittings(
         const session = z.parse(Session, item);
         sittingOf(session).session = session;
       } else if (SK.startsWith('ATTEMPT#')) {
-        const attempt = z.parse(Attempt, item);
+        const attempt = z.parse(StoredAttempt, item);
         sittingOf(attempt).attempt = attempt;
       } else if (SK.startsWith('NOTICE#')) {
         const notice = z.parse(Notice, item);

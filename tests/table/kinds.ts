@@ -36,8 +36,8 @@ export const kinds: readonly Kind[] = [
     name: 'Attempt',
     key: /^STUDENT#\S+ ATTEMPT#/,
     keys: [student, '`ATTEMPT#<test id>#<attempt number>`'],
-    says: 'The permanent record of a session that ended. `questions` has every question of the version in its order: the answer, unless there was none, and what it earned; `points` are the share of `maxPoints`, rounded to be shown.',
-    schema: Attempt,
+    says: 'The permanent record of a session that ended. `questions` is one text, in JSON, and has every question of the version in its order: the answer, unless there was none, and what it earned; `points` are the share of `maxPoints`, rounded to be shown.',
+    schema: z.object({ ...Attempt.shape, questions: z.string() }),
   },
   {
     name: 'Late answers',

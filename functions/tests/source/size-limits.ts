@@ -4,7 +4,7 @@ import type { KeyedQuestion, TestVersion } from '../test-version.ts';
 
 /**
  * A session item above this is refused; DynamoDB's own limit is 400 KB for an item. What is between them is for what an
- * attempt has of each of 500 questions beside the answer, its grade (docs/decisions/0005-a-session-cannot-outgrow-its-item.md).
+ * attempt has of each of 500 questions beside the answer: its grade (docs/decisions/0005-a-session-cannot-outgrow-its-item.md).
  */
 export const largestSessionBytes = 300_000;
 /** A version is one item as well. */
