@@ -1,7 +1,6 @@
 /** Accommodations in the table: extra time of a student, for all tests or for one. */
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { studentKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 
@@ -30,18 +29,18 @@ export function accommodationFor(testId: string, accommodations: readonly Accomm
 }
 
 /** Accommodations in the given table. */
-export function createAccommodationStore(client: DynamoDBClient, tableName: string): AccommodationStore {
+export function createAccommodationStore(client: DynamoDBDocumentClient, tableName: string): AccommodationStore {
   return {
     list: (studentId) =>
-      queryAll(client, (item) => parseItem(Accommodation, item), {
+      queryAll(client, Accommodation, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': 'ACCOMMODATION' }),
+        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': 'ACCOMMODATION' },
       }),
     async put(studentId, accommodation) {
       const parsed = z.parse(Accommodation, accommodation);
       const key = studentKey(studentId, parsed.testId === null ? 'ACCOMMODATION' : `ACCOMMODATION#${parsed.testId}`);
-      await client.send(new PutItemCommand({ TableName: tableName, Item: { ...key, ...toItem(parsed) } }));
+      await client.send(new PutCommand({ TableName: tableName, Item: { ...key, ...parsed } }));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** All that a student is allowed beyond what a test says, in one reading: extra time, and attempts granted one by one. */
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { studentKey, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { Accommodation } from './accommodation-store.ts';
@@ -45,37 +45,37 @@ export function attemptsAllowedFor(
 const prefix = 'ACCOMMODAT';
 const attemptsPrefix = 'ACCOMMODATED-ATTEMPTS#';
 
+const Keyed = z.looseObject({ SK: z.string() });
+
 /** Allowances in the given table. */
-export function createAllowanceStore(client: DynamoDBClient, tableName: string): AllowanceStore {
+export function createAllowanceStore(client: DynamoDBDocumentClient, tableName: string): AllowanceStore {
   return {
     async of(studentId) {
-      const extraTime: Accommodation[] = [];
-      const extraAttempts: ExtraAttempts[] = [];
-      const read = (item: Parameters<typeof parseItem>[1]) =>
-        item.SK?.S?.startsWith(attemptsPrefix)
-          ? extraAttempts.push(parseItem(ExtraAttempts, item))
-          : extraTime.push(parseItem(Accommodation, item));
-      await queryAll(client, read, {
+      const items = await queryAll(client, Keyed, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': prefix }),
+        ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': prefix },
       });
-      return { extraTime, extraAttempts };
+      const isOfAttempts = ({ SK }: z.infer<typeof Keyed>) => SK.startsWith(attemptsPrefix);
+      return {
+        extraTime: items.filter((item) => !isOfAttempts(item)).map((item) => z.parse(Accommodation, item)),
+        extraAttempts: items.filter(isOfAttempts).map((item) => z.parse(ExtraAttempts, item)),
+      };
     },
 
     async grantAttempts(studentId, grant) {
       const { testId, extraAttempts, reason, grantedAtMs } = z.parse(ExtraAttempts, grant);
-      const update = new UpdateItemCommand({
+      const update = new UpdateCommand({
         TableName: tableName,
         Key: studentKey(studentId, `${attemptsPrefix}${testId}`),
         UpdateExpression: 'SET testId = :test, extraAttempts = :extra, reason = :reason, grantedAtMs = :now',
         ConditionExpression: 'attribute_not_exists(PK) OR extraAttempts < :extra',
-        ExpressionAttributeValues: toItem({
+        ExpressionAttributeValues: {
           ':test': testId,
           ':extra': extraAttempts,
           ':reason': reason,
           ':now': grantedAtMs,
-        }),
+        },
       });
       try {
         await client.send(update);

@@ -1,7 +1,6 @@
 /** Finds the attempt that a code names: by looking, for a table has no index of something that is asked for once a month. */
-import { type DynamoDBClient, paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { attemptPrefix, parseSittingKeys, studentPartition } from '../runtime/keys.ts';
 import type { SessionAddress } from '../sessions/session.ts';
 import { attemptCode } from './attempt-code.ts';
@@ -20,7 +19,7 @@ export interface AttemptFinder {
 const Found = z.object({ PK: z.string(), SK: z.string(), version: z.int(), startedAtMs: z.int() });
 
 /** The finder of the given table. A student's partition is queried; a test, or everything, is a scan of the table. */
-export function createAttemptFinder(client: DynamoDBClient, tableName: string): AttemptFinder {
+export function createAttemptFinder(client: DynamoDBDocumentClient, tableName: string): AttemptFinder {
   return {
     async find(code, { studentId, testId }) {
       const prefix = testId === undefined ? attemptPrefix : `${attemptPrefix}${testId}#`;
@@ -34,19 +33,19 @@ export function createAttemptFinder(client: DynamoDBClient, tableName: string): 
         studentId === undefined
           ? paginateScan(
               { client },
-              { ...what, FilterExpression: begins, ExpressionAttributeValues: toItem({ ':prefix': prefix }) },
+              { ...what, FilterExpression: begins, ExpressionAttributeValues: { ':prefix': prefix } },
             )
           : paginateQuery(
               { client },
               {
                 ...what,
                 KeyConditionExpression: `PK = :student AND ${begins}`,
-                ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': prefix }),
+                ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': prefix },
               },
             );
       for await (const page of pages) {
         for (const item of page.Items ?? []) {
-          const { PK, SK, version, startedAtMs } = parseItem(Found, item);
+          const { PK, SK, version, startedAtMs } = z.parse(Found, item);
           const sitting = parseSittingKeys(PK, SK);
           if (sitting && attemptCode({ ...sitting, version, startedAtMs }) === code) return sitting;
         }

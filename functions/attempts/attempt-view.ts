@@ -8,10 +8,11 @@ import { isPending } from '../questions/grade.ts';
 import { answerFeedback, correctAnswer } from '../questions/registry.ts';
 import { toIso } from '../runtime/clock.ts';
 import { ownValue } from '../runtime/own-value.ts';
+import type { SavedAnswer } from '../sessions/session.ts';
 import { timeLimitOf } from '../sessions/session-rules.ts';
 import { toStudentQuestions } from '../tests/student-view.ts';
 import type { TestVersion } from '../tests/test-version.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, answersOf } from './attempt.ts';
 import { attemptCode } from './attempt-code.ts';
 import { reviewAt } from './review-policy.ts';
 
@@ -23,7 +24,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     nowMs,
   );
   const { points, maxPoints, percent } = attempt;
-  const pending = isPending(attempt.grades);
+  const pending = isPending(attempt.questions);
   return {
     attemptId: formatSessionId(attempt),
     code: attemptCode(attempt),
@@ -37,7 +38,7 @@ export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: 
     startedAt: toIso(attempt.startedAtMs),
     finishedAt: toIso(attempt.finishedAtMs),
     timeTakenSeconds: attempt.timeTakenSeconds,
-    answeredCount: Object.values(attempt.answers).filter(({ v }) => isAnswered(v)).length,
+    answeredCount: Object.values(answersOf(attempt)).filter(({ value }) => isAnswered(value)).length,
     questionCount: version.questions.length,
     score: review.score.visible && !pending ? { points, maxPoints, percent } : null,
     ...(pending && { isPending: true }),
@@ -56,40 +57,42 @@ export function toAttemptView(
   const { answers, correctness, rightAnswers, feedback } = summary.review;
   const anything = answers.visible || correctness.visible || rightAnswers.visible || feedback.visible;
   const questions = toStudentQuestions(version, attempt.seed);
+  const saved = answersOf(attempt);
   return {
     ...summary,
     serverTime: toIso(nowMs),
     timeLimit: timeLimitOf(attempt),
     questions: anything ? questions.map((question) => reviewed(question, attempt, version, summary.review)) : null,
-    lateAnswers: questions.flatMap(({ questionId }) => lateAnswer(questionId, attempt, late, answers.visible)),
+    lateAnswers: questions.flatMap(({ questionId }) => lateAnswer(questionId, saved, late, answers.visible)),
   };
 }
 
 function lateAnswer(
   questionId: string,
-  { answers }: Attempt,
+  answers: Readonly<Record<string, SavedAnswer>>,
   late: LateAnswers | null,
   isShown: boolean,
 ): LateAnswer[] {
-  const kept = late ? ownValue(late.answers, questionId) : undefined;
-  // Kept as late while the service was held, and saved in time after all: more time had been given.
-  if (!kept || kept.r <= (ownValue(answers, questionId)?.r ?? 0)) return [];
-  const givenAt = kept.g === null ? null : toIso(kept.g);
-  return [{ questionId, answer: isShown ? kept.v : null, givenAt, receivedAt: toIso(kept.t) }];
+  const answer = late ? ownValue(late.answers, questionId) : undefined;
+  // Taken as late while the service was held, and saved in time after all: more time had been given.
+  if (!answer || answer.revision <= (ownValue(answers, questionId)?.revision ?? 0)) return [];
+  const { value, givenAtMs, receivedAtMs } = answer;
+  const givenAt = givenAtMs === null ? null : toIso(givenAtMs);
+  return [{ questionId, answer: isShown ? value : null, givenAt, receivedAt: toIso(receivedAtMs) }];
 }
 
 function reviewed(question: StudentQuestion, attempt: Attempt, version: TestVersion, review: Review): ReviewedQuestion {
   const { questionId } = question;
-  const kept = ownValue(attempt.answers, questionId);
-  const grade = attempt.grades.find((one) => one.questionId === questionId);
+  const graded = attempt.questions.find((one) => one.questionId === questionId);
   const keyed = version.questions.find((one) => one.questionId === questionId);
-  const said = review.feedback.visible && keyed && kept ? answerFeedback(keyed, kept.v) : [];
+  const said =
+    review.feedback.visible && keyed && graded?.answer !== undefined ? answerFeedback(keyed, graded.answer) : [];
   return {
     question,
-    answer: review.answers.visible ? (kept?.v ?? null) : null,
-    savedAt: review.answers.visible && kept ? toIso(kept.t) : null,
-    points: review.correctness.visible && grade?.result !== 'pending' ? (grade?.points ?? 0) : null,
-    result: review.correctness.visible ? (grade?.result ?? 'unanswered') : null,
+    answer: review.answers.visible ? (graded?.answer ?? null) : null,
+    savedAt: review.answers.visible && graded?.savedAtMs !== undefined ? toIso(graded.savedAtMs) : null,
+    points: review.correctness.visible && graded?.result !== 'pending' ? (graded?.points ?? 0) : null,
+    result: review.correctness.visible ? (graded?.result ?? 'unanswered') : null,
     rightAnswer: review.rightAnswers.visible && keyed ? correctAnswer(keyed) : null,
     feedback: review.feedback.visible ? (keyed?.feedback ?? null) : null,
     ...(review.feedback.visible && keyed?.feedbackFormat && { feedbackFormat: keyed.feedbackFormat }),

@@ -2,16 +2,23 @@
 import * as z from 'zod/mini';
 import { Outcome, QuestionResult } from '../../shared/api/attempts.ts';
 import { TestId } from '../../shared/ids.ts';
+import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
 import { Share } from '../questions/share.ts';
-import { KeptAnswer } from '../sessions/session.ts';
+import { SavedAnswer } from '../sessions/session.ts';
 
-/** What a question earned: an exact share of `maxPoints`, and the same in points, rounded for display. */
-const QuestionGrade = z.object({
+/** A question: its answer, unless none was given, and what that earned. */
+const AttemptQuestion = z.object({
   questionId: z.string(),
+  /** These three are there together or not at all. */
+  answer: z.optional(AnswerValue),
+  revision: z.optional(Revision),
+  savedAtMs: z.optional(z.int()),
+  result: QuestionResult,
+  /** The exact part of `maxPoints` that was earned. */
   share: Share,
+  /** The same in points, rounded for display. */
   points: z.number(),
   maxPoints: z.number(),
-  result: QuestionResult,
 });
 
 export const Attempt = z.object({
@@ -33,10 +40,25 @@ export const Attempt = z.object({
   /** Who closed it; see docs/session-lifecycle.md. */
   closer: z.string(),
   seed: z.string(),
-  answers: z.record(z.string(), KeptAnswer),
-  grades: z.array(QuestionGrade),
+  /** Every question of the version, in its order. */
+  questions: z.array(AttemptQuestion),
+  /**
+   * By question: what was answered and is in no question of the version. A save refuses such an answer, so there is none;
+   * if a session has one all the same, it is not left out.
+   */
+  ungraded: z.optional(z.record(z.string(), SavedAnswer)),
   points: z.number(),
   maxPoints: z.number(),
   percent: z.number(),
 });
 export type Attempt = z.infer<typeof Attempt>;
+
+/** The answers of an attempt by question, as its session had them. */
+export function answersOf({ questions, ungraded = {} }: Attempt): Record<string, SavedAnswer> {
+  const answers = { ...ungraded };
+  for (const { questionId, answer, revision, savedAtMs } of questions) {
+    if (answer === undefined || revision === undefined || savedAtMs === undefined) continue;
+    answers[questionId] = { value: answer, revision, savedAtMs };
+  }
+  return answers;
+}

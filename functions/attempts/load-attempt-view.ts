@@ -26,7 +26,7 @@ export async function loadAttemptList(
     attempts.map(async (attempt) => {
       const version = await requireVersion(services.tests, attempt);
       const summary = toAttemptSummary(attempt, version, nowMs);
-      return { summary, score: totalOf(attempt.grades), method: version.attemptMethod ?? 'highest' };
+      return { summary, score: totalOf(attempt.questions), method: version.attemptMethod ?? 'highest' };
     }),
   );
   const counting = taken.filter(({ summary }) => !summary.isPractice);

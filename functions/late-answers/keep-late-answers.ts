@@ -24,7 +24,9 @@ export async function keepLateAnswers(
     if (!next) return { counted, late };
     if (!isAcceptedAt(session.closedAtMs ?? session.dueAtMs, nowMs)) return { counted, late: [] };
     if (await services.lateAnswers.put(session, next)) {
-      const added = Object.entries(next.answers).filter(([id, answer]) => kept?.answers[id]?.r !== answer.r).length;
+      const added = Object.entries(next.answers).filter(
+        ([id, { revision }]) => kept?.answers[id]?.revision !== revision,
+      ).length;
       services.metrics.add('LateAnswersKept', added);
       services.log.info('late_answers_kept', {
         testId: session.testId,

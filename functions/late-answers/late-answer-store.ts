@@ -1,11 +1,7 @@
 /** Late answers in the table: an item of their own next to the attempt, which never changes. */
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { parseItem, toItem } from '../runtime/item.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { lateKey } from '../runtime/keys.ts';
 import { LateAnswers } from './late-answers.ts';
 
@@ -23,27 +19,27 @@ export interface LateAnswerStore {
 }
 
 /** Late answers in the given table. */
-export function createLateAnswerStore(client: DynamoDBClient, tableName: string): LateAnswerStore {
+export function createLateAnswerStore(client: DynamoDBDocumentClient, tableName: string): LateAnswerStore {
   return {
     async get(sitting) {
       const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: lateKey(sitting), ConsistentRead: true }),
+        new GetCommand({ TableName: tableName, Key: lateKey(sitting), ConsistentRead: true }),
       );
-      return Item ? parseItem(LateAnswers, Item) : null;
+      return Item ? z.parse(LateAnswers, Item) : null;
     },
     async put(sitting, next) {
       const isFirst = next.revision === 1;
       try {
         await client.send(
-          new PutItemCommand({
+          new PutCommand({
             TableName: tableName,
-            Item: { ...lateKey(sitting), ...toItem(next) },
+            Item: { ...lateKey(sitting), ...next },
             ConditionExpression: isFirst ? 'attribute_not_exists(PK)' : '#rev = :seen',
             ...(isFirst
               ? {}
               : {
                   ExpressionAttributeNames: { '#rev': 'revision' },
-                  ExpressionAttributeValues: toItem({ ':seen': next.revision - 1 }),
+                  ExpressionAttributeValues: { ':seen': next.revision - 1 },
                 }),
           }),
         );

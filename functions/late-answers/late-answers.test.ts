@@ -4,7 +4,7 @@ import { isAcceptedAt, sortLate } from './late-answers.ts';
 const givenAt = '2026-11-22T09:00:30.000Z';
 const nowMs = Date.parse('2026-11-22T09:02:00Z');
 const change = (questionId: string, revision: number, value: string) => ({ questionId, revision, value, givenAt });
-const graded = { q1: { v: 'saved', r: 3, t: 0 } };
+const graded = { q1: { value: 'saved', revision: 3, savedAtMs: 0 } };
 
 describe('what arrives after the end', () => {
   it('is kept with its device’s time and the server’s, when it is newer than what was graded', () => {
@@ -13,8 +13,8 @@ describe('what arrives after the end', () => {
     expect(next).toEqual({
       revision: 1,
       answers: {
-        q1: { v: 'later', r: 4, t: nowMs, g: Date.parse(givenAt) },
-        q2: { v: 'new', r: 1, t: nowMs, g: Date.parse(givenAt) },
+        q1: { value: 'later', revision: 4, givenAtMs: Date.parse(givenAt), receivedAtMs: nowMs },
+        q2: { value: 'new', revision: 1, givenAtMs: Date.parse(givenAt), receivedAtMs: nowMs },
       },
     });
   });
@@ -41,7 +41,7 @@ describe('what arrives after the end', () => {
   });
 
   it('is refused after 200 deliveries, and what came before stays', () => {
-    const full = { revision: 200, answers: { q1: { v: 'kept', r: 1, t: 0, g: null } } };
+    const full = { revision: 200, answers: { q1: { value: 'kept', revision: 1, givenAtMs: null, receivedAtMs: 0 } } };
     expect(sortLate({}, full, [change('q2', 1, 'one too many')], nowMs)).toEqual({ counted: [], late: [], next: null });
   });
 

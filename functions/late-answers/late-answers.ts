@@ -6,18 +6,15 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type AnswerChange, AnswerValue, Revision } from '../../shared/questions/answer.ts';
 import { ownValue } from '../runtime/own-value.ts';
-import type { KeptAnswer } from '../sessions/session.ts';
+import type { SavedAnswer } from '../sessions/session.ts';
 
-/** One late answer as kept; its keys are those of an answer, and `g`. */
 const LateAnswer = z.object({
-  /** value */
-  v: AnswerValue,
-  /** revision */
-  r: Revision,
-  /** receivedAtMs, by the server's clock */
-  t: z.int(),
-  /** givenAtMs, as the device says; `null` when it did not say. */
-  g: z.nullable(z.int()),
+  value: AnswerValue,
+  revision: Revision,
+  /** As the device says; `null` when it did not say. */
+  givenAtMs: z.nullable(z.int()),
+  /** By the server's clock. */
+  receivedAtMs: z.int(),
 });
 
 export const LateAnswers = z.object({
@@ -54,7 +51,7 @@ export interface LateDelivery {
  * neither counted nor late: the student has changed it since.
  */
 export function sortLate(
-  graded: Readonly<Record<string, KeptAnswer>>,
+  graded: Readonly<Record<string, SavedAnswer>>,
   kept: LateAnswers | null,
   changes: readonly AnswerChange[],
   nowMs: number,
@@ -66,11 +63,16 @@ export function sortLate(
   for (const { questionId, value, revision, givenAt } of changes) {
     const saved = ownValue(graded, questionId);
     const earlier = answers.get(questionId);
-    if (saved && isDeepStrictEqual(saved.v, value)) counted.push(questionId);
-    else if (revision <= (saved?.r ?? 0)) continue;
-    else if (earlier && isDeepStrictEqual(earlier.v, value)) late.push(questionId);
-    else if (revision > (earlier?.r ?? 0)) {
-      answers.set(questionId, { v: value, r: revision, t: nowMs, g: givenAt ? Date.parse(givenAt) : null });
+    if (saved && isDeepStrictEqual(saved.value, value)) counted.push(questionId);
+    else if (revision <= (saved?.revision ?? 0)) continue;
+    else if (earlier && isDeepStrictEqual(earlier.value, value)) late.push(questionId);
+    else if (revision > (earlier?.revision ?? 0)) {
+      answers.set(questionId, {
+        value,
+        revision,
+        givenAtMs: givenAt ? Date.parse(givenAt) : null,
+        receivedAtMs: nowMs,
+      });
       late.push(questionId);
     }
   }

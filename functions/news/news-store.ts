@@ -1,8 +1,7 @@
 /** News in the table: an item for each test, which anybody may read, so it holds nothing but moments. */
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type News, newsLastMs, newsPlaceOf } from '../../shared/api/news.ts';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { newsKey } from '../runtime/keys.ts';
 
 const prefix = 'place';
@@ -20,14 +19,14 @@ export interface NewsStore {
 }
 
 /** News in the given table. */
-export function createNewsStore(client: DynamoDBClient, tableName: string): NewsStore {
+export function createNewsStore(client: DynamoDBDocumentClient, tableName: string): NewsStore {
   return {
     async get(testId, nowMs) {
       const { Item = {} } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: newsKey(testId), ConsistentRead: true }),
+        new GetCommand({ TableName: tableName, Key: newsKey(testId), ConsistentRead: true }),
       );
       const changedAtMs: Record<string, number> = {};
-      for (const [attribute, atMs] of Object.entries(parseItem(NewsItem, Item))) {
+      for (const [attribute, atMs] of Object.entries(z.parse(NewsItem, Item))) {
         if (!attribute.startsWith(prefix)) continue;
         const toldAtMs = z.parse(Moment, atMs);
         if (toldAtMs > nowMs - newsLastMs) changedAtMs[attribute.slice(prefix.length)] = toldAtMs;
@@ -36,12 +35,12 @@ export function createNewsStore(client: DynamoDBClient, tableName: string): News
     },
     async tell({ testId, startedAtMs }, nowMs) {
       await client.send(
-        new UpdateItemCommand({
+        new UpdateCommand({
           TableName: tableName,
           Key: newsKey(testId),
           UpdateExpression: 'SET #place = :now',
           ExpressionAttributeNames: { '#place': attributeOf(startedAtMs) },
-          ExpressionAttributeValues: toItem({ ':now': nowMs }),
+          ExpressionAttributeValues: { ':now': nowMs },
         }),
       );
     },

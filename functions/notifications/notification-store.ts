@@ -2,15 +2,9 @@
  * Notifications in the table. What has been seen is one marker per student (the newest notification they
  * have seen), so marking fifty as read is one write and can be repeated at will.
  */
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Item, parseItem, toItem } from '../runtime/item.ts';
 import { studentKey, studentPartition } from '../runtime/keys.ts';
 import { Notice } from './notice.ts';
 
@@ -26,16 +20,16 @@ export interface NotificationStore {
 }
 
 /** The item of a notification, which goes away by itself half a year after the last thing it tells of. */
-export function noticeItem(notice: Notice): Item {
+export function noticeItem(notice: Notice) {
   const lastMs = Math.max(notice.createdAtMs, ...notice.releases.map(({ atMs }) => atMs));
   const expiresAtSeconds = Math.floor(lastMs / 1000) + keepDays * 24 * 3600;
-  return { ...studentKey(notice.studentId, `NOTICE#${notice.noticeId}`), ...toItem({ ...notice, expiresAtSeconds }) };
+  return { ...studentKey(notice.studentId, `NOTICE#${notice.noticeId}`), ...notice, expiresAtSeconds };
 }
 
 const SeenMarker = z.object({ seenUpTo: z.string() });
 
 /** Notifications in the given table. */
-export function createNotificationStore(client: DynamoDBClient, tableName: string): NotificationStore {
+export function createNotificationStore(client: DynamoDBDocumentClient, tableName: string): NotificationStore {
   const markerKey = (studentId: string) => studentKey(studentId, 'NOTICES_SEEN');
   return {
     async list(studentId) {
@@ -44,26 +38,26 @@ export function createNotificationStore(client: DynamoDBClient, tableName: strin
           new QueryCommand({
             TableName: tableName,
             KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-            ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': 'NOTICE#' }),
+            ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': 'NOTICE#' },
             ScanIndexForward: false,
             Limit: mostShown,
           }),
         ),
-        client.send(new GetItemCommand({ TableName: tableName, Key: markerKey(studentId), ConsistentRead: true })),
+        client.send(new GetCommand({ TableName: tableName, Key: markerKey(studentId), ConsistentRead: true })),
       ]);
       return {
-        notices: (page.Items ?? []).map((item) => parseItem(Notice, item)),
-        seenUpTo: marker.Item ? parseItem(SeenMarker, marker.Item).seenUpTo : '',
+        notices: z.parse(z.array(Notice), page.Items),
+        seenUpTo: marker.Item ? z.parse(SeenMarker, marker.Item).seenUpTo : '',
       };
     },
     async markSeen(studentId, upTo) {
       try {
         await client.send(
-          new PutItemCommand({
+          new PutCommand({
             TableName: tableName,
-            Item: { ...markerKey(studentId), ...toItem({ seenUpTo: upTo }) },
+            Item: { ...markerKey(studentId), seenUpTo: upTo },
             ConditionExpression: 'attribute_not_exists(seenUpTo) OR seenUpTo < :upTo',
-            ExpressionAttributeValues: toItem({ ':upTo': upTo }),
+            ExpressionAttributeValues: { ':upTo': upTo },
           }),
         );
       } catch (error) {

@@ -24,7 +24,7 @@ export function previewSession(
     seed,
     revision: 1,
     answers: Object.fromEntries(
-      answers.map(({ questionId, value, revision }) => [questionId, { v: value, r: revision, t: nowMs }]),
+      answers.map(({ questionId, value, revision }) => [questionId, { value, revision, savedAtMs: nowMs }]),
     ),
   };
 }

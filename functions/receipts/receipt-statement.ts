@@ -1,7 +1,7 @@
 /** What a receipt says of an attempt: only what its record says, and the score only when the review policy shows it. */
 import type { ReceiptStatement } from '../../shared/api/receipts.ts';
 import { isAnswered } from '../../shared/questions/answer.ts';
-import type { Attempt } from '../attempts/attempt.ts';
+import { type Attempt, answersOf } from '../attempts/attempt.ts';
 import { toAttemptSummary } from '../attempts/attempt-view.ts';
 import { toIso } from '../runtime/clock.ts';
 import type { TestVersion } from '../tests/test-version.ts';
@@ -34,13 +34,13 @@ export function toReceiptStatement(
     timeTakenSeconds: attempt.timeTakenSeconds,
     questionCount: summary.questionCount,
     answeredCount: summary.answeredCount,
-    answers: Object.entries(attempt.answers)
-      .map(([questionId, { v, r, t }]) => ({
+    answers: Object.entries(answersOf(attempt))
+      .map(([questionId, { value, revision, savedAtMs }]) => ({
         questionId,
-        revision: r,
-        savedAt: toIso(t),
-        answered: isAnswered(v),
-        sha256: answerDigest(questionId, v),
+        revision,
+        savedAt: toIso(savedAtMs),
+        answered: isAnswered(value),
+        sha256: answerDigest(questionId, value),
       }))
       .sort((a, b) => (a.questionId < b.questionId ? -1 : 1)),
     score: summary.score,

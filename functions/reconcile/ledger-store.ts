@@ -1,8 +1,7 @@
 /** Every session and attempt there ever was, by keys and state only: what reconciling needs to see of the table. */
-import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { sessionStates } from '../../shared/api/sessions.ts';
-import { parseItem } from '../runtime/item.ts';
 import { parseSittingKeys } from '../runtime/keys.ts';
 import type { SessionAddress } from '../sessions/session.ts';
 
@@ -24,7 +23,7 @@ const Keys = z.object({ PK: z.string(), SK: z.string() });
 const SessionEntry = z.object({ state: z.enum(sessionStates), dueAtMs: z.int() });
 
 /** The ledger of the given table. */
-export function createLedgerStore(client: DynamoDBClient, tableName: string): LedgerStore {
+export function createLedgerStore(client: DynamoDBDocumentClient, tableName: string): LedgerStore {
   return {
     async *entries() {
       const pages = paginateScan(
@@ -38,11 +37,11 @@ export function createLedgerStore(client: DynamoDBClient, tableName: string): Le
       );
       for await (const page of pages) {
         for (const item of page.Items ?? []) {
-          const { PK, SK } = parseItem(Keys, item);
+          const { PK, SK } = z.parse(Keys, item);
           const sitting = parseSittingKeys(PK, SK);
           if (!sitting) continue;
           const { kind, ...address } = sitting;
-          yield kind === 'session' ? { kind, ...address, ...parseItem(SessionEntry, item) } : { kind, ...address };
+          yield kind === 'session' ? { kind, ...address, ...z.parse(SessionEntry, item) } : { kind, ...address };
         }
       }
     },

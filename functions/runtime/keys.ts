@@ -10,22 +10,26 @@ export function studentPartition(studentId: string): string {
   return `STUDENT#${studentId}`;
 }
 
-/** The key of an item, in DynamoDB's words. */
-export type ItemKey = { readonly PK: { readonly S: string }; readonly SK: { readonly S: string } };
-export const itemKey = (PK: string, SK: string) => ({ PK: { S: PK }, SK: { S: SK } }) satisfies ItemKey;
+/** The key of an item. A type and not an interface: a record of attributes takes it. */
+export type ItemKey = { readonly PK: string; readonly SK: string };
 
 /** The key of what belongs to a student. */
-export const studentKey = (studentId: string, sortKey: string) => itemKey(studentPartition(studentId), sortKey);
+export const studentKey = (studentId: string, sortKey: string): ItemKey => ({
+  PK: studentPartition(studentId),
+  SK: sortKey,
+});
 
 /** The item that says where sessions of a test were changed lately. */
-export const newsKey = (testId: string) => itemKey(`NEWS#${testId}`, 'NEWS');
+export const newsKey = (testId: string): ItemKey => ({ PK: `NEWS#${testId}`, SK: 'NEWS' });
 
 /** The item that says whether sessions may be closed on this table, and by whom. */
-export const tableStateKey = itemKey('TABLE#STATE', 'STATE');
+export const tableStateKey = { PK: 'TABLE#STATE', SK: 'STATE' } as const satisfies ItemKey;
 export const stateChangePrefix = 'CHANGE#';
 /** The change that made the state's revision; padded, they sort. */
-export const stateChangeKey = (revision: number) =>
-  itemKey('TABLE#STATE', `${stateChangePrefix}${String(revision).padStart(9, '0')}`);
+export const stateChangeKey = (revision: number): ItemKey => ({
+  PK: tableStateKey.PK,
+  SK: `${stateChangePrefix}${String(revision).padStart(9, '0')}`,
+});
 
 interface Sitting {
   readonly testId: string;

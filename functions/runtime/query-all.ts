@@ -1,16 +1,16 @@
 /** A query through all of its pages. */
-import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from './item.ts';
+import { type DynamoDBDocumentClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 
-/** Every item the query matches, as `read` makes it. */
-export async function queryAll<T>(
-  client: DynamoDBClient,
-  read: (item: Item) => T,
+/** Every item the query matches, each through its schema. */
+export async function queryAll<S extends z.ZodMiniType>(
+  client: DynamoDBDocumentClient,
+  schema: S,
   query: QueryCommandInput,
-): Promise<T[]> {
-  const found: T[] = [];
+): Promise<z.output<S>[]> {
+  const found: z.output<S>[] = [];
   for await (const page of paginateQuery({ client }, query)) {
-    for (const item of page.Items ?? []) found.push(read(item));
+    for (const item of page.Items ?? []) found.push(z.parse(schema, item));
   }
   return found;
 }

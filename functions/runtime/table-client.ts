@@ -1,12 +1,17 @@
-/** The table's client, which finds its endpoint and credentials by the SDK's own rules. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+/** The table's client: the one place that says how records and items become each other. */
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** A client that puts its middleware together once for each command, not for each request. */
-export function createTableClient(): DynamoDBClient {
-  const client = new DynamoDBClient({ cacheMiddleware: true });
-  // Nobody has given the SDK a logger, yet it copies each request and reply for one.
-  client.middlewareStack.remove('loggerMiddleware');
-  // It puts together anew, for each request, what SDK it is: nothing reads that.
-  client.middlewareStack.remove('getUserAgentMiddleware');
-  return client;
+/** How a record becomes an item. */
+export const marshallOptions = {
+  /** A field that a record does not have is no attribute. */
+  removeUndefinedValues: true,
+  /** The SDK tells plain objects by their `constructor`, which may be a question's id: all objects here are plain. */
+  convertClassInstanceToMap: true,
+} as const;
+
+/** A client that finds its endpoint and credentials by the SDK's own rules, unless it is told where they are. */
+export function createTableClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+  // Its own copy: the SDK writes its defaults into the options.
+  return DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { ...marshallOptions } });
 }

@@ -1,11 +1,7 @@
 /** The table's state in the table, and beside it every change that was made to it. */
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
-import { type Item, parseItem, toItem } from '../runtime/item.ts';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { stateChangeKey, stateChangePrefix, tableStateKey } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
@@ -21,13 +17,13 @@ export interface TableStateStore {
 }
 
 /** The state of the given table. */
-export function createTableStateStore(client: DynamoDBClient, tableName: string): TableStateStore {
+export function createTableStateStore(client: DynamoDBDocumentClient, tableName: string): TableStateStore {
   return {
     async get() {
       const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: tableStateKey, ConsistentRead: true }),
+        new GetCommand({ TableName: tableName, Key: tableStateKey, ConsistentRead: true }),
       );
-      return Item ? parseItem(TableState, Item) : null;
+      return Item ? z.parse(TableState, Item) : null;
     },
     async put(next) {
       const isFirst = next.revision === 1;
@@ -36,15 +32,15 @@ export function createTableStateStore(client: DynamoDBClient, tableName: string)
         : {
             ConditionExpression: '#rev = :seen',
             ExpressionAttributeNames: { '#rev': 'revision' },
-            ExpressionAttributeValues: toItem({ ':seen': next.revision - 1 }),
+            ExpressionAttributeValues: { ':seen': next.revision - 1 },
           };
-      const put = (Item: Item, more = {}) => ({ Put: { TableName: tableName, Item, ...more } });
+      const put = (Item: Record<string, unknown>, more = {}) => ({ Put: { TableName: tableName, Item, ...more } });
       const TransactItems = [
-        put({ ...tableStateKey, ...toItem(next) }, condition),
-        put({ ...stateChangeKey(next.revision), ...toItem(next.last) }),
+        put({ ...tableStateKey, ...next }, condition),
+        put({ ...stateChangeKey(next.revision), ...next.last }),
       ];
       try {
-        await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+        await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
         return true;
       } catch (error) {
         if (error instanceof TransactionCanceledException && isMoved(error)) return false;
@@ -52,10 +48,10 @@ export function createTableStateStore(client: DynamoDBClient, tableName: string)
       }
     },
     changes: () =>
-      queryAll(client, (item) => parseItem(StateChange, item), {
+      queryAll(client, StateChange, {
         TableName: tableName,
         KeyConditionExpression: 'PK = :state AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':state': tableStateKey.PK, ':prefix': { S: stateChangePrefix } },
+        ExpressionAttributeValues: { ':state': tableStateKey.PK, ':prefix': stateChangePrefix },
         ConsistentRead: true,
       }),
   };

@@ -9,7 +9,7 @@ import type { Attempt } from '../attempts/attempt.ts';
 import { releasesAfter } from '../attempts/review-policy.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeIdAt } from '../notifications/notice-id.ts';
-import { gradeAnswers } from '../questions/grade.ts';
+import { gradeAnswers, type QuestionGrade } from '../questions/grade.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import type { Services } from '../services.ts';
 import { requireVersion } from '../tests/require-version.ts';
@@ -87,7 +87,7 @@ export function closed({ session, attempt }: Ending): CloseResult {
 
 /** The attempt of a session that closes now. Pure: the same session, version, closer and time give the same record. */
 export function makeAttempt(session: Session, version: TestVersion, closer: Closer, nowMs: number): Attempt {
-  const grading = gradeAnswers(version, { get: (questionId) => ownValue(session.answers, questionId)?.v });
+  const grading = gradeAnswers(version, { get: (questionId) => ownValue(session.answers, questionId)?.value });
   return {
     studentId: session.studentId,
     testId: session.testId,
@@ -102,12 +102,29 @@ export function makeAttempt(session: Session, version: TestVersion, closer: Clos
     extraSeconds: session.extraSeconds,
     closer,
     seed: session.seed,
-    answers: session.answers,
-    grades: [...grading.questions],
+    ...recordAnswers(session.answers, grading.questions),
     points: grading.points,
     maxPoints: grading.maxPoints,
     percent: grading.percent,
   };
+}
+
+/** Each question with its answer, and by itself what no question asked for. */
+function recordAnswers(
+  answers: Session['answers'],
+  grades: readonly QuestionGrade[],
+): Pick<Attempt, 'questions' | 'ungraded'> {
+  const ungraded = new Map(Object.entries(answers));
+  const questions = grades.map(({ questionId, ...grade }) => {
+    const given = ungraded.get(questionId);
+    ungraded.delete(questionId);
+    return {
+      questionId,
+      ...(given && { answer: given.value, revision: given.revision, savedAtMs: given.savedAtMs }),
+      ...grade,
+    };
+  });
+  return { questions, ...(ungraded.size > 0 && { ungraded: Object.fromEntries(ungraded) }) };
 }
 
 function makeNotice(attempt: Attempt, version: TestVersion): Notice {

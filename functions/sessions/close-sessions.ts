@@ -1,7 +1,7 @@
 /**
  * Closes many sessions: the same decision and the same records as `close-session.ts`, read in one request and written in
- * one transaction. Each keeps its own condition. If one condition fails, or anything else does, the sessions of that group
- * are closed one by one.
+ * as few transactions as they fit into. Each keeps its own condition. If one condition fails, or anything else does, the
+ * sessions of that transaction are closed one by one.
  */
 import type { Services } from '../services.ts';
 import { type CloseResult, closed, closeSession, endingOf, notClosed } from './close-session.ts';
@@ -13,6 +13,9 @@ import { type Ending, mostEndingsTogether } from './session-store.ts';
 
 /** How many are worth taking at a time. */
 export const mostClosedTogether = mostEndingsTogether;
+
+/** Of 4 MB (4,194,304 bytes), some are left to the keys of 99 items. */
+const maxBytesTogether = 4_000_000;
 
 /** What became of one: as `Promise.allSettled` says it, for one that fails keeps no other waiting. */
 export type CloseOutcome = PromiseSettledResult<CloseResult>;
@@ -35,26 +38,23 @@ async function closeGroup(
   group: readonly SessionAddress[],
   closer: Closer,
 ): Promise<CloseOutcome[]> {
-  const known = group.length > 1 ? await closeTogether(services, group, closer) : null;
-  return Promise.allSettled(group.map((address, place) => known?.[place] ?? closeSession(services, address, closer)));
+  const known = group.length > 1 ? await closeTogether(services, group, closer) : [];
+  return Promise.allSettled(group.map((address, place) => known[place] ?? closeSession(services, address, closer)));
 }
 
-/**
- * One read, one transaction. A place without a result is to be closed for itself; `null`: all of them are, because
- * something failed, and closing each for itself finds out what.
- */
+/** A place without a result is to be closed for itself: if something failed, that finds out what. */
 async function closeTogether(
   services: Services,
   group: readonly SessionAddress[],
   closer: Closer,
-): Promise<(CloseResult | undefined)[] | null> {
+): Promise<(CloseResult | undefined)[]> {
+  const results: (CloseResult | undefined)[] = [];
   try {
     const [read, state] = await Promise.all([services.sessions.getMany(group), services.gate.state()]);
     const isOpen = state.kind === 'open';
     const nowMs = services.clock();
     const endings = new Map<number, Ending>();
     const taken = new Set<string>();
-    const results: (CloseResult | undefined)[] = [];
     for (const [place, session] of read.entries()) {
       const decision = decideClose(session, { closer, isOpen }, nowMs);
       if (decision.do === 'nothing') {
@@ -67,12 +67,33 @@ async function closeTogether(
       taken.add(key);
       endings.set(place, await endingOf(services, decision.session, closer, nowMs));
     }
-    if (endings.size > 0 && !(await services.sessions.closeTogether([...endings.values()]))) return null;
-    countEndings(services, [...endings.values()], closer);
-    for (const [place, ending] of endings) results[place] = closed(ending);
-    return results;
+    for (const pack of packsOf([...endings])) {
+      const together = pack.map(([, ending]) => ending);
+      if (!(await services.sessions.closeTogether(together))) continue;
+      countEndings(services, together, closer);
+      for (const [place, ending] of pack) results[place] = closed(ending);
+    }
   } catch (error) {
     services.log.warn('not_closed_together', { sessions: group.length, error: String(error) });
-    return null;
   }
+  return results;
+}
+
+type Placed = readonly [place: number, ending: Ending];
+
+/** Parts that fit into a transaction each: its items may have 4 MB. An item is no larger than its record is in JSON. */
+function packsOf(endings: readonly Placed[]): Placed[][] {
+  const packs: Placed[][] = [];
+  let bytesLeft = 0;
+  for (const placed of endings) {
+    const bytes = Buffer.byteLength(JSON.stringify(placed));
+    const pack = packs.at(-1);
+    if (pack && bytes <= bytesLeft) pack.push(placed);
+    else {
+      packs.push([placed]);
+      bytesLeft = maxBytesTogether;
+    }
+    bytesLeft -= bytes;
+  }
+  return packs;
 }

@@ -1,7 +1,6 @@
 /** The `due` index: which open sessions have run out of time. It may lag a moment behind the table; closing reads the session itself. */
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { dueShards, parseSittingKeys } from '../runtime/keys.ts';
 import { table } from '../runtime/table.ts';
 import { type IndexPart, wholeIndex } from './index-part.ts';
@@ -23,7 +22,7 @@ export interface DueStore {
 const IndexItem = z.object({ PK: z.string(), SK: z.string(), dueAtMs: z.int() });
 
 /** The index of the given table. */
-export function createDueStore(client: DynamoDBClient, tableName: string): DueStore {
+export function createDueStore(client: DynamoDBDocumentClient, tableName: string): DueStore {
   const { name, partitionKey, sortKey } = table.dueIndex;
   return {
     async *dueAt(nowMs, { part, parts } = wholeIndex) {
@@ -35,12 +34,12 @@ export function createDueStore(client: DynamoDBClient, tableName: string): DueSt
             IndexName: name,
             KeyConditionExpression: '#shard = :shard AND #due <= :now',
             ExpressionAttributeNames: { '#shard': partitionKey, '#due': sortKey },
-            ExpressionAttributeValues: toItem({ ':shard': shard, ':now': nowMs }),
+            ExpressionAttributeValues: { ':shard': shard, ':now': nowMs },
           },
         );
         for await (const page of pages) {
           for (const item of page.Items ?? []) {
-            const { PK, SK, dueAtMs } = parseItem(IndexItem, item);
+            const { PK, SK, dueAtMs } = z.parse(IndexItem, item);
             const address = parseSittingKeys(PK, SK);
             if (address?.kind !== 'session') throw new Error(`The due index holds what is not a session: ${SK}`);
             const { studentId, testId, attemptNumber } = address;

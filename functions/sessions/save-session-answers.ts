@@ -7,10 +7,10 @@ import { refuseWhenFenced } from '../service-state/gate.ts';
 import type { Services } from '../services.ts';
 import { checkAnswers } from './check-answers.ts';
 import { closeSession } from './close-session.ts';
-import { savedAnswer } from './saved-answer.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { decideRefusedSave, type SettledAnswer } from './session-decisions.ts';
 import { mostAnswersPerUpdate } from './session-store.ts';
+import { shownAnswer } from './shown-answer.ts';
 
 /** What a save came to. `errors` name the answers that do not fit; the others are in `results`, whatever became of those. */
 export type SaveOutcome =
@@ -103,7 +103,7 @@ async function saveChecked(
     const met = await services.sessions.saveAnswers(address, pending, nowMs, options);
     if (met.written) {
       const saved = pending.map(({ questionId, value, revision }) =>
-        resultOf({ questionId, status: 'saved', kept: { v: value, r: revision, t: nowMs } }),
+        resultOf({ questionId, status: 'saved', answer: { value, revision, savedAtMs: nowMs } }),
       );
       return { kind: 'saved', deadlineMs: met.deadlineMs, results: [...settled, ...saved] };
     }
@@ -134,10 +134,10 @@ async function saveChecked(
   throw new Error(`Answers of ${address.testId} met newer ones in each of ${mostTries} tries`);
 }
 
-const resultOf = ({ questionId, status, kept }: SettledAnswer): SaveResult => ({
+const resultOf = ({ questionId, status, answer }: SettledAnswer): SaveResult => ({
   questionId,
   status,
-  answer: savedAnswer(questionId, kept),
+  answer: shownAnswer(questionId, answer),
 });
 
 function count({ metrics }: Services, results: readonly SaveResult[], errors: readonly FieldError[]): void {

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import { ownValue } from '../runtime/own-value.ts';
 import { waitMs } from './pace-rules.ts';
-import type { KeptAnswer, Session } from './session.ts';
+import type { SavedAnswer, Session } from './session.ts';
 import { type Closer, isDue, mayClose } from './session-rules.ts';
 
 /** What a start does about the student's latest session of the test. */
@@ -66,7 +66,7 @@ export function decideClose(
 export interface SettledAnswer {
   readonly questionId: string;
   readonly status: 'saved' | 'stale';
-  readonly kept: KeptAnswer;
+  readonly answer: SavedAnswer;
 }
 
 /** What a save does about the session that its write met, as it was then. */
@@ -99,11 +99,11 @@ export function decideRefusedSave(
   const fresh: AnswerChange[] = [];
   for (const change of changes) {
     const { questionId, revision, value } = change;
-    const kept = ownValue(session.answers, questionId);
-    if (!kept || kept.r < revision) fresh.push(change);
+    const answer = ownValue(session.answers, questionId);
+    if (!answer || answer.revision < revision) fresh.push(change);
     else {
-      const isRepeat = revision === kept.r && isDeepStrictEqual(value, kept.v);
-      settled.push({ questionId, status: isRepeat ? 'saved' : 'stale', kept });
+      const isRepeat = revision === answer.revision && isDeepStrictEqual(value, answer.value);
+      settled.push({ questionId, status: isRepeat ? 'saved' : 'stale', answer });
     }
   }
   const forMs = isLast ? 0 : waitMs(session, nowMs);

@@ -2,31 +2,29 @@
  * Sessions in the table. Every write carries its rule in its own condition, so the first writer wins and the second
  * learns what happened. Nothing is loaded, changed and saved back. The rules are in `session-transitions.ts`.
  */
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
   QueryCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
-import { attemptItem } from '../attempts/attempt-item.ts';
+import { attemptItem } from '../attempts/attempt-store.ts';
 import type { Notice } from '../notifications/notice.ts';
 import { noticeItem } from '../notifications/notification-store.ts';
+import { itemMet } from '../runtime/failed-condition.ts';
 import { getMany } from '../runtime/get-many.ts';
-import { parseItem, toItem } from '../runtime/item.ts';
 import { dueShardOf, sessionKey, sessionPrefix, studentPartition } from '../runtime/keys.ts';
 import { queryAll } from '../runtime/query-all.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
-import type { Session, SessionAddress } from './session.ts';
-import { readSession, sessionItem } from './session-item.ts';
-import { closing, creating, extending, type NewDeadline, saving } from './session-transitions.ts';
+import { Session, type SessionAddress } from './session.ts';
+import { closing, creating, extending, type IndexedSession, type NewDeadline, saving } from './session-transitions.ts';
 import { updateExpressions } from './update-expressions.ts';
 
 /** The most answers one update can carry: its condition must fit DynamoDB's 4 KB for an expression. */
@@ -82,18 +80,23 @@ export interface SessionStore {
   extend(session: Session, to: NewDeadline, notice: Notice): Promise<boolean>;
 }
 
-const Told = z.object({ deadlineMs: z.int() });
+const Deadline = z.object({ deadlineMs: z.int() });
+
+/** The item of a session. */
+export const sessionItem = (session: IndexedSession) => ({ ...sessionKey(session), ...session });
+
+type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /** Sessions in the given table. */
-export function createSessionStore(client: DynamoDBClient, tableName: string): SessionStore {
+export function createSessionStore(client: DynamoDBDocumentClient, tableName: string): SessionStore {
   const studentsSessions = (studentId: string, testId?: string) => ({
     TableName: tableName,
     KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
-    ExpressionAttributeValues: toItem({ ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) }),
+    ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': sessionPrefix(testId) },
     ConsistentRead: true,
   });
 
-  const endingWrites = ({ session, attempt, notice }: Ending): TransactWriteItem[] => {
+  const endingWrites = ({ session, attempt, notice }: Ending): TransactItems => {
     const { attempt: record, ...update } = closing(session, attempt);
     return [
       { Update: { TableName: tableName, Key: sessionKey(session), ...updateExpressions(update) } },
@@ -105,23 +108,23 @@ export function createSessionStore(client: DynamoDBClient, tableName: string): S
   return {
     async get(address) {
       const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: sessionKey(address), ConsistentRead: true }),
+        new GetCommand({ TableName: tableName, Key: sessionKey(address), ConsistentRead: true }),
       );
-      return Item ? readSession(Item) : null;
+      return Item ? z.parse(Session, Item) : null;
     },
 
-    list: (studentId, testId) => queryAll(client, readSession, studentsSessions(studentId, testId)),
+    list: (studentId, testId) => queryAll(client, Session, studentsSessions(studentId, testId)),
 
     async latest(studentId, testId) {
       const { Items } = await client.send(
         new QueryCommand({ ...studentsSessions(studentId, testId), ScanIndexForward: false, Limit: 1 }),
       );
-      return Items?.[0] ? readSession(Items[0]) : null;
+      return Items?.[0] ? z.parse(Session, Items[0]) : null;
     },
 
     async create(session) {
       const { session: item } = creating({ ...session, dueShard: dueShardOf(session.studentId, session) });
-      const put = new PutItemCommand({
+      const put = new PutCommand({
         TableName: tableName,
         Item: sessionItem(item),
         ConditionExpression: mustNotExist,
@@ -136,26 +139,26 @@ export function createSessionStore(client: DynamoDBClient, tableName: string): S
     },
 
     async saveAnswers(address, changes, nowMs, options) {
-      const update = new UpdateItemCommand({
+      const update = new UpdateCommand({
         TableName: tableName,
         Key: sessionKey(address),
-        ...updateExpressions(saving(address, changes, nowMs, options), ['deadlineMs']),
-        // Not the whole item, whose answers would have to be read again at every save.
-        ReturnValues: 'UPDATED_NEW',
+        ...updateExpressions(saving(address, changes, nowMs, options)),
+        ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
       try {
-        const { Attributes = {} } = await retryingConflicts(() => client.send(update));
-        return { written: true, deadlineMs: parseItem(Told, Attributes).deadlineMs };
+        const { Attributes } = await retryingConflicts(() => client.send(update));
+        return { written: true, deadlineMs: z.parse(Deadline, Attributes).deadlineMs };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { written: false, session: error.Item ? readSession(error.Item) : null };
+        const met = itemMet(error);
+        return { written: false, session: met ? z.parse(Session, met) : null };
       }
     },
 
     close: (session, attempt, notice) => transact(client, endingWrites({ session, attempt, notice })),
 
-    getMany: (addresses) => getMany(client, readSession, { tableName, keys: addresses.map(sessionKey) }),
+    getMany: (addresses) => getMany(client, Session, { tableName, keys: addresses.map(sessionKey) }),
 
     closeTogether: (endings) =>
       transact(client, endings.flatMap(endingWrites), (reasons) => reasons.some(isFailedCondition)),
@@ -180,12 +183,12 @@ const isFailedCondition = (reason?: CancellationReasons[number]) => reason?.Code
  * @throws TransactionCanceledException for any other reason
  */
 async function transact(
-  client: DynamoDBClient,
-  items: TransactWriteItem[],
+  client: DynamoDBDocumentClient,
+  items: TransactItems,
   isRefusal = ([first]: CancellationReasons) => isFailedCondition(first),
 ): Promise<boolean> {
   try {
-    await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems: items })));
+    await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })));
     return true;
   } catch (error) {
     if (error instanceof TransactionCanceledException && isRefusal(error.CancellationReasons ?? [])) return false;

@@ -6,7 +6,7 @@
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import { paceOf, saveBurstMs, saveCostMs } from './pace-rules.ts';
-import type { KeptAnswer, Session } from './session.ts';
+import type { SavedAnswer, Session } from './session.ts';
 
 /** A session with its key in the `due` index, which it has only while in progress. */
 export type IndexedSession = Session & { readonly dueShard?: string | undefined };
@@ -26,7 +26,7 @@ export const comparedFields = ['state', 'version', 'startedAtMs', 'revision', 'd
 /** What a write changes in the item. */
 export interface Effect {
   readonly set?: Partial<Omit<Session, 'answers' | 'revision'>>;
-  readonly answers?: Readonly<Record<string, KeptAnswer>>;
+  readonly answers?: Readonly<Record<string, SavedAnswer>>;
   /** The session's own revision, by which a closer can tell that it graded what is there. */
   readonly raisesRevision: boolean;
   /** By how much the session's pace moves on. */
@@ -68,7 +68,7 @@ export function saving(
       ...(isLast ? {} : { paceBelowMs: nowMs + saveBurstMs }),
     },
     effect: {
-      answers: byQuestion(({ value, revision }) => ({ v: value, r: revision, t: nowMs })),
+      answers: byQuestion(({ value, revision }) => ({ value, revision, savedAtMs: nowMs })),
       raisesRevision: true,
       costMs: saveCostMs,
     },
@@ -133,7 +133,7 @@ function meets(session: Session, { equal, dueAfterMs, olderThan = {}, paceBelowM
     comparedFields.every((field) => equal[field] === undefined || session[field] === equal[field]) &&
     (dueAfterMs === undefined || session.dueAtMs > dueAfterMs) &&
     (paceBelowMs === undefined || session.paceMs === undefined || session.paceMs < paceBelowMs) &&
-    Object.entries(olderThan).every(([questionId, revision]) => (session.answers[questionId]?.r ?? 0) < revision)
+    Object.entries(olderThan).every(([questionId, revision]) => (session.answers[questionId]?.revision ?? 0) < revision)
   );
 }
 

@@ -5,9 +5,9 @@ import { toIso } from '../runtime/clock.ts';
 import { ProblemError } from '../runtime/problem-error.ts';
 import { toStudentQuestions, toStudentSections } from '../tests/student-view.ts';
 import type { TestVersion } from '../tests/test-version.ts';
-import { savedAnswer } from './saved-answer.ts';
 import type { Session, SessionAddress } from './session.ts';
 import { timeLimitOf } from './session-rules.ts';
+import { shownAnswer } from './shown-answer.ts';
 
 /** What an open and an ended session show of themselves. */
 function commonOf(session: Session, version: TestVersion, nowMs: number) {
@@ -47,7 +47,7 @@ export function toOpenSession(session: Session, version: TestVersion, nowMs: num
     calculator: version.calculator,
     sections: toStudentSections(version, questions),
     questions,
-    answers: Object.entries(session.answers).map(([questionId, kept]) => savedAnswer(questionId, kept)),
+    answers: Object.entries(session.answers).map(([questionId, answer]) => shownAnswer(questionId, answer)),
   };
 }
 

@@ -1,19 +1,12 @@
-/** A session as the backend keeps it. All times are milliseconds of the server's clock. */
+/** A session as the backend has it: its item is this and its keys. All times are milliseconds of the server's clock. */
 import * as z from 'zod/mini';
 import { sessionStates } from '../../shared/api/sessions.ts';
 import { TestId } from '../../shared/ids.ts';
 import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
 
-/** An answer as kept; a session's item has it as one text (session-item.ts). Its keys are single letters because items are billed by size. */
-export const KeptAnswer = z.object({
-  /** value */
-  v: AnswerValue,
-  /** revision */
-  r: Revision,
-  /** savedAtMs */
-  t: z.int(),
-});
-export type KeptAnswer = z.infer<typeof KeptAnswer>;
+/** An answer as the table has it. */
+export const SavedAnswer = z.object({ value: AnswerValue, revision: Revision, savedAtMs: z.int() });
+export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
 export const Session = z.object({
   studentId: z.string(),
@@ -32,7 +25,7 @@ export const Session = z.object({
   seed: z.string(),
   /** Raised by every write, so that a close can tell that it graded what is there. */
   revision: z.int(),
-  answers: z.record(z.string(), KeptAnswer),
+  answers: z.record(z.string(), SavedAnswer),
   /** What its saves have used up, as a moment; absent until the first. See pace-rules.ts. */
   paceMs: z.optional(z.int()),
   /** Incidents for which it was given more time, by name, so that each counts once. */

@@ -1,17 +1,8 @@
 /** A session's update in DynamoDB's words: the guard as its condition, the effect as its update. */
-import { toItem } from '../runtime/item.ts';
-import { answerText, revisionText } from './answer-text.ts';
-import type { Session } from './session.ts';
 import { comparedFields, type SessionUpdate } from './session-transitions.ts';
 
-/**
- * What `UpdateItemCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB.
- * @param told what `ReturnValues: 'UPDATED_NEW'` is to tell beside what changes: it is set to what it is
- */
-export function updateExpressions(
-  { guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>,
-  told: readonly (keyof Session)[] = [],
-) {
+/** What `UpdateCommand` and a transaction's `Update` take. Names are short: a condition has at most 4 KB. */
+export function updateExpressions({ guard, effect }: Pick<SessionUpdate, 'guard' | 'effect'>) {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const name = (placeholder: string, attribute: string) => {
@@ -24,8 +15,7 @@ export function updateExpressions(
   };
   const field = (attribute: string) => name(`#${attribute}`, attribute);
   const questions = [...new Set([...Object.keys(guard.olderThan ?? {}), ...Object.keys(effect.answers ?? {})])];
-  const answer = (questionId: string) =>
-    `${name('#a', 'answers')}.${name(`#q${questions.indexOf(questionId)}`, questionId)}`;
+  const answerTo = (questionId: string) => `answers.${name(`#q${questions.indexOf(questionId)}`, questionId)}`;
 
   const conditions = comparedFields
     .filter((attribute) => guard.equal[attribute] !== undefined)
@@ -37,25 +27,24 @@ export function updateExpressions(
     );
   }
   for (const [index, [questionId, revision]] of Object.entries(guard.olderThan ?? {}).entries()) {
-    const kept = answer(questionId);
-    conditions.push(`(attribute_not_exists(${kept}) OR ${kept} < ${value(`:r${index}`, revisionText(revision))})`);
+    const answer = answerTo(questionId);
+    conditions.push(`(${answer}.revision < ${value(`:r${index}`, revision)} OR attribute_not_exists(${answer}))`);
   }
 
   const sets = Object.entries(effect.set ?? {}).map(([key, given]) => `${field(key)} = ${value(`:${key}`, given)}`);
-  for (const [index, [questionId, kept]] of Object.entries(effect.answers ?? {}).entries()) {
-    sets.push(`${answer(questionId)} = ${value(`:a${index}`, answerText(kept))}`);
+  for (const [index, [questionId, answer]] of Object.entries(effect.answers ?? {}).entries()) {
+    sets.push(`${answerTo(questionId)} = ${value(`:a${index}`, answer)}`);
   }
   if (effect.costMs !== undefined) {
     const pace = `if_not_exists(${field('paceMs')}, ${field('startedAtMs')})`;
     sets.push(`${field('paceMs')} = ${pace} + ${value(':cost', effect.costMs)}`);
   }
-  for (const attribute of told) sets.push(`${field(attribute)} = ${field(attribute)}`);
   if (effect.raisesRevision) sets.push(`${field('revision')} = ${field('revision')} + ${value(':one', 1)}`);
 
   return {
     ConditionExpression: conditions.join(' AND '),
     UpdateExpression: `SET ${sets.join(', ')}${effect.leavesDueIndex ? ` REMOVE ${field('dueShard')}` : ''}`,
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: toItem(values),
+    ExpressionAttributeValues: values,
   };
 }

@@ -2,17 +2,16 @@
  * Tests in the table. A version is written once and never changed; what is published now is one item per test
  * in the `CATALOGUE` partition, so one query lists all tests (docs/decisions/0003-catalogue.md).
  */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBClient,
-  GetItemCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
   paginateQuery,
   QueryCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { fromItem, type Item, toItem } from '../runtime/item.ts';
-import { itemKey } from '../runtime/keys.ts';
+import type { ItemKey } from '../runtime/keys.ts';
 import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { PublishedTest, TestVersion } from './test-version.ts';
@@ -63,14 +62,18 @@ export interface TestStore {
 
 const catalogue = 'CATALOGUE';
 const testKey = (testId: string) => `TEST#${testId}`;
-const versionSortKey = (version: number) => `VERSION#${String(version).padStart(6, '0')}`;
+const versionKey = (testId: string, version: number): ItemKey => ({
+  PK: testKey(testId),
+  SK: `VERSION#${String(version).padStart(6, '0')}`,
+});
+const publishedKey = (testId: string): ItemKey => ({ PK: catalogue, SK: testKey(testId) });
 
 /** An item through its schema. @throws Error that names the item: it was changed by something else than this store */
-function parseNamed<S extends z.ZodMiniType>(schema: S, item: Item, key: string): z.output<S> {
-  const parsed = z.safeParse(schema, fromItem(item));
+function parseNamed<S extends z.ZodMiniType>(schema: S, item: unknown, { PK, SK }: ItemKey): z.output<S> {
+  const parsed = z.safeParse(schema, item);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The item ${key} is corrupt. ${faults.join('; ')}`);
+  throw new Error(`The item ${PK} / ${SK} is corrupt. ${faults.join('; ')}`);
 }
 
 /** What the catalogue says about a version. */
@@ -87,7 +90,13 @@ const isFresh = ({ readAtMs }: { readonly readAtMs: number }, nowMs: number) =>
   nowMs >= readAtMs && nowMs < readAtMs + publishedForMs;
 
 /** Tests in the given table. */
-export function createTestStore({ client, tableName }: { client: DynamoDBClient; tableName: string }): TestStore {
+export function createTestStore({
+  client,
+  tableName,
+}: {
+  client: DynamoDBDocumentClient;
+  tableName: string;
+}): TestStore {
   /** Insertion order is age: the first entry is the one unused for longest. */
   const cache = new Map<string, TestVersion>();
   let latelyListed: { readonly tests: readonly PublishedTest[]; readonly readAtMs: number } | null = null;
@@ -101,28 +110,28 @@ export function createTestStore({ client, tableName }: { client: DynamoDBClient;
     return version;
   }
 
-  async function getItem(PK: string, SK: string, consistent: boolean): Promise<Item | undefined> {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key: itemKey(PK, SK), ConsistentRead: consistent }),
-    );
+  async function getItem(key: ItemKey, consistent: boolean) {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent }));
     return Item;
   }
 
   async function getPublished(testId: string): Promise<PublishedTest | null> {
-    const item = await getItem(catalogue, testKey(testId), true);
-    return item === undefined ? null : parseNamed(PublishedTest, item, `${catalogue} / ${testKey(testId)}`);
+    const key = publishedKey(testId);
+    const item = await getItem(key, true);
+    return item === undefined ? null : parseNamed(PublishedTest, item, key);
   }
 
   async function listPublished(): Promise<PublishedTest[]> {
     const query = {
       TableName: tableName,
       KeyConditionExpression: 'PK = :catalogue',
-      ExpressionAttributeValues: toItem({ ':catalogue': catalogue }),
+      ExpressionAttributeValues: { ':catalogue': catalogue },
       ConsistentRead: true,
     };
     const tests: PublishedTest[] = [];
     for await (const page of paginateQuery({ client }, query)) {
-      for (const item of page.Items ?? []) tests.push(parseNamed(PublishedTest, item, `${catalogue} / ${item.SK?.S}`));
+      for (const item of page.Items ?? [])
+        tests.push(parseNamed(PublishedTest, item, { PK: catalogue, SK: String(item.SK) }));
     }
     return tests;
   }
@@ -133,13 +142,15 @@ export function createTestStore({ client, tableName }: { client: DynamoDBClient;
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: 'PK = :test AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: toItem({ ':test': testKey(testId), ':prefix': 'VERSION#' }),
+        ExpressionAttributeValues: { ':test': testKey(testId), ':prefix': 'VERSION#' },
         ScanIndexForward: false,
         Limit: 1,
         ConsistentRead: true,
       }),
     );
-    return Items[0] === undefined ? 0 : parseNamed(TestVersion, Items[0], testKey(testId)).version;
+    return Items[0] === undefined
+      ? 0
+      : parseNamed(TestVersion, Items[0], { PK: testKey(testId), SK: String(Items[0].SK) }).version;
   }
 
   /** One try. @returns whether nobody else published in between */
@@ -150,17 +161,16 @@ export function createTestStore({ client, tableName }: { client: DynamoDBClient;
         : {
             ConditionExpression: '#version = :seen',
             ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: toItem({ ':seen': seen.version }),
+            ExpressionAttributeValues: { ':seen': seen.version },
           };
-    const key = itemKey(testKey(version.testId), versionSortKey(version.version));
-    const frozen = { ...key, ...toItem(version) };
-    const pointer = { ...itemKey(catalogue, testKey(version.testId)), ...toItem(toPublished(version, sourceHash)) };
+    const frozen = { ...versionKey(version.testId, version.version), ...version };
+    const pointer = { ...publishedKey(version.testId), ...toPublished(version, sourceHash) };
     const TransactItems = [
       { Put: { TableName: tableName, Item: frozen, ConditionExpression: 'attribute_not_exists(PK)' } },
       { Put: { TableName: tableName, Item: pointer, ...unchangedPointer } },
     ];
     try {
-      await retryingConflicts(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+      await retryingConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -186,14 +196,13 @@ export function createTestStore({ client, tableName }: { client: DynamoDBClient;
       return latelyListed.tests;
     },
     async getVersion(testId, version) {
-      const key = `${testKey(testId)} / ${versionSortKey(version)}`;
-      const known = cache.get(key);
-      if (known) return remember(key, known);
+      const key = versionKey(testId, version);
+      const name = `${key.PK} ${key.SK}`;
+      const known = cache.get(name);
+      if (known) return remember(name, known);
       // A version never changes, so only one that seems missing is worth a consistent read.
-      const item =
-        (await getItem(testKey(testId), versionSortKey(version), false)) ??
-        (await getItem(testKey(testId), versionSortKey(version), true));
-      return item === undefined ? null : remember(key, deepFreeze(parseNamed(TestVersion, item, key)));
+      const item = (await getItem(key, false)) ?? (await getItem(key, true));
+      return item === undefined ? null : remember(name, deepFreeze(parseNamed(TestVersion, item, key)));
     },
     async publish({ testId, sourceHash, build }) {
       for (let tries = 0; tries < longestTry; tries++) {

@@ -1,11 +1,5 @@
 /** The server's table is restored to an earlier moment under open pages: what they had is there again, and nobody is closed out. */
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attemptKey, type ItemKey, sessionKey } from '../../functions/runtime/keys.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { connect } from '../support/backend.ts';
@@ -24,20 +18,20 @@ const refusals = /Failed to load resource.*(?:404|409|503)/;
 /** The records of a sitting in the stack's table, and putting them back as point-in-time recovery would. */
 async function tableOf(stack: LocalStack, sessionId: string) {
   const env = stack.env();
-  const client: DynamoDBClient = connect(env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+  const client = connect(env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
   const TableName = env.TABLE_NAME;
   const key = parseSessionId(sessionId);
   if (!key) throw new Error(`${sessionId} is not a session’s id`);
   const sitting = { ...key, studentId: await studentIdOf(stack, 'ada') };
-  const put = async (Key: ItemKey, Item: Record<string, AttributeValue> | undefined) => {
-    if (Item) await client.send(new PutItemCommand({ TableName, Item }));
-    else await client.send(new DeleteItemCommand({ TableName, Key }));
+  const put = async (Key: ItemKey, Item: Record<string, unknown> | undefined) => {
+    if (Item) await client.send(new PutCommand({ TableName, Item }));
+    else await client.send(new DeleteCommand({ TableName, Key }));
   };
   return {
     session: async () =>
-      (await client.send(new GetItemCommand({ TableName, Key: sessionKey(sitting), ConsistentRead: true }))).Item,
+      (await client.send(new GetCommand({ TableName, Key: sessionKey(sitting), ConsistentRead: true }))).Item,
     /** The session as it was then, `undefined`: not started yet; and no attempt. */
-    restore: async (session: Record<string, AttributeValue> | undefined) => {
+    restore: async (session: Record<string, unknown> | undefined) => {
       await put(sessionKey(sitting), session);
       await put(attemptKey(sitting), undefined);
     },

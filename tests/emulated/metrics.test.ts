@@ -1,8 +1,8 @@
 /** The metrics say what happened. Runs when nothing else does: it compares them to the last session. */
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { parseItem } from '../../functions/runtime/item.ts';
+import { createTableClient } from '../../functions/runtime/table-client.ts';
 import { complete, start } from '../api/parse-reply.ts';
 import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId, importTests } from '../support/import-test.ts';
@@ -13,10 +13,10 @@ const Item = z.object({ SK: z.string(), outcome: z.optional(z.string()), closer:
 
 /** Every item that students have. */
 async function scanItems(): Promise<z.infer<typeof Item>[]> {
-  const client = new DynamoDBClient(options);
+  const client = createTableClient(options);
   const items: z.infer<typeof Item>[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName: variable('TABLE_NAME') })) {
-    items.push(...Items.map((item) => parseItem(Item, item)));
+    items.push(...z.parse(z.array(Item), Items));
   }
   return items;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { gradeAnswers } from '../../functions/questions/grade.ts';
-import type { KeptAnswer, Session } from '../../functions/sessions/session.ts';
+import type { SavedAnswer, Session } from '../../functions/sessions/session.ts';
 import { violationsOf } from './check-history.ts';
 import type { Operation, SittingHistory } from './history.ts';
 import { shrinkHistory } from './shrink-history.ts';
@@ -12,7 +12,7 @@ const terms = { graceMs: 5_000, skewMs: 2_000 };
 const startedAtMs = 1_000_000;
 const deadlineMs = startedAtMs + 20_000;
 const dueAtMs = deadlineMs + terms.graceMs;
-const answers: Record<string, KeptAnswer> = { q1: { v: 'right', r: 2, t: startedAtMs + 5_000 } };
+const answers: Record<string, SavedAnswer> = { q1: { value: 'right', revision: 2, savedAtMs: startedAtMs + 5_000 } };
 
 const session: Session = {
   studentId: 'ada',
@@ -31,9 +31,11 @@ const session: Session = {
   closedAtMs: dueAtMs + 100,
 };
 
-function attemptWith(changes: Partial<Attempt> = {}): Attempt {
-  const kept = changes.answers ?? answers;
-  const grading = gradeAnswers(test, new Map(Object.entries(kept).map(([id, { v }]) => [id, v])));
+function attemptWith({
+  answers: given = answers,
+  ...changes
+}: Partial<Attempt> & Partial<Pick<Session, 'answers'>> = {}): Attempt {
+  const grading = gradeAnswers(test, new Map(Object.entries(given).map(([id, { value }]) => [id, value])));
   return {
     studentId: 'ada',
     testId: test.testId,
@@ -51,8 +53,13 @@ function attemptWith(changes: Partial<Attempt> = {}): Attempt {
     extraSeconds: 0,
     closer: 'queue',
     seed: 'seed',
-    answers: kept,
-    grades: [...grading.questions],
+    questions: grading.questions.map((grade) => {
+      const saved = given[grade.questionId];
+      return {
+        ...grade,
+        ...(saved && { answer: saved.value, revision: saved.revision, savedAtMs: saved.savedAtMs }),
+      };
+    }),
     points: grading.points,
     maxPoints: grading.maxPoints,
     percent: grading.percent,
@@ -131,7 +138,7 @@ describe('the checker of histories', () => {
       reply: null,
     };
     expect(found(withOperation(lost))).toEqual([]);
-    const landed = { ...answers, q2: { v: 'x', r: 1, t: startedAtMs + 6_000 } };
+    const landed = { ...answers, q2: { value: 'x', revision: 1, savedAtMs: startedAtMs + 6_000 } };
     const records = { session: { ...session, answers: landed }, attempt: attemptWith({ answers: landed }) };
     expect(found({ ...records, ...withOperation(lost) })).toEqual([]);
   });

@@ -7,6 +7,7 @@
  * - a deadline once shown is never taken back.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { answersOf } from '../../functions/attempts/attempt.ts';
 import type { TestVersion } from '../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { type Claim, judgeRecords } from '../support/judge-records.ts';
@@ -65,24 +66,25 @@ function judgeStarts({ operations, session }: SittingHistory, claim: Claim): voi
 /** I1: what was acknowledged or shown is in the attempt, or something newer is; and what is there was sent by somebody. */
 function judgeAnswers({ operations, attempt }: SittingHistory, claim: Claim): void {
   if (!attempt) return;
+  const answers = answersOf(attempt);
   for (const operation of operations) {
     for (const { questionId, revision, value } of shownBy(operation)) {
-      const kept = attempt.answers[questionId];
+      const saved = answers[questionId];
       const what = `answer ${questionId} r${revision}`;
-      claim(kept !== undefined && kept.r >= revision, `I1: acknowledged ${what} is not in the attempt`);
-      if (kept?.r === revision)
-        claim(isDeepStrictEqual(kept.v, value), `I1: ${what} is in the attempt with another value`);
+      claim(saved !== undefined && saved.revision >= revision, `I1: acknowledged ${what} is not in the attempt`);
+      if (saved?.revision === revision)
+        claim(isDeepStrictEqual(saved.value, value), `I1: ${what} is in the attempt with another value`);
     }
   }
-  for (const [questionId, { v, r }] of Object.entries(attempt.answers)) {
+  for (const [questionId, { value, revision }] of Object.entries(answers)) {
     const wasSent = operations.some(
       (operation) =>
         (operation.call === 'save' || operation.call === 'complete') &&
         operation.sent.some(
-          (one) => one.questionId === questionId && one.revision === r && isDeepStrictEqual(one.value, v),
+          (one) => one.questionId === questionId && one.revision === revision && isDeepStrictEqual(one.value, value),
         ),
     );
-    claim(wasSent, `I1: nobody sent what the attempt has as answer ${questionId} r${r}`);
+    claim(wasSent, `I1: nobody sent what the attempt has as answer ${questionId} r${revision}`);
   }
 }
 
@@ -143,6 +145,7 @@ function judgeEnd(sitting: SittingHistory, { graceMs, skewMs }: Terms, claim: Cl
   const { operations, attempt, endNotices } = sitting;
   if (!attempt) return;
   claim(endNotices === 1, `I2: the student was told ${endNotices} times that the session has ended`);
+  const answers = answersOf(attempt);
   const submits = operations.filter((operation) => operation.call === 'complete');
   claim(attempt.closer !== 'student' || submits.length > 0, 'I3: closed as if the student had submitted, who had not');
   for (const { reply } of submits) {
@@ -152,7 +155,7 @@ function judgeEnd(sitting: SittingHistory, { graceMs, skewMs }: Terms, claim: Cl
       outcome === attempt.outcome &&
       finishedAtMs === attempt.finishedAtMs &&
       (points === null || points === attempt.points) &&
-      reply.answers.every(({ questionId, value }) => isDeepStrictEqual(attempt.answers[questionId]?.v ?? null, value));
+      reply.answers.every(({ questionId, value }) => isDeepStrictEqual(answers[questionId]?.value ?? null, value));
     claim(isSame, 'I2: the attempt that was shown on submitting is not the one that is kept');
   }
   const submittedAtMs = Math.min(...submits.map(({ invokedAtMs }) => invokedAtMs));

@@ -1,10 +1,9 @@
 /** What the table holds when a campaign is over, sitting by sitting, next to what was asked and answered about each. */
-import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { readAttempt } from '../../functions/attempts/attempt-item.ts';
+import { StoredAttempt } from '../../functions/attempts/attempt-store.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
-import { parseItem } from '../../functions/runtime/item.ts';
-import { readSession } from '../../functions/sessions/session-item.ts';
+import { Session } from '../../functions/sessions/session.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type HistoryRecorder, keyOf, type SittingHistory, type SittingName } from './history.ts';
 
@@ -12,7 +11,7 @@ const Keys = z.object({ SK: z.string() });
 
 /** Every sitting that anybody asked for or that left a record. */
 export async function readSittings(
-  client: DynamoDBClient,
+  client: DynamoDBDocumentClient,
   tableName: string,
   history: HistoryRecorder,
 ): Promise<SittingHistory[]> {
@@ -29,15 +28,15 @@ export async function readSittings(
   for (const name of history.sittings()) sittingOf(name);
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
     for (const item of Items) {
-      const { SK } = parseItem(Keys, item);
+      const { SK } = z.parse(Keys, item);
       if (SK.startsWith('SESSION#')) {
-        const session = readSession(item);
+        const session = z.parse(Session, item);
         sittingOf(session).session = session;
       } else if (SK.startsWith('ATTEMPT#')) {
-        const attempt = readAttempt(item);
+        const attempt = z.parse(StoredAttempt, item);
         sittingOf(attempt).attempt = attempt;
       } else if (SK.startsWith('NOTICE#')) {
-        const notice = parseItem(Notice, item);
+        const notice = z.parse(Notice, item);
         const key = parseSessionId(notice.sessionId);
         if (key && notice.kind !== 'deadlineExtended') sittingOf({ ...notice, ...key }).endNotices++;
       }

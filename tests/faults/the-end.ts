@@ -1,8 +1,7 @@
 /** After the last student: whatever is still open runs out of time, and the closers that the campaign has must have ended it all. */
-import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../../functions/runtime/item.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { readSession } from '../../functions/sessions/session-item.ts';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { Session } from '../../functions/sessions/session.ts';
 import type { CampaignWorld } from './campaign-world.ts';
 import type { Deliveries } from './deliveries.ts';
 import { randomOf } from './fault-plan.ts';
@@ -21,7 +20,7 @@ export const firstLook = 'first look';
  */
 export async function endWithTheClosersLeft(
   world: CampaignWorld,
-  client: DynamoDBClient,
+  client: DynamoDBDocumentClient,
   tableName: string,
   deliveries: Deliveries,
 ): Promise<void> {
@@ -52,17 +51,17 @@ export async function endWithTheClosersLeft(
   }
 }
 
-async function openSessions(client: DynamoDBClient, tableName: string): Promise<Session[]> {
+async function openSessions(client: DynamoDBDocumentClient, tableName: string): Promise<Session[]> {
   const open: Session[] = [];
   const scan = {
     TableName: tableName,
     ConsistentRead: true,
     FilterExpression: 'begins_with(SK, :prefix) AND #state = :open',
     ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: toItem({ ':prefix': 'SESSION#', ':open': 'inProgress' }),
+    ExpressionAttributeValues: { ':prefix': 'SESSION#', ':open': 'inProgress' },
   };
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
-    for (const item of Items) open.push(readSession(item));
+    for (const item of Items) open.push(z.parse(Session, item));
   }
   return open;
 }

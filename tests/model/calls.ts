@@ -164,7 +164,7 @@ function saveWrite(call: Extract<Call, { at: 'save.write' }>, world: World, prot
       return { says: 'comes too fast', call: { at: 'save.clock', saving } };
     case 'settle': {
       const repeats = decision.settled.filter(({ status }) => status === 'saved');
-      const again = repeats.map(({ questionId, kept }) => ({ questionId, revision: kept.r, value: kept.v }));
+      const again = repeats.map(({ questionId, answer: { revision, value } }) => ({ questionId, revision, value }));
       const left = { ...saving, pending: decision.fresh, saved: [...saving.saved, ...again] };
       if (decision.fresh.length === 0) return saved(left, again.length > 0 ? 'finds it saved' : 'finds it stale');
       return { says: 'drops what is stale', call: { at: 'save.clock', saving: left } };

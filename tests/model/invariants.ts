@@ -1,5 +1,6 @@
 /** The invariants of docs/session-lifecycle.md, of one state of the model. */
 import { isDeepStrictEqual } from 'node:util';
+import { answersOf } from '../../functions/attempts/attempt.ts';
 import type { Closer } from '../../functions/sessions/session-rules.ts';
 import type { IndexedSession, Records } from '../../functions/sessions/session-transitions.ts';
 import { advance } from './calls.ts';
@@ -9,6 +10,7 @@ import type { Call, World } from './world.ts';
 /** Everything that is wrong with a state, each with its invariant's name. */
 export function violationsOf(world: World, lastMs: number, protocol: Protocol): string[] {
   const { session, attempt } = world.records;
+  const answers = attempt ? answersOf(attempt) : session?.answers;
   const found: string[] = [];
   const claim = (holds: boolean, sentence: string) => {
     if (!holds) found.push(sentence);
@@ -16,10 +18,11 @@ export function violationsOf(world: World, lastMs: number, protocol: Protocol): 
 
   for (const { questionId, revision, value } of world.acknowledged) {
     const what = `the acknowledged answer ${questionId} r${revision}`;
-    const kept = attempt ? attempt.answers[questionId] : session?.answers[questionId];
+    const saved = answers?.[questionId];
     const where = attempt ? 'attempt' : 'session';
-    claim(kept !== undefined && kept.r >= revision, `I1: ${what} is not in the ${where}`);
-    claim(kept?.r !== revision || isDeepStrictEqual(kept.v, value), `I1: ${what} has another value in the ${where}`);
+    claim(saved !== undefined && saved.revision >= revision, `I1: ${what} is not in the ${where}`);
+    const isSame = saved?.revision !== revision || isDeepStrictEqual(saved.value, value);
+    claim(isSame, `I1: ${what} has another value in the ${where}`);
   }
   claim(!world.wasClosedHeld, 'I3: a closer closed a session that had found the service held');
   claim(world.creates <= 1, 'I4: the session was created twice');
@@ -36,12 +39,12 @@ export function violationsOf(world: World, lastMs: number, protocol: Protocol): 
     isOpen === (session.dueShard !== undefined),
     `I2: the session is ${session.state}, and the due index disagrees`,
   );
-  for (const [questionId, { r, t }] of Object.entries(session.answers)) {
-    claim(t < session.dueAtMs, `I3: ${questionId} r${r} was saved after deadline + grace`);
+  for (const [questionId, { revision, savedAtMs }] of Object.entries(session.answers)) {
+    claim(savedAtMs < session.dueAtMs, `I3: ${questionId} r${revision} was saved after deadline + grace`);
   }
   claim(session.deadlineMs >= world.promisedUntilMs, 'I3: a deadline that was promised is not there');
   if (attempt) {
-    claim(isDeepStrictEqual(attempt.answers, session.answers), 'I1: session and attempt differ in their answers');
+    claim(isDeepStrictEqual(answers, session.answers), 'I1: session and attempt differ in their answers');
     claim(attempt.outcome === session.state, 'I2: session and attempt differ in how it ended');
     claim(attempt.deadlineMs === session.deadlineMs, 'I3: the attempt was graded for another deadline');
     const mayBeEarly = attempt.closer === 'student';

@@ -3,7 +3,7 @@
  * design held. It knows nothing of how sessions are kept: it compares replies with the final records.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Attempt } from '../../functions/attempts/attempt.ts';
+import { type Attempt, answersOf } from '../../functions/attempts/attempt.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import type { TestVersion } from '../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
@@ -49,10 +49,11 @@ export function violations(
 
   for (const ack of history.acknowledged) {
     const attempt = attemptOf(ack.attemptNumber);
-    const kept = attempt?.answers[ack.questionId];
+    const saved = attempt && answersOf(attempt)[ack.questionId];
     const what = `answer ${ack.questionId} r${ack.revision} of attempt ${ack.attemptNumber}`;
-    claim(kept !== undefined && kept.r >= ack.revision, `I1: acknowledged ${what} is not in the attempt`);
-    if (kept?.r === ack.revision) claim(isDeepStrictEqual(kept.v, ack.value), `I1: ${what} has another value`);
+    claim(saved !== undefined && saved.revision >= ack.revision, `I1: acknowledged ${what} is not in the attempt`);
+    if (saved?.revision === ack.revision)
+      claim(isDeepStrictEqual(saved.value, ack.value), `I1: ${what} has another value`);
     if (attempt) claim(ack.atMs < attempt.deadlineMs + graceMs, `I3: ${what} was saved after deadline + grace`);
   }
   for (const attemptNumber of numbersOf(records)) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import { createTestStore, type TestStore } from '../../functions/tests/test-store.ts';
@@ -15,7 +15,7 @@ import { shortTest } from '../support/sample-sources.ts';
 const importer = 'functions/operator/import-tests.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'pencils-down-import-'));
 let engine: Engine;
-let client: DynamoDBClient;
+let client: DynamoDBDocumentClient;
 let env: Record<string, string>;
 let tests: TestStore;
 

@@ -70,7 +70,7 @@ it('delivered twice, by two tabs at once or with a repeated submission, is kept 
   await completeSession(backend.services, session, answers);
   const late = await backend.services.lateAnswers.get(session);
   expect(late?.revision).toBe(3);
-  expect(Object.entries(late?.answers ?? {}).map(([id, { v }]) => [id, v])).toEqual(
+  expect(Object.entries(late?.answers ?? {}).map(([id, { value }]) => [id, value])).toEqual(
     expect.arrayContaining([
       ['q1', 'text'],
       ['q2', 'text'],
@@ -123,8 +123,8 @@ it('is kept for a question whose id is a word of the language we are written in,
   expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late });
   expect(await saveAnswers(backend.services, session, delivered)).toMatchObject({ late });
   expect((await backend.services.lateAnswers.get(session))?.answers).toMatchObject({
-    constructor: { v: 'changed' },
-    length: { v: 'v2' },
+    constructor: { value: 'changed' },
+    length: { value: 'v2' },
   });
 
   const attempt = await attemptOf(session);

@@ -1,16 +1,15 @@
 /** Reconciling ten thousand sessions with planted faults names exactly those, and repairs what can be repaired. */
-import { BatchWriteItemCommand, DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attemptItem } from '../../functions/attempts/attempt-item.ts';
+import { attemptItem } from '../../functions/attempts/attempt-store.ts';
 import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
-import { type Item, toItem } from '../../functions/runtime/item.ts';
 import { attemptKey, dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
 import { sampleSession } from '../../functions/sessions/sample-session.ts';
 import type { Session } from '../../functions/sessions/session.ts';
-import { sessionItem } from '../../functions/sessions/session-item.ts';
+import { sessionItem } from '../../functions/sessions/session-store.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { runNode } from '../support/import-test.ts';
@@ -32,18 +31,18 @@ function endedSession(number: number): Session {
     deadlineMs: startedAtMs + 60_000,
     dueAtMs: startedAtMs + 65_000,
     revision: 2,
-    answers: { q1: { v: 'v3', r: 1, t: startedAtMs + 1 } },
+    answers: { q1: { value: 'v3', revision: 1, savedAtMs: startedAtMs + 1 } },
     closedAtMs: startedAtMs + 66_000,
   });
 }
 
 const attemptOf = (session: Session) => makeAttempt(session, sampleVersion(), 'queue', session.closedAtMs ?? 0);
 
-async function writeAll(items: readonly Item[]): Promise<void> {
+async function writeAll(items: readonly object[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, n) => items.slice(n * 25, n * 25 + 25));
   for (const batch of batches) {
     const RequestItems = { [backend.tableName]: batch.map((Item) => ({ PutRequest: { Item } })) };
-    await backend.client.send(new BatchWriteItemCommand({ RequestItems }));
+    await backend.client.send(new BatchWriteCommand({ RequestItems }));
   }
 }
 
@@ -87,23 +86,23 @@ describe('reconciling ten thousand sessions', () => {
     const { client, tableName: TableName, services } = backend;
     const [missing, overdue, orphan, both] = [17, 4_711, 9_999, 5_000].map(endedSession);
     if (!missing || !overdue || !orphan || !both) throw new Error('four sessions');
-    await client.send(new DeleteItemCommand({ TableName, Key: attemptKey(missing) }));
-    await client.send(new DeleteItemCommand({ TableName, Key: attemptKey(overdue) }));
+    await client.send(new DeleteCommand({ TableName, Key: attemptKey(missing) }));
+    await client.send(new DeleteCommand({ TableName, Key: attemptKey(overdue) }));
     const reopen = {
       UpdateExpression: 'SET #state = :open, dueShard = :shard REMOVE closedAtMs',
       ExpressionAttributeNames: { '#state': 'state' },
     };
     for (const session of [overdue, both]) {
       const shard = dueShardOf(session.studentId, session);
-      const ExpressionAttributeValues = toItem({ ':open': 'inProgress', ':shard': shard });
+      const ExpressionAttributeValues = { ':open': 'inProgress', ':shard': shard };
       await client.send(
-        new UpdateItemCommand({ TableName, Key: sessionKey(session), ...reopen, ExpressionAttributeValues }),
+        new UpdateCommand({ TableName, Key: sessionKey(session), ...reopen, ExpressionAttributeValues }),
       );
     }
-    await client.send(new DeleteItemCommand({ TableName, Key: sessionKey(orphan) }));
+    await client.send(new DeleteCommand({ TableName, Key: sessionKey(orphan) }));
     const dueAtMs = backend.clock.nowMs + 3_600_000;
     const inTime = { ...endedSession(20_000), state: 'inProgress' as const, dueAtMs };
-    await client.send(new PutItemCommand({ TableName, Item: sessionItem(inTime) }));
+    await client.send(new PutCommand({ TableName, Item: sessionItem(inTime) }));
 
     const before = attemptOf(missing);
     const { findings, open } = await look();

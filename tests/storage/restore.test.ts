@@ -1,6 +1,7 @@
 /** A table that was copied, or that two stacks name, on the real engine: who may close there, before and after a resume. */
-import { BatchWriteItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answersOf } from '../../functions/attempts/attempt.ts';
 import { resume, StateMovedError } from '../../functions/operator/service-state/resume.ts';
 import { survey } from '../../functions/operator/service-state/survey.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
@@ -50,7 +51,7 @@ async function anotherStack({ copy }: { readonly copy: boolean }, setting: Setti
   for await (const { Items = [] } of paginateScan({ client: old.client }, { TableName: old.tableName })) {
     for (let start = 0; start < Items.length; start += 25) {
       const puts = Items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
-      await made.client.send(new BatchWriteItemCommand({ RequestItems: { [made.tableName]: puts } }));
+      await made.client.send(new BatchWriteCommand({ RequestItems: { [made.tableName]: puts } }));
     }
   }
   return made;
@@ -136,7 +137,7 @@ describe.each([
     expect(made.armed).toEqual([]);
     expect(await services.attempts.list('ada')).toEqual([]);
     // The last answers of the submit that was refused are there.
-    expect((await services.sessions.get(grace))?.answers.q1?.v).toBe('last');
+    expect((await services.sessions.get(grace))?.answers.q1?.value).toBe('last');
   });
 
   it('closes, once resumed, what was due and all the rest in its time', async () => {
@@ -256,10 +257,13 @@ describe('a pause by hand', () => {
     await act(old, held);
     old.clock.nowMs = ada.dueAtMs + 1_000;
     expect(await saveAnswers(old.services, ada, [change('q1', 7, 'after the time')])).toEqual({ kind: 'held' });
-    expect((await old.services.lateAnswers.get(ada))?.answers.q1).toMatchObject({ v: 'after the time', r: 7 });
+    expect((await old.services.lateAnswers.get(ada))?.answers.q1).toMatchObject({
+      value: 'after the time',
+      revision: 7,
+    });
     await resumeOn(old, { giveBackMinutes: 5 });
     expect(await saveAnswers(old.services, ada, [change('q1', 7, 'after the time')])).toMatchObject({ kind: 'saved' });
-    expect((await completeSession(old.services, ada, [])).answers.q1).toMatchObject({ v: 'after the time' });
+    expect(answersOf(await completeSession(old.services, ada, [])).q1).toMatchObject({ value: 'after the time' });
   });
 
   it('that two operators end at once is ended by one, and the other is told', async () => {

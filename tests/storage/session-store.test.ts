@@ -1,7 +1,8 @@
 /** What the stores rely on from DynamoDB, whichever engine is under them: `npm run test:storage -- --endpoint URL`. */
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { attemptItem } from '../../functions/attempts/attempt-item.ts';
+import { answersOf } from '../../functions/attempts/attempt.ts';
+import { attemptItem } from '../../functions/attempts/attempt-store.ts';
 import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
 import { closeSession } from '../../functions/sessions/close-session.ts';
 import { completeSession } from '../../functions/sessions/complete-session.ts';
@@ -37,7 +38,7 @@ describe('a save', () => {
     expect(written).toEqual({ written: true, deadlineMs: session.deadlineMs });
     expect(await backend.services.sessions.get(session)).toMatchObject({
       revision: 2,
-      answers: { q1: { v: 'a', r: 1, t: nowMs } },
+      answers: { q1: { value: 'a', revision: 1, savedAtMs: nowMs } },
     });
   });
 
@@ -62,7 +63,10 @@ describe('a save', () => {
       [change('q1', 5, 'x'), change('q2', 1, 'y')],
       backend.clock.nowMs,
     );
-    expect(refused).toMatchObject({ written: false, session: { revision: 2, answers: { q1: { v: 'newer', r: 5 } } } });
+    expect(refused).toMatchObject({
+      written: false,
+      session: { revision: 2, answers: { q1: { value: 'newer', revision: 5 } } },
+    });
     expect((await sessions.get(session))?.answers).not.toHaveProperty('q2');
   });
 
@@ -90,14 +94,14 @@ describe('a save', () => {
     expect(taken).toBe(saveBurstMs / saveCostMs);
     expect(await backend.services.sessions.get(session)).toMatchObject({
       revision: taken + 1,
-      answers: { q1: { r: taken } },
+      answers: { q1: { revision: taken } },
     });
     expect(await save(taken)).toMatchObject({ kind: 'saved', results: [{ status: 'saved' }] });
     backend.clock.nowMs += 1;
     expect((await save(taken + 1)).kind).toBe('saved');
     expect(await save(taken + 2)).toEqual({ kind: 'tooFast', retryAfterMs: saveCostMs });
     const attempt = await completeSession(backend.services, session, [change('q1', taken + 2, 'last')]);
-    expect(attempt.answers.q1?.v).toBe('last');
+    expect(answersOf(attempt).q1?.value).toBe('last');
   });
 
   it('never creates a session', async () => {
@@ -160,7 +164,7 @@ describe('a close', () => {
         saveAnswers(backend.services, session, [change('q1', 1, 'last')]),
         completeSession(backend.services, session, []),
       ]);
-      expect(attempt.answers.q1?.v).toBe(saved.kind === 'saved' ? 'last' : undefined);
+      expect(answersOf(attempt).q1?.value).toBe(saved.kind === 'saved' ? 'last' : undefined);
     }
   });
 
@@ -200,7 +204,7 @@ describe('a close', () => {
     const attempt = await completeSession(backend.services, session, []);
     const other = await begin();
     const planted = { ...attempt, studentId: other.studentId };
-    await backend.client.send(new PutItemCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
+    await backend.client.send(new PutCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
     await expect(closeSession(backend.services, other, 'student')).rejects.toThrow();
     expect((await backend.services.sessions.get(other))?.state).toBe('inProgress');
   });

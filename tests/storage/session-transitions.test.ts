@@ -1,14 +1,13 @@
 /** The transition function says what the engine does: any write to any records comes to the same in both. */
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { attemptItem } from '../../functions/attempts/attempt-item.ts';
-import { type Item, parseItem } from '../../functions/runtime/item.ts';
+import { attemptItem } from '../../functions/attempts/attempt-store.ts';
 import { dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
 import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { readSession, sessionItem } from '../../functions/sessions/session-item.ts';
+import { Session } from '../../functions/sessions/session.ts';
+import { sessionItem } from '../../functions/sessions/session-store.ts';
 import {
   apply,
   closing,
@@ -37,14 +36,14 @@ afterAll(() => engine.stop());
 
 /** Few values of each field, so that guards meet their edges: equal, one below, one above. */
 const small = fc.integer({ min: 1, max: 3 });
-const kept = fc.record({ v: fc.constantFrom('a', 'b', null), r: small, t: small });
+const saved = fc.record({ value: fc.constantFrom('a', 'b', null), revision: small, savedAtMs: small });
 const sessionParts = fc.record({
   version: fc.constantFrom(1, 1, 1, 2),
   state: fc.constantFrom('inProgress', 'inProgress', 'inProgress', 'submitted', 'expired'),
   deadlineMs: fc.integer({ min: 9, max: 11 }),
   dueAtMs: fc.integer({ min: 14, max: 16 }),
   revision: small,
-  answers: fc.dictionary(fc.constantFrom('q1', 'q2', 'q3'), kept, { maxKeys: 3 }),
+  answers: fc.dictionary(fc.constantFrom('q1', 'q2', 'q3'), saved, { maxKeys: 3 }),
   /** Against the save at about 15 ms: none yet, reached, or a millisecond short of it. */
   paceMs: fc.option(fc.integer({ min: 12_013, max: 12_016 }), { nil: undefined }),
   incidents: fc.option(fc.array(fc.constant('power-cut'), { maxLength: 1 }), { nil: undefined }),
@@ -139,21 +138,21 @@ async function perform(base: IndexedSession, parts: WriteParts): Promise<{ write
 const DueKey = z.object({ dueShard: z.optional(z.string()) });
 
 async function recordsOf(base: Session): Promise<Records> {
-  const command = new GetItemCommand({
+  const command = new GetCommand({
     TableName: backend.tableName,
     Key: sessionKey(base),
     ConsistentRead: true,
   });
   const { Item: item } = await backend.client.send(command);
   return {
-    session: item ? { ...readSession(item), ...parseItem(DueKey, item) } : null,
+    session: item ? { ...z.parse(Session, item), ...z.parse(DueKey, item) } : null,
     attempt: await backend.services.attempts.get(base.studentId, base),
   };
 }
 
 async function plant(records: Records): Promise<void> {
   const { session, attempt } = records;
-  const put = (item: Item) => backend.client.send(new PutItemCommand({ TableName: backend.tableName, Item: item }));
+  const put = (item: object) => backend.client.send(new PutCommand({ TableName: backend.tableName, Item: item }));
   if (session) await put(sessionItem(session));
   if (attempt) await put(attemptItem(attempt));
 }

@@ -1,7 +1,6 @@
 /** The sweep on the real engine: many pages, and a session that cannot be closed. */
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { itemKey } from '../../functions/runtime/keys.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import { startSession } from '../../functions/sessions/start-session.ts';
 import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
@@ -67,8 +66,8 @@ describe('the sweep', () => {
   it('goes on past a session that cannot be closed, and reports it', async () => {
     await publishSample(backend.services.tests, { testId: 'gone' });
     const { session: broken } = await startSession(backend.services, { studentId: 'broken', testId: 'gone' });
-    const Key = itemKey('TEST#gone', 'VERSION#000001');
-    await backend.client.send(new DeleteItemCommand({ TableName: backend.tableName, Key }));
+    const Key = { PK: 'TEST#gone', SK: 'VERSION#000001' };
+    await backend.client.send(new DeleteCommand({ TableName: backend.tableName, Key }));
     const healthy = await begin();
     backend.clock.nowMs = Math.max(broken.dueAtMs, healthy.dueAtMs);
     const tests = createTestStore({ client: backend.client, tableName: backend.tableName });

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { toItem } from '../../functions/runtime/item.ts';
-import { itemKey } from '../../functions/runtime/keys.ts';
 import { checkTestSource } from '../../functions/tests/source/check-test-source.ts';
 import { sourceHash } from '../../functions/tests/source/source-hash.ts';
 import { toTestVersion } from '../../functions/tests/source/to-test-version.ts';
@@ -14,7 +12,7 @@ import { connect, startTestEngine } from '../support/backend.ts';
 import { everyQuestionType } from '../support/sample-sources.ts';
 
 let engine: Engine;
-let client: DynamoDBClient;
+let client: DynamoDBDocumentClient;
 let tableName: string;
 let tests: TestStore;
 
@@ -78,7 +76,7 @@ describe('publishing', () => {
 
   it('never gives a number a second meaning, even when the pointer was taken away', async () => {
     await tests.publish(publication('algebra'));
-    await client.send(new DeleteItemCommand({ TableName: tableName, Key: itemKey('CATALOGUE', 'TEST#algebra') }));
+    await client.send(new DeleteCommand({ TableName: tableName, Key: { PK: 'CATALOGUE', SK: 'TEST#algebra' } }));
     expect(await tests.publish(publication('algebra'))).toEqual({ outcome: 'published', version: 2 });
   });
 
@@ -126,8 +124,8 @@ describe('reading', () => {
   });
 
   it('names a corrupt item instead of showing it', async () => {
-    const Item = toItem({ PK: 'CATALOGUE', SK: 'TEST#bad', testId: 'bad', version: 'one' });
-    await client.send(new PutItemCommand({ TableName: tableName, Item }));
+    const Item = { PK: 'CATALOGUE', SK: 'TEST#bad', testId: 'bad', version: 'one' };
+    await client.send(new PutCommand({ TableName: tableName, Item }));
     await expect(tests.getPublished('bad')).rejects.toThrow(/CATALOGUE \/ TEST#bad is corrupt.*version/);
     await expect(tests.listPublished()).rejects.toThrow('TEST#bad is corrupt');
   });

@@ -1,9 +1,9 @@
 /** Waits for an attempt as an outsider: by looking into the table, because every request of the API closes what is overdue. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { type AttemptStore, createAttemptStore } from '../../functions/attempts/attempt-store.ts';
+import { createTableClient } from '../../functions/runtime/table-client.ts';
 import { AttemptView } from '../../shared/api/attempts.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
@@ -26,7 +26,7 @@ function attemptsOf(stack: TestStack): AttemptStore {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: tableName, AWS_REGION: region } = stack.env();
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   if (!endpoint || !tableName || !region) throw new Error('The stack does not say where its table is');
-  return createAttemptStore(new DynamoDBClient({ endpoint, region, credentials }), tableName);
+  return createAttemptStore(createTableClient({ endpoint, region, credentials }), tableName);
 }
 
 /** What the table says of one attempt, which nobody is told that we look at; `null` when there is none. */

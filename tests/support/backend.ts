@@ -1,6 +1,7 @@
 /** The real stores and actions on the real embedded engine, with a clock the test moves and deliveries the test makes. */
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
 import { createAllowanceStore } from '../../functions/accommodations/allowance-store.ts';
@@ -12,6 +13,7 @@ import type { NewsServices } from '../../functions/news-services.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
 import { silentLog } from '../../functions/runtime/log.ts';
 import type { MetricName } from '../../functions/runtime/metrics.ts';
+import { createTableClient } from '../../functions/runtime/table-client.ts';
 import { createGate } from '../../functions/service-state/gate.ts';
 import type { Placed } from '../../functions/service-state/service-state-rules.ts';
 import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
@@ -26,7 +28,7 @@ import { type Faults, injectFaults } from './faults.ts';
 /** What a test holds in its hands: services, the clock, what was armed, what was counted. */
 export interface Backend {
   readonly services: ArmingServices & NewsServices;
-  readonly client: DynamoDBClient;
+  readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   /** Moves the server's clock; milliseconds since 1970. */
   readonly clock: { nowMs: number };
@@ -40,14 +42,17 @@ export function startTestEngine(): Promise<Engine> {
   return startEngine({ inMemory: true });
 }
 
-/** A client that loses no time between its retries. */
-export function connect(endpoint: string, faults?: Faults): DynamoDBClient {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: process.env.AWS_REGION ?? 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    retryStrategy: new ConfiguredRetryStrategy(12, () => 1),
-  });
+/** For a client that loses no time between its retries. */
+const optionsFor = (endpoint: string) => ({
+  endpoint,
+  region: process.env.AWS_REGION ?? 'eu-central-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  retryStrategy: new ConfiguredRetryStrategy(12, () => 1),
+});
+
+/** The stores' client on an engine. */
+export function connect(endpoint: string, faults?: Faults): DynamoDBDocumentClient {
+  const client = createTableClient(optionsFor(endpoint));
   if (faults) injectFaults(client, faults);
   return client;
 }
@@ -62,7 +67,7 @@ export interface Setting {
 /** A backend on a table of its own, unless it is given one. */
 export async function createBackend(engine: Engine, faults?: Faults, setting: Setting = {}): Promise<Backend> {
   const tableName = setting.tableName ?? `test-${randomUUID()}`;
-  if (setting.tableName === undefined) await createTable(connect(engine.endpoint), tableName);
+  if (setting.tableName === undefined) await createTable(new DynamoDBClient(optionsFor(engine.endpoint)), tableName);
   const client = connect(engine.endpoint, faults);
   const clock = { nowMs: Date.parse('2026-11-22T09:00:00Z') };
   const armed: ExpireEvent[] = [];

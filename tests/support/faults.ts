@@ -3,11 +3,11 @@
  * or in conflict with another transaction. They come below the SDK's retries, as real ones do.
  */
 import {
-  type DynamoDBClient,
   ProvisionedThroughputExceededException,
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Decides, for each request, which fault it meets; `null`: none. */
 export interface Faults {
@@ -29,7 +29,7 @@ export class ScriptedFaults implements Faults {
 const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'TransactWriteItemsCommand']);
 
 /** Puts the faults into a client. */
-export function injectFaults(client: DynamoDBClient, faults: Faults): void {
+export function injectFaults(client: DynamoDBDocumentClient, faults: Faults): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const fault = faults.next();

@@ -2,9 +2,6 @@
  * How large DynamoDB says an item is, and what writing or reading it costs: names and values in UTF-8, maps and lists
  * three bytes and one for each element, numbers a byte for each two digits and one (developer guide, "DynamoDB item sizes and formats").
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Item } from '../../functions/runtime/item.ts';
-
 type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 
 const bytesOf = (text: string) => Buffer.byteLength(text);
@@ -25,21 +22,21 @@ function valueSize(value: Value): number {
 }
 
 function attributeSizes(item: object): number[] {
-  const entries: [string, Value][] = Object.entries(item);
-  return entries.map(([name, value]) => bytesOf(name) + valueSize(value));
+  const entries: [string, Value | undefined][] = Object.entries(item);
+  return entries.flatMap(([name, value]) => (value === undefined ? [] : bytesOf(name) + valueSize(value)));
 }
 
-/** The size of an item, in bytes. */
-export function itemSize(item: Item): number {
-  return attributeSizes(unmarshall(item)).reduce((sum, size) => sum + size, 0);
+/** The size of an item, in bytes; what is `undefined` is not in it. */
+export function itemSize(item: object): number {
+  return attributeSizes(item).reduce((sum, size) => sum + size, 0);
 }
 
 /** Write units of an item: one for each kilobyte begun; twice that in a transaction. */
-export function writeUnits(item: Item): number {
+export function writeUnits(item: object): number {
   return Math.max(1, Math.ceil(itemSize(item) / 1024));
 }
 
 /** Read units of an item, read consistently: one for each 4 KB begun. */
-export function readUnits(item: Item): number {
+export function readUnits(item: object): number {
   return Math.max(1, Math.ceil(itemSize(item) / 4096));
 }

@@ -1,9 +1,19 @@
 /** What must hold of a session and its attempt by themselves, whatever was asked and answered before: I2, I5 and the rules of time. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Attempt } from '../../functions/attempts/attempt.ts';
-import { gradeAnswers } from '../../functions/questions/grade.ts';
+import { type Attempt, answersOf } from '../../functions/attempts/attempt.ts';
+import { gradeAnswers, type QuestionGrade } from '../../functions/questions/grade.ts';
 import type { Session } from '../../functions/sessions/session.ts';
 import type { TestVersion } from '../../functions/tests/test-version.ts';
+
+/** The grades of an attempt, as grading gives them. */
+const gradesOf = ({ questions }: Attempt): QuestionGrade[] =>
+  questions.map(({ questionId, share, points, maxPoints, result }) => ({
+    questionId,
+    share,
+    points,
+    maxPoints,
+    result,
+  }));
 
 /** Notes a sentence when it does not hold. */
 export type Claim = (holds: boolean, sentence: string) => void;
@@ -24,17 +34,21 @@ export function judgeRecords(
   }
   if (!attempt) return;
   const name = `attempt ${attempt.attemptNumber}`;
+  const saved = answersOf(attempt);
   claim(session !== null, `I2: ${name} has no session`);
-  claim(isDeepStrictEqual(session?.answers, attempt.answers), `I1: ${name} and its session differ in answers`);
+  claim(isDeepStrictEqual(session?.answers, saved), `I1: ${name} and its session differ in answers`);
   claim(session?.state === attempt.outcome, `I2: ${name} and its session differ in how it ended`);
   claim(session?.deadlineMs === attempt.deadlineMs, `I3: ${name} and its session differ in their deadline`);
-  for (const [questionId, { t }] of Object.entries(attempt.answers)) {
-    claim(t < attempt.deadlineMs + graceMs, `I3: answer ${questionId} of ${name} was saved after deadline + grace`);
+  for (const [questionId, { savedAtMs }] of Object.entries(saved)) {
+    claim(
+      savedAtMs < attempt.deadlineMs + graceMs,
+      `I3: answer ${questionId} of ${name} was saved after deadline + grace`,
+    );
   }
   claimTimes(attempt, graceMs, claim);
-  const answers = new Map(Object.entries(attempt.answers).map(([questionId, { v }]) => [questionId, v]));
+  const answers = new Map(Object.entries(saved).map(([questionId, { value }]) => [questionId, value]));
   const regraded = gradeAnswers(test, answers);
-  claim(isDeepStrictEqual(regraded.questions, attempt.grades), `I5: ${name} is graded otherwise from its record`);
+  claim(isDeepStrictEqual(regraded.questions, gradesOf(attempt)), `I5: ${name} is graded otherwise from its record`);
   claim(regraded.points === attempt.points, `I5: ${name} has other points from its record`);
 }
 

@@ -1,7 +1,6 @@
 /** Deployments that went ahead although sessions were in progress, with the reason, for later questions. */
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { toIso } from '../../runtime/clock.ts';
-import { toItem } from '../../runtime/item.ts';
 
 /** One of them. The account's CloudTrail records who it was. */
 export interface Override {
@@ -18,11 +17,11 @@ export interface OverrideStore {
 }
 
 /** In the given table, in a partition of their own, by time. */
-export function createOverrideStore(client: DynamoDBClient, tableName: string): OverrideStore {
+export function createOverrideStore(client: DynamoDBDocumentClient, tableName: string): OverrideStore {
   return {
     async put(override) {
       const key = { PK: 'DEPLOYMENTS', SK: `OVERRIDE#${toIso(override.atMs)}` };
-      await client.send(new PutItemCommand({ TableName: tableName, Item: toItem({ ...key, ...override }) }));
+      await client.send(new PutCommand({ TableName: tableName, Item: { ...key, ...override } }));
     },
   };
 }

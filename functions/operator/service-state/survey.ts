@@ -56,5 +56,5 @@ export async function survey(services: Services, onRead: (count: number) => void
 }
 
 function lastWriteMs({ startedAtMs, answers }: Session): number {
-  return Object.values(answers).reduce((latest, { t }) => Math.max(latest, t), startedAtMs);
+  return Object.values(answers).reduce((latest, { savedAtMs }) => Math.max(latest, savedAtMs), startedAtMs);
 }

@@ -1,8 +1,8 @@
 /** The whole table as it is, to see what a call has written. */
 import { isDeepStrictEqual } from 'node:util';
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { parseItem } from '../../../functions/runtime/item.ts';
+import { createTableClient } from '../../../functions/runtime/table-client.ts';
 
 /** Items by `PK SK`. */
 export type TableContent = ReadonlyMap<string, unknown>;
@@ -14,12 +14,12 @@ export function tableReader(env: Readonly<Record<string, string>>): () => Promis
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: tableName, AWS_REGION: region } = env;
   if (!endpoint || !tableName || !region) throw new Error('The stack does not say where its table is');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region, credentials });
+  const client = createTableClient({ endpoint, region, credentials });
   return async () => {
     const content = new Map<string, unknown>();
     for await (const page of paginateScan({ client }, { TableName: tableName, ConsistentRead: true })) {
       for (const found of page.Items ?? []) {
-        const item = parseItem(Item, found);
+        const item = z.parse(Item, found);
         content.set(`${item.PK} ${item.SK}`, item);
       }
     }

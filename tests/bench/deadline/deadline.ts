@@ -38,7 +38,7 @@ export const DeadlineResult = z.object({
 });
 export type DeadlineResult = z.infer<typeof DeadlineResult>;
 
-const aims = { sweepSeconds: 60, queueSeconds: 30, cpuMsPerClose: 0.5 } as const;
+const aims = { sweepSeconds: 60, queueSeconds: 60, cpuMsPerClose: 1 } as const;
 
 interface Condition {
   readonly closer: CloserName;

@@ -1,5 +1,5 @@
 /** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
 import { handler as getNews } from '../../../functions/news/get.ts';
 import { newsServices } from '../../../functions/news-services.ts';
@@ -111,11 +111,9 @@ export async function prepare(name: OperationName, services: Services, calls: nu
       const client = createTableClient();
       const TableName = readEnv().TABLE_NAME;
       return inTurn(async (session, index) => {
-        const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()), [
-          'deadlineMs',
-        ]);
+        const update = updateExpressions(saving(session, [nextChange(session, index)], services.clock()));
         const Key = sessionKey(session);
-        await client.send(new UpdateItemCommand({ TableName, Key, ...update, ReturnValues: 'UPDATED_NEW' }));
+        await client.send(new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'ALL_NEW' }));
         return undefined;
       });
     }

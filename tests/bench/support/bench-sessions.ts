@@ -24,7 +24,10 @@ export function benchSession(wanted: Omit<SessionsWanted, 'count'>, index: numbe
   const startedAtMs = deadlineMs - version.durationSeconds * 1000;
   const answers = examAnswers
     .slice(0, wanted.answered ?? examAnswers.length)
-    .map(({ questionId, value }, place) => [questionId, { v: value, r: 6, t: startedAtMs + place * 60_000 }]);
+    .map(({ questionId, value }, place) => [
+      questionId,
+      { value, revision: 6, savedAtMs: startedAtMs + place * 60_000 },
+    ]);
   return {
     // As long as the subject of a token is.
     studentId: `${wanted.prefix}-${String(index).padStart(36 - wanted.prefix.length - 1, '0')}`,

@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { createTableClient } from '../../../functions/runtime/table-client.ts';
 import { addPerson } from '../../../infra/emulated/add-people.ts';
 import { makePassword } from '../../../infra/emulated/cloud.ts';
 import { frontDoorOptions } from '../../../infra/emulated/deploy-cloud.ts';
@@ -32,7 +34,7 @@ export interface Installation extends StackOfAccount {
   readonly url: string;
   /** What operators' commands need, of the stack that was deployed last. */
   variables(): Variables;
-  table(): { readonly client: DynamoDBClient; readonly tableName: string };
+  table(): { readonly client: DynamoDBClient; readonly records: DynamoDBDocumentClient; readonly tableName: string };
   /** Makes the assembly of the same stack with other options. */
   withOptions(context: Variables): Promise<StackOfAccount>;
   /** Deploys this release or, of the same stack, another one. @throws StepError when it fails */
@@ -99,8 +101,9 @@ export async function prepareInstallation(
     url,
     variables: () => variables,
     table: () => {
-      const client = new DynamoDBClient(clientOptions(account.variables));
-      return { client, tableName: variables.TABLE_NAME ?? '' };
+      const config = clientOptions(account.variables);
+      const [client, records] = [new DynamoDBClient(config), createTableClient(config)];
+      return { client, records, tableName: variables.TABLE_NAME ?? '' };
     },
     withOptions: (others) => make(`${stack.assembly}-${Object.keys(others).join('-')}`, others),
     async deploy(release = stack) {

@@ -76,7 +76,7 @@ test('an open page sends what the restored table lacks; the session ends on time
   await ada.untilSaved();
 
   await installation.deploy(restored);
-  const { client, tableName } = installation.table();
+  const { records, tableName } = installation.table();
   expect(tableName).toBe(copyName);
   const student = await installation.signIn('ada');
   const sessionOf = async () => {
@@ -102,13 +102,13 @@ test('an open page sends what the restored table lacks; the session ends on time
   expect(Date.now()).toBeLessThan(dueAtMs - graceMs);
 
   const key = parseSessionId(sessionId);
-  const attempts = createAttemptStore(client, tableName);
+  const attempts = createAttemptStore(records, tableName);
   const attemptOf = async () => key && attempts.get(student.studentId, key);
   await expect
     .poll(attemptOf, { timeout: durationSeconds * 1_000 + boundMs })
     .toMatchObject({ outcome: 'expired', finishedAtMs: dueAtMs - graceMs });
   const attempt = await attemptOf();
-  expect(Object.values(attempt?.answers ?? {}).map(({ v }) => v)).toEqual(expect.arrayContaining(all));
+  expect(attempt?.questions.map(({ answer }) => answer)).toEqual(expect.arrayContaining(all));
   expect((attempt?.recordedAtMs ?? 0) - dueAtMs).toBeLessThan(boundMs);
   await expect(ada.heading('Time ran out')).toBeVisible();
 });
