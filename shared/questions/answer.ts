@@ -2,9 +2,16 @@
 import * as z from 'zod/mini';
 import { QuestionId } from '../ids.ts';
 
-/** DynamoDB's client refuses larger ones: numbers with more digits travel as the text that was typed. */
-const WholeRange = z.number().check(z.minimum(Number.MIN_SAFE_INTEGER), z.maximum(Number.MAX_SAFE_INTEGER));
-const Part = z.union([z.string(), WholeRange]);
+/** DynamoDB takes none that is nearer to zero. */
+const leastMagnitude = 1e-130;
+
+/** What the table can hold as a number: larger ones, or such with more digits, travel as the text that was typed. */
+const StorableNumber = z.number().check(
+  z.minimum(Number.MIN_SAFE_INTEGER),
+  z.maximum(Number.MAX_SAFE_INTEGER),
+  z.refine((value) => value === 0 || Math.abs(value) >= leastMagnitude),
+);
+const Part = z.union([z.string(), StorableNumber]);
 
 /**
  * A question's value, of any form that some type may need: `null` is an answer that was cleared, whatever the type. Which
@@ -17,7 +24,7 @@ export const AnswerValue = z.union([
   z.boolean(),
   z.array(z.string()),
   z.record(z.string(), z.string()),
-  WholeRange,
+  StorableNumber,
   // Numbers, and pairs such as the two ends of a line or the coordinates of a point.
   z.array(z.union([Part, z.array(Part).check(z.length(2))])),
 ]);

@@ -97,9 +97,7 @@ export const RichText = memo(({ text, format = 'markdown', inline = false }: Ric
   return (
     <Tag {...looks}>
       {Reader ? (
-        <FallBack fallback={plain}>
-          {createElement(Reader, { text, format, inline })}
-        </FallBack>
+        <FallBack fallback={plain}>{createElement(Reader, { text, format, inline })}</FallBack>
       ) : (
         <Tag data-pending>{plain}</Tag>
       )}
