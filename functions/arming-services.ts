@@ -1,9 +1,9 @@
 /** Services for the functions that arm deadlines: starting, expiring, extending. */
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type Env, readEnv } from './runtime/env.ts';
+import { type Env, readEnv } from './platform/env.ts';
 import { createServices, type ServiceOverrides, type Services } from './services.ts';
-import { createDeadlineScheduler, type DeadlineScheduler } from './sessions/deadline-scheduler.ts';
+import { createDeadlineScheduler, type DeadlineScheduler } from './sessions/closing/deadline-scheduler.ts';
 
 export interface ArmingServices extends Services {
   readonly deadlines: DeadlineScheduler;

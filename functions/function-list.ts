@@ -22,15 +22,18 @@ export interface FunctionDefinition {
 }
 
 export const functionList = {
-  listTests: { entry: 'functions/tests/list.ts', trigger: { kind: 'http', route: 'listTests' } },
-  getTest: { entry: 'functions/tests/get.ts', trigger: { kind: 'http', route: 'getTest' } },
+  listTests: { entry: 'functions/catalogue/list.ts', trigger: { kind: 'http', route: 'listTests' } },
+  getTest: { entry: 'functions/catalogue/get.ts', trigger: { kind: 'http', route: 'getTest' } },
   getPreview: { entry: 'functions/previews/get.ts', trigger: { kind: 'http', route: 'getPreview' } },
   gradePreview: { entry: 'functions/previews/grade.ts', trigger: { kind: 'http', route: 'gradePreview' } },
-  startSession: { entry: 'functions/sessions/start.ts', trigger: { kind: 'http', route: 'startSession' } },
-  getSession: { entry: 'functions/sessions/get.ts', trigger: { kind: 'http', route: 'getSession' } },
-  getNews: { entry: 'functions/news/get.ts', trigger: { kind: 'http', route: 'getNews' } },
-  saveAnswers: { entry: 'functions/sessions/save-answers.ts', trigger: { kind: 'http', route: 'saveAnswers' } },
-  completeSession: { entry: 'functions/sessions/complete.ts', trigger: { kind: 'http', route: 'completeSession' } },
+  startSession: { entry: 'functions/sessions/start/handler.ts', trigger: { kind: 'http', route: 'startSession' } },
+  getSession: { entry: 'functions/sessions/get/handler.ts', trigger: { kind: 'http', route: 'getSession' } },
+  getNews: { entry: 'functions/changes/get.ts', trigger: { kind: 'http', route: 'getNews' } },
+  saveAnswers: { entry: 'functions/sessions/save/handler.ts', trigger: { kind: 'http', route: 'saveAnswers' } },
+  completeSession: {
+    entry: 'functions/sessions/submit/handler.ts',
+    trigger: { kind: 'http', route: 'completeSession' },
+  },
   listAttempts: { entry: 'functions/attempts/list.ts', trigger: { kind: 'http', route: 'listAttempts' } },
   getAttempt: { entry: 'functions/attempts/get.ts', trigger: { kind: 'http', route: 'getAttempt' } },
   getReceipt: { entry: 'functions/receipts/get.ts', trigger: { kind: 'http', route: 'getReceipt' } },
@@ -40,13 +43,13 @@ export const functionList = {
     trigger: { kind: 'http', route: 'listNotifications' },
   },
   markNotificationsSeen: {
-    entry: 'functions/notifications/mark-seen.ts',
+    entry: 'functions/notifications/mark-read.ts',
     trigger: { kind: 'http', route: 'markNotificationsSeen' },
   },
   reportPageError: { entry: 'functions/page-errors/report.ts', trigger: { kind: 'http', route: 'reportPageError' } },
   getOpenApi: { entry: 'functions/openapi/get.ts', trigger: { kind: 'http', route: 'getOpenApi' } },
-  expire: { entry: 'functions/sessions/expire.ts', trigger: { kind: 'deadline' } },
-  sweep: { entry: 'functions/sessions/sweep.ts', trigger: { kind: 'rate', minutes: 1 } },
-  extend: { entry: 'functions/sessions/extend.ts', trigger: { kind: 'direct' } },
+  expire: { entry: 'functions/sessions/closing/expire/handler.ts', trigger: { kind: 'deadline' } },
+  sweep: { entry: 'functions/sessions/closing/sweep/handler.ts', trigger: { kind: 'rate', minutes: 1 } },
+  extend: { entry: 'functions/sessions/extend/handler.ts', trigger: { kind: 'direct' } },
 } as const satisfies Record<string, FunctionDefinition>;
 export type FunctionName = keyof typeof functionList;

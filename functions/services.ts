@@ -5,19 +5,19 @@
 import { type AccommodationStore, createAccommodationStore } from './accommodations/accommodation-store.ts';
 import { type AllowanceStore, createAllowanceStore } from './accommodations/allowance-store.ts';
 import { type AttemptStore, createAttemptStore } from './attempts/attempt-store.ts';
-import { createLateAnswerStore, type LateAnswerStore } from './late-answers/late-answer-store.ts';
+import { createLateAnswerStore, type LateAnswerStore } from './attempts/late-answers/late-answer-store.ts';
+import { createTestStore, type TestStore } from './catalogue/test-store.ts';
 import { createNotificationStore, type NotificationStore } from './notifications/notification-store.ts';
-import { type Clock, systemClock } from './runtime/clock.ts';
-import { type Env, readEnv } from './runtime/env.ts';
-import { createLog, type Log } from './runtime/log.ts';
-import { createMetrics, type Metrics } from './runtime/metrics.ts';
-import { createTableClient } from './runtime/table-client.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { type Env, readEnv } from './platform/env.ts';
+import { createLog, type Log } from './platform/observability/log.ts';
+import { createMetrics, type Metrics } from './platform/observability/metrics.ts';
+import { createTableClient } from './platform/table/table-client.ts';
 import { createGate, type Gate } from './service-state/gate.ts';
 import type { Placed } from './service-state/service-state-rules.ts';
 import { createTableStateStore, type TableStateStore } from './service-state/table-state-store.ts';
-import { createDueStore, type DueStore } from './sessions/due-store.ts';
-import { createSessionStore, type SessionStore } from './sessions/session-store.ts';
-import { createTestStore, type TestStore } from './tests/test-store.ts';
+import { createDueStore, type DueStore } from './sessions/closing/due-store.ts';
+import { createSessionStore, type SessionStore } from './sessions/store/session-store.ts';
 
 export interface Services {
   readonly clock: Clock;

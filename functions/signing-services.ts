@@ -1,7 +1,7 @@
 /** Services for the functions that sign receipts or publish the keys they are signed with. */
 import { KMSClient } from '@aws-sdk/client-kms';
+import { type Env, readEnv } from './platform/env.ts';
 import { createReceiptSigner, type ReceiptSigner } from './receipts/receipt-signer-client.ts';
-import { type Env, readEnv } from './runtime/env.ts';
 
 export interface SigningServices {
   readonly receipts: ReceiptSigner;

@@ -26,9 +26,9 @@ export type Capability =
   /** Change an item of a student. */
   | 'update'
   /** Read where sessions of a test were changed lately, and nothing else. */
-  | 'readNews'
+  | 'readChanges'
   /** Tell that a session of a test was changed. */
-  | 'tellNews'
+  | 'publishChange'
   /** Read whose the table is, and whether it is held. */
   | 'readState'
   /** Write down whose the table is. */
@@ -50,8 +50,8 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   gradePreview: ['getVersion'],
   startSession: ['query', 'getPublished', ...close, 'arm'],
   getSession: close,
-  getNews: ['readNews'],
-  saveAnswers: [...close, 'tellNews'],
+  getNews: ['readChanges'],
+  saveAnswers: [...close, 'publishChange'],
   completeSession: close,
   listAttempts: ['query', ...close],
   getAttempt: ['get', 'getVersion'],
@@ -63,5 +63,5 @@ export const grants: Readonly<Record<FunctionName, readonly Capability[]>> = {
   getOpenApi: [],
   expire: [...close, 'getMany', 'arm'],
   sweep: ['queryDue', ...close, 'getMany', 'noteState'],
-  extend: [...close, 'tellNews', 'arm'],
+  extend: [...close, 'publishChange', 'arm'],
 };

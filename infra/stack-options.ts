@@ -1,7 +1,7 @@
 /** What can be chosen at deployment with `-c name=value`, read and checked in this one place. */
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
-import { dueShardCount } from '../functions/runtime/table.ts';
+import { dueShardCount } from '../functions/platform/table/table.ts';
 
 const onOff = (standard: 'on' | 'off') => z._default(z.enum(['on', 'off']), standard);
 const secureUrl = z.string().check(z.regex(/^https:\/\/[^/\s]+(?:\/[^\s]*)?$/, 'an https address'));

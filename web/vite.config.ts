@@ -14,7 +14,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const { plugin: reachPlugin, reaches } = moduleReach({
   main: '/web/src/main.ts',
   start: '/web/src/start.tsx',
-  session: '/features/sessions/session-page.tsx',
+  session: '/features/room/session-page.tsx',
   preview: '/features/previews/preview-page.tsx',
   attempt: '/features/attempts/attempt-page.tsx',
   verify: '/features/receipts/verify-page.tsx',

@@ -1,8 +1,8 @@
 /** Accommodations in the table: extra time of a student, for all tests or for one. */
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { studentKey, studentPartition } from '../runtime/keys.ts';
-import { queryAll } from '../runtime/query-all.ts';
+import { studentKey, studentPartition } from '../platform/table/keys.ts';
+import { queryAll } from '../platform/table/query-all.ts';
 
 export const Accommodation = z.object({
   /** The test it is for; `null`: all tests. */

@@ -2,17 +2,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { studentKey, studentPartition } from '../runtime/keys.ts';
-import { queryAll } from '../runtime/query-all.ts';
+import { studentKey, studentPartition } from '../platform/table/keys.ts';
+import { queryAll } from '../platform/table/query-all.ts';
 import { Accommodation } from './accommodation-store.ts';
 
 /** Whoever needs more attempts than this needs another test. */
-export const mostExtraAttempts = 100;
+export const maxExtraAttempts = 100;
 
 /** Attempts at one test beyond what it allows everybody; of the test, whatever versions of it are published. */
 export const ExtraAttempts = z.object({
   testId: z.string(),
-  extraAttempts: z.int().check(z.minimum(1), z.maximum(mostExtraAttempts)),
+  extraAttempts: z.int().check(z.minimum(1), z.maximum(maxExtraAttempts)),
   reason: z.nullable(z.string()),
   grantedAtMs: z.int(),
 });

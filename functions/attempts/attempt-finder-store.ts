@@ -1,8 +1,8 @@
 /** Finds the attempt that a code names: by looking, for a table has no index of something that is asked for once a month. */
 import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { attemptPrefix, parseSittingKeys, studentPartition } from '../runtime/keys.ts';
-import type { SessionAddress } from '../sessions/session.ts';
+import { attemptPrefix, parseSittingKeys, studentPartition } from '../platform/table/keys.ts';
+import type { SessionAddress } from '../sessions/protocol/session.ts';
 import { attemptCode } from './attempt-code.ts';
 
 /** Where to look: each of them makes the search shorter. */

@@ -2,8 +2,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { attemptKey, attemptPrefix, studentPartition } from '../runtime/keys.ts';
-import { queryAll } from '../runtime/query-all.ts';
+import { attemptKey, attemptPrefix, studentPartition } from '../platform/table/keys.ts';
+import { queryAll } from '../platform/table/query-all.ts';
 import { Attempt } from './attempt.ts';
 
 export interface AttemptStore {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeAttempt } from '../sessions/close-session.ts';
-import type { Session } from '../sessions/session.ts';
-import type { ReviewPolicy, TestVersion } from '../tests/test-version.ts';
+import type { ReviewPolicy, TestVersion } from '../catalogue/test-version.ts';
+import { makeAttempt } from '../sessions/closing/close-session.ts';
+import type { Session } from '../sessions/protocol/session.ts';
 import { toAttemptView } from './attempt-view.ts';
 
 const secret = 'SECRET';

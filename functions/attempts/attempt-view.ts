@@ -3,18 +3,18 @@ import type { AttemptSummary, AttemptView, LateAnswer, Review, ReviewedQuestion 
 import { formatSessionId } from '../../shared/ids.ts';
 import { isAnswered } from '../../shared/questions/answer.ts';
 import type { StudentQuestion } from '../../shared/questions/student-question.ts';
-import type { LateAnswers } from '../late-answers/late-answers.ts';
+import { toStudentQuestions } from '../catalogue/student-view.ts';
+import type { TestVersion } from '../catalogue/test-version.ts';
+import { ownValue } from '../platform/own-value.ts';
+import { toIso } from '../platform/to-iso.ts';
 import { isPending } from '../questions/grade.ts';
 import { answerFeedback, correctAnswer } from '../questions/registry.ts';
-import { toIso } from '../runtime/clock.ts';
-import { ownValue } from '../runtime/own-value.ts';
-import type { SavedAnswer } from '../sessions/session.ts';
-import { timeLimitOf } from '../sessions/session-rules.ts';
-import { toStudentQuestions } from '../tests/student-view.ts';
-import type { TestVersion } from '../tests/test-version.ts';
+import type { SavedAnswer } from '../sessions/protocol/session.ts';
+import { timeLimitOf } from '../sessions/protocol/session-rules.ts';
 import { type Attempt, answersOf } from './attempt.ts';
 import { attemptCode } from './attempt-code.ts';
-import { reviewAt } from './review-policy.ts';
+import type { LateAnswers } from './late-answers/late-answers.ts';
+import { reviewAt } from './policy/review-policy.ts';
 
 /** A line of the list. */
 export function toAttemptSummary(attempt: Attempt, version: TestVersion, nowMs: number): AttemptSummary {

@@ -4,7 +4,7 @@ import { Outcome, QuestionResult } from '../../shared/api/attempts.ts';
 import { TestId } from '../../shared/ids.ts';
 import { AnswerValue, Revision } from '../../shared/questions/answer.ts';
 import { Share } from '../questions/share.ts';
-import { SavedAnswer } from '../sessions/session.ts';
+import { SavedAnswer } from '../sessions/protocol/session.ts';
 
 /** A question: its answer, unless none was given, and what that earned. */
 const AttemptQuestion = z.object({

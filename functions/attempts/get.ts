@@ -1,6 +1,6 @@
 /** `GET /api/attempts/{attemptId}`: one of my results. */
 import { routes } from '../../shared/api/routes.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
 import { services } from '../services.ts';
 import { loadAttemptView } from './load-attempt-view.ts';
 import { requireAttempt } from './require-attempt.ts';

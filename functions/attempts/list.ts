@@ -1,9 +1,9 @@
 /** `GET /api/attempts`: my results. */
 import { routes } from '../../shared/api/routes.ts';
-import { toIso } from '../runtime/clock.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
+import { toIso } from '../platform/to-iso.ts';
 import { services } from '../services.ts';
-import { sessionsWithoutOverdue } from '../sessions/close-overdue.ts';
+import { sessionsWithoutOverdue } from '../sessions/closing/close-overdue.ts';
 import { loadAttemptList } from './load-attempt-view.ts';
 
 export const handler = httpHandler(

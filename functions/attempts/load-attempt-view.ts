@@ -1,11 +1,11 @@
 /** The views of attempts with their tests' versions, which are frozen and usually in memory. */
 import type { AttemptSummary, AttemptView, TestResult } from '../../shared/api/attempts.ts';
+import { requireVersion } from '../catalogue/require-version.ts';
 import { totalOf } from '../questions/grade.ts';
 import type { Services } from '../services.ts';
-import { requireVersion } from '../tests/require-version.ts';
 import type { Attempt } from './attempt.ts';
-import { resultsByTest } from './attempt-method-rules.ts';
 import { toAttemptSummary, toAttemptView } from './attempt-view.ts';
+import { resultsByTest } from './policy/attempt-method-rules.ts';
 
 /** One attempt, whole. */
 export async function loadAttemptView(services: Services, attempt: Attempt): Promise<AttemptView> {

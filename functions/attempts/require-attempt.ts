@@ -1,6 +1,6 @@
 /** The student's own attempt that an address names. */
 import { parseSessionId } from '../../shared/ids.ts';
-import { ProblemError } from '../runtime/problem-error.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
 

@@ -1,8 +1,8 @@
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '../../tests/support/arbitraries/questions.ts';
-import { toPublished } from '../tests/test-store.ts';
-import type { PublishedTest } from '../tests/test-version.ts';
+import { toPublished } from '../catalogue/test-store.ts';
+import type { PublishedTest } from '../catalogue/test-version.ts';
 import { noticesAt, opensSoonMs } from './derived-notices.ts';
 import type { Notice } from './notice.ts';
 
@@ -21,8 +21,8 @@ const submitted: Notice = {
 };
 const opensAtMs = Date.parse('2026-12-01T09:00:00Z');
 const published = { ...toPublished(versionOf([]), ''), testId: 'algebra', opensAtMs };
-const at = (nowMs: number, kept: readonly Notice[], tests: readonly PublishedTest[] = [], mostShown = 50) =>
-  noticesAt(kept, tests, { nowMs, mostShown });
+const at = (nowMs: number, stored: readonly Notice[], tests: readonly PublishedTest[] = [], maxShown = 50) =>
+  noticesAt(stored, tests, { nowMs, maxShown });
 
 describe('results that were held back', () => {
   const atMs = submitted.createdAtMs + 60_000;
@@ -64,7 +64,7 @@ describe('a test that opens', () => {
 });
 
 const instantMs = fc.integer({ min: 0, max: 10_000 });
-const keptNotices = fc.array(
+const storedNotices = fc.array(
   fc.record({ sessionId: fc.uuid(), releases: fc.uniqueArray(instantMs, { maxLength: 3 }) }).map(
     ({ sessionId, releases }): Notice => ({
       ...submitted,
@@ -78,12 +78,12 @@ const keptNotices = fc.array(
 );
 
 describe('whatever is kept', () => {
-  propertyTest.prop([keptNotices, instantMs, instantMs])(
+  propertyTest.prop([storedNotices, instantMs, instantMs])(
     'what shows has the same id at each look, and what comes later sorts after all that was there',
-    (kept, oneMs, otherMs) => {
+    (stored, oneMs, otherMs) => {
       const [beforeMs, afterMs] = [Math.min(oneMs, otherMs), Math.max(oneMs, otherMs)];
-      const before = at(beforeMs, kept).map(({ noticeId }) => noticeId);
-      const after = at(afterMs, kept).map(({ noticeId }) => noticeId);
+      const before = at(beforeMs, stored).map(({ noticeId }) => noticeId);
+      const after = at(afterMs, stored).map(({ noticeId }) => noticeId);
       for (const id of before) expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
       expect(after.slice(after.length - before.length)).toEqual(before);
       const newest = before[0] ?? '';
@@ -92,10 +92,10 @@ describe('whatever is kept', () => {
     },
   );
 
-  propertyTest.prop([keptNotices, instantMs, fc.integer({ min: 0, max: 5 })])(
+  propertyTest.prop([storedNotices, instantMs, fc.integer({ min: 0, max: 5 })])(
     'no more are shown than asked for, and those are the newest',
-    (kept, nowMs, mostShown) => {
-      expect(at(nowMs, kept, [], mostShown)).toEqual(at(nowMs, kept).slice(0, mostShown));
+    (stored, nowMs, maxShown) => {
+      expect(at(nowMs, stored, [], maxShown)).toEqual(at(nowMs, stored).slice(0, maxShown));
     },
   );
 });

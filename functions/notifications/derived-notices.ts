@@ -5,25 +5,25 @@
  */
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
-import type { PublishedTest } from '../tests/test-version.ts';
+import type { PublishedTest } from '../catalogue/test-version.ts';
 import type { Notice, ShownNotice } from './notice.ts';
 
 /** How long before a test opens it is announced, in milliseconds. */
 export const opensSoonMs = 24 * 3600 * 1000;
 
-/** All of a student's notifications at `nowMs`, newest first, at most `mostShown`. */
+/** All of a student's notifications at `nowMs`, newest first, at most `maxShown`. */
 export function noticesAt(
-  kept: readonly Notice[],
+  stored: readonly Notice[],
   published: readonly PublishedTest[],
-  { nowMs, mostShown }: { readonly nowMs: number; readonly mostShown: number },
+  { nowMs, maxShown }: { readonly nowMs: number; readonly maxShown: number },
 ): ShownNotice[] {
   return [
-    ...kept.map((notice) => ({ ...notice, parts: [], opensAtMs: null })),
-    ...kept.flatMap((notice) => releasedAt(notice, nowMs)),
+    ...stored.map((notice) => ({ ...notice, parts: [], opensAtMs: null })),
+    ...stored.flatMap((notice) => releasedAt(notice, nowMs)),
     ...published.flatMap((test) => openingAt(test, nowMs)),
   ]
     .sort((a, b) => Number(a.noticeId < b.noticeId) - Number(a.noticeId > b.noticeId))
-    .slice(0, mostShown);
+    .slice(0, maxShown);
 }
 
 /** What the ending of a session announced and that has come: one notification for each instant. */

@@ -2,17 +2,17 @@
 import type { Services } from '../services.ts';
 import { noticesAt } from './derived-notices.ts';
 import type { ShownNotice } from './notice.ts';
-import { mostShown } from './notification-store.ts';
+import { maxShown } from './notification-store.ts';
 
-/** Newest first, and the id up to which they have been seen ('' for none). */
+/** Newest first, and the id up to which they have been read ('' for none). */
 export async function loadNotices(
   { notifications, tests, clock }: Services,
   studentId: string,
-): Promise<{ notices: ShownNotice[]; seenUpTo: string; nowMs: number }> {
+): Promise<{ notices: ShownNotice[]; readUpTo: string; nowMs: number }> {
   const nowMs = clock();
-  const [{ notices, seenUpTo }, published] = await Promise.all([
+  const [{ notices, readUpTo }, published] = await Promise.all([
     notifications.list(studentId),
     tests.listPublishedLately(nowMs),
   ]);
-  return { notices: noticesAt(notices, published, { nowMs, mostShown }), seenUpTo, nowMs };
+  return { notices: noticesAt(notices, published, { nowMs, maxShown }), readUpTo, nowMs };
 }

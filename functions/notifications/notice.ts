@@ -5,13 +5,13 @@ import { NotificationId, type NotificationKind } from '../../shared/api/notifica
 import { TestId } from '../../shared/ids.ts';
 
 /** What is written as it happens; the other kinds follow from what is kept and the time (`derived-notices.ts`). */
-const keptKinds = ['sessionExpired', 'sessionSubmitted', 'deadlineExtended'] as const satisfies NotificationKind[];
+const storedKinds = ['sessionExpired', 'sessionSubmitted', 'deadlineExtended'] as const satisfies NotificationKind[];
 
 export const Notice = z.object({
   studentId: z.string(),
   /** A ULID: sorts by time. */
   noticeId: NotificationId,
-  kind: z.enum(keptKinds),
+  kind: z.enum(storedKinds),
   testId: TestId,
   title: z.string(),
   sessionId: z.string(),

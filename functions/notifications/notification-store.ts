@@ -1,32 +1,32 @@
 /**
- * Notifications in the table. What has been seen is one marker per student (the newest notification they
- * have seen), so marking fifty as read is one write and can be repeated at will.
+ * Notifications in the table. What has been read is one marker per student (the newest notification they
+ * have read), so marking fifty as read is one write and can be repeated at will.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { studentKey, studentPartition } from '../runtime/keys.ts';
+import { studentKey, studentPartition } from '../platform/table/keys.ts';
 import { Notice } from './notice.ts';
 
 /** How many are shown; older ones stay in the table until their time to live ends. */
-export const mostShown = 50;
-const keepDays = 180;
+export const maxShown = 50;
+const retentionDays = 180;
 
 export interface NotificationStore {
-  /** The newest notifications and the id up to which they have been seen ('' for none). */
-  list(studentId: string): Promise<{ notices: Notice[]; seenUpTo: string }>;
+  /** The newest notifications and the id up to which they have been read ('' for none). */
+  list(studentId: string): Promise<{ notices: Notice[]; readUpTo: string }>;
   /** Moves the marker forward, never back. */
-  markSeen(studentId: string, upTo: string): Promise<void>;
+  markRead(studentId: string, upTo: string): Promise<void>;
 }
 
 /** The item of a notification, which goes away by itself half a year after the last thing it tells of. */
 export function noticeItem(notice: Notice) {
   const lastMs = Math.max(notice.createdAtMs, ...notice.releases.map(({ atMs }) => atMs));
-  const expiresAtSeconds = Math.floor(lastMs / 1000) + keepDays * 24 * 3600;
+  const expiresAtSeconds = Math.floor(lastMs / 1000) + retentionDays * 24 * 3600;
   return { ...studentKey(notice.studentId, `NOTICE#${notice.noticeId}`), ...notice, expiresAtSeconds };
 }
 
-const SeenMarker = z.object({ seenUpTo: z.string() });
+const ReadMarker = z.object({ seenUpTo: z.string() });
 
 /** Notifications in the given table. */
 export function createNotificationStore(client: DynamoDBDocumentClient, tableName: string): NotificationStore {
@@ -40,17 +40,17 @@ export function createNotificationStore(client: DynamoDBDocumentClient, tableNam
             KeyConditionExpression: 'PK = :student AND begins_with(SK, :prefix)',
             ExpressionAttributeValues: { ':student': studentPartition(studentId), ':prefix': 'NOTICE#' },
             ScanIndexForward: false,
-            Limit: mostShown,
+            Limit: maxShown,
           }),
         ),
         client.send(new GetCommand({ TableName: tableName, Key: markerKey(studentId), ConsistentRead: true })),
       ]);
       return {
         notices: z.parse(z.array(Notice), page.Items),
-        seenUpTo: marker.Item ? z.parse(SeenMarker, marker.Item).seenUpTo : '',
+        readUpTo: marker.Item ? z.parse(ReadMarker, marker.Item).seenUpTo : '',
       };
     },
-    async markSeen(studentId, upTo) {
+    async markRead(studentId, upTo) {
       try {
         await client.send(
           new PutCommand({

@@ -1,15 +1,15 @@
 /** Notifications as the API shows them. */
 import type { Notification } from '../../shared/api/notifications.ts';
-import { toIso } from '../runtime/clock.ts';
+import { toIso } from '../platform/to-iso.ts';
 import type { ShownNotice } from './notice.ts';
 
-/** Whether it is no news: marked as seen, or a submission, which is the student's own doing. */
-export function isSeen({ noticeId, kind }: ShownNotice, seenUpTo: string): boolean {
-  return kind === 'sessionSubmitted' || noticeId <= seenUpTo;
+/** Whether it counts as read: it was marked, or it is a submission, which is the student's own doing. */
+export function isRead({ noticeId, kind }: ShownNotice, readUpTo: string): boolean {
+  return kind === 'sessionSubmitted' || noticeId <= readUpTo;
 }
 
-/** A notification, and whether the student has seen it. Ids sort by time, so one marker says it for all. */
-export function toNotification(notice: ShownNotice, seenUpTo: string): Notification {
+/** A notification, and whether the student has read it. Ids sort by time, so one marker says it for all. */
+export function toNotification(notice: ShownNotice, readUpTo: string): Notification {
   return {
     notificationId: notice.noticeId,
     kind: notice.kind,
@@ -22,6 +22,6 @@ export function toNotification(notice: ShownNotice, seenUpTo: string): Notificat
     parts: [...notice.parts],
     opensAt: notice.opensAtMs === null ? null : toIso(notice.opensAtMs),
     createdAt: toIso(notice.createdAtMs),
-    seen: isSeen(notice, seenUpTo),
+    seen: isRead(notice, readUpTo),
   };
 }

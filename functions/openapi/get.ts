@@ -1,6 +1,6 @@
 /** `GET /api/openapi.json`: the contract itself. */
 import { routes } from '../../shared/api/routes.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
 import { openApiDocument } from './openapi-document.ts';
 
 const document = openApiDocument();

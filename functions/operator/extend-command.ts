@@ -3,10 +3,10 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseSessionId } from '../../shared/ids.ts';
 import type { ArmingServices } from '../arming-services.ts';
-import type { NewsServices } from '../news-services.ts';
-import { toIso } from '../runtime/clock.ts';
-import { extendSession } from '../sessions/extend-session.ts';
-import type { Session, SessionAddress } from '../sessions/session.ts';
+import type { ChangesServices } from '../changes-services.ts';
+import { toIso } from '../platform/to-iso.ts';
+import { extendSession } from '../sessions/extend/extend-session.ts';
+import type { Session, SessionAddress } from '../sessions/protocol/session.ts';
 import { type OperatorServices, operatorServices } from './operator-services.ts';
 import { parseMinutes } from './parse-minutes.ts';
 import { parseTest } from './parse-test.ts';
@@ -46,7 +46,11 @@ function print(line: string): void {
 }
 
 /** One session, to a moment: repeating it with `--until` changes nothing. */
-async function extendOne(services: ArmingServices & NewsServices, options: Options, command: Command): Promise<void> {
+async function extendOne(
+  services: ArmingServices & ChangesServices,
+  options: Options,
+  command: Command,
+): Promise<void> {
   const { student, session: key, minutes, until, dryRun } = options;
   if (!student || !key) return command.error('error: specify --student and --session, or --test');
   if ((minutes === undefined) === (until === undefined))

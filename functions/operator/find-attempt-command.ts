@@ -4,7 +4,7 @@ import { formatSessionId } from '../../shared/ids.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import { readAttemptCode } from '../attempts/attempt-code.ts';
 import type { WhereToLook } from '../attempts/attempt-finder-store.ts';
-import { toIso } from '../runtime/clock.ts';
+import { toIso } from '../platform/to-iso.ts';
 import { operatorServices } from './operator-services.ts';
 import { printable } from './printable.ts';
 

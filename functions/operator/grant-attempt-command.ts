@@ -1,11 +1,11 @@
 /** `npm run ops -- grant-attempt`: one student may take one test more often than everybody else. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { attemptsAllowedFor, mostExtraAttempts } from '../accommodations/allowance-store.ts';
-import { toIso } from '../runtime/clock.ts';
-import { StudentId } from '../runtime/identity.ts';
-import type { Session } from '../sessions/session.ts';
-import { availabilityAt } from '../sessions/session-rules.ts';
-import type { PublishedTest } from '../tests/test-version.ts';
+import { attemptsAllowedFor, maxExtraAttempts } from '../accommodations/allowance-store.ts';
+import type { PublishedTest } from '../catalogue/test-version.ts';
+import { StudentId } from '../platform/http/identity.ts';
+import { toIso } from '../platform/to-iso.ts';
+import type { Session } from '../sessions/protocol/session.ts';
+import { availabilityAt } from '../sessions/protocol/session-rules.ts';
 import { type OperatorServices, operatorServices } from './operator-services.ts';
 import { parseTest } from './parse-test.ts';
 import { createUserPoolClient } from './people/user-pool-client.ts';
@@ -27,8 +27,8 @@ function print(line: string): void {
 
 function parseAttempts(text: string): number {
   const attempts = Number(text);
-  if (Number.isInteger(attempts) && attempts >= 1 && attempts <= mostExtraAttempts) return attempts;
-  throw new InvalidArgumentError(`Give a whole number from 1 to ${mostExtraAttempts}.`);
+  if (Number.isInteger(attempts) && attempts >= 1 && attempts <= maxExtraAttempts) return attempts;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${maxExtraAttempts}.`);
 }
 
 const count = (number: number) => `${number} ${number === 1 ? 'attempt' : 'attempts'}`;

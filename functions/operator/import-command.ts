@@ -1,13 +1,13 @@
 /** `import`: checks test files and publishes them. */
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { systemClock } from '../runtime/clock.ts';
-import { createTableClient } from '../runtime/table-client.ts';
-import { didYouMean } from '../tests/source/describe-issue.ts';
-import { giftHeaderFields } from '../tests/source/gift-header.ts';
-import { testFileSchema } from '../tests/source/json-schema.ts';
-import { formatRemark } from '../tests/source/source-document.ts';
-import { createTestStore, type PublishResult } from '../tests/test-store.ts';
+import { didYouMean } from '../authoring/check/describe-issue.ts';
+import { giftHeaderFields } from '../authoring/formats/gift/gift-header.ts';
+import { formatRemark } from '../authoring/formats/source-document.ts';
+import { testFileSchema } from '../authoring/json-schema.ts';
+import { createTestStore, type PublishResult } from '../catalogue/test-store.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createTableClient } from '../platform/table/table-client.ts';
 import { type CheckedFile, checkFiles, publishSource, refuseOtherKind, summarise } from './import-files.ts';
 import { countOutcomes, reportFiles, writeReport } from './import-report.ts';
 import { printable } from './printable.ts';
@@ -26,7 +26,7 @@ interface Options {
 }
 
 /** More than a person reads; the report has them all. */
-const mostPrinted = 50;
+const maxPrinted = 50;
 const noResults: ReadonlyMap<string, PublishResult> = new Map();
 
 function print(line: string): void {
@@ -60,14 +60,14 @@ function complainAbout({ faults, leftOut, notes }: CheckedFile): void {
     ...leftOut.map((remark) => `${formatRemark(remark)} (left out)`),
     ...notes.map((note) => `${formatRemark(note)} (note)`),
   ];
-  for (const line of lines.slice(0, mostPrinted)) complain(line);
-  if (lines.length > mostPrinted) complain(`… and ${lines.length - mostPrinted} more: see them with --report FILE`);
+  for (const line of lines.slice(0, maxPrinted)) complain(line);
+  if (lines.length > maxPrinted) complain(`… and ${lines.length - maxPrinted} more: see them with --report FILE`);
 }
 
 /** Prints what there is to say about each file. @returns whether every file is right */
 function sayWhatIsWrong(checked: readonly CheckedFile[]): boolean {
-  for (const [place, report] of reportFiles(checked, noResults).entries()) {
-    const file = checked[place];
+  for (const [index, report] of reportFiles(checked, noResults).entries()) {
+    const file = checked[index];
     if (!file) continue;
     complainAbout(file);
     if (file.source === null) continue;

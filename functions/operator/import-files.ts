@@ -1,15 +1,15 @@
 /** Importing test files: everything is checked before anything is written. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Clock } from '../runtime/clock.ts';
-import { type CheckedSource, type CheckOptions, checkTestSource } from '../tests/source/check-test-source.ts';
-import { shortened } from '../tests/source/describe-issue.ts';
-import { type ReadOptions, readSource } from '../tests/source/read-source.ts';
-import { type SourceRemark, unreadableDocument } from '../tests/source/source-document.ts';
-import { sourceHash } from '../tests/source/source-hash.ts';
-import type { TestSource } from '../tests/source/test-source.ts';
-import { toTestVersion } from '../tests/source/to-test-version.ts';
-import type { PublishResult, TestStore } from '../tests/test-store.ts';
+import { type CheckedSource, type CheckOptions, checkTestSource } from '../authoring/check/check-test-source.ts';
+import { shortened } from '../authoring/check/describe-issue.ts';
+import { type ReadOptions, readSource } from '../authoring/formats/read-source.ts';
+import { type SourceRemark, unreadableDocument } from '../authoring/formats/source-document.ts';
+import { sourceHash } from '../authoring/publish/source-hash.ts';
+import { toTestVersion } from '../authoring/publish/to-test-version.ts';
+import type { TestSource } from '../authoring/test-source.ts';
+import type { PublishResult, TestStore } from '../catalogue/test-store.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** A file after checking; `source` is there exactly when there are no faults. */
 export interface CheckedFile extends CheckedSource {

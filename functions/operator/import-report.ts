@@ -1,6 +1,6 @@
 /** What became of every question of every file: for people as Markdown, for programs as JSON. */
-import type { SourceRemark } from '../tests/source/source-document.ts';
-import type { PublishResult } from '../tests/test-store.ts';
+import type { SourceRemark } from '../authoring/formats/source-document.ts';
+import type { PublishResult } from '../catalogue/test-store.ts';
 import type { CheckedFile } from './import-files.ts';
 import { printable } from './printable.ts';
 

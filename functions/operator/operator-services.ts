@@ -2,16 +2,16 @@
 
 import { type ArmingServices, createArmingServices } from '../arming-services.ts';
 import { type AttemptFinder, createAttemptFinder } from '../attempts/attempt-finder-store.ts';
-import { createNewsServices, type NewsServices } from '../news-services.ts';
+import { type ChangesServices, createChangesServices } from '../changes-services.ts';
+import { readEnv } from '../platform/env.ts';
+import { silentLog } from '../platform/observability/log.ts';
+import { silentMetrics } from '../platform/observability/metrics.ts';
+import { createTableClient } from '../platform/table/table-client.ts';
 import { createLedgerStore, type LedgerStore } from '../reconcile/ledger-store.ts';
-import { readEnv } from '../runtime/env.ts';
-import { silentLog } from '../runtime/log.ts';
-import { silentMetrics } from '../runtime/metrics.ts';
-import { createTableClient } from '../runtime/table-client.ts';
 import { loadStackEnv } from './stack-env.ts';
 
 /** What no function needs, so that none carries it. */
-export interface OperatorServices extends ArmingServices, NewsServices {
+export interface OperatorServices extends ArmingServices, ChangesServices {
   readonly ledger: LedgerStore;
   readonly attemptFinder: AttemptFinder;
 }
@@ -26,7 +26,7 @@ export function operatorServices(): OperatorServices {
   const client = createTableClient();
   return {
     ...createArmingServices(env, { log: silentLog, metrics: silentMetrics }),
-    ...createNewsServices(env),
+    ...createChangesServices(env),
     ledger: createLedgerStore(client, env.TABLE_NAME),
     attemptFinder: createAttemptFinder(client, env.TABLE_NAME),
   };

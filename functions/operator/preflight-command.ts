@@ -1,12 +1,12 @@
 /** `npm run ops -- preflight`: go or no-go before a sitting, with reasons. */
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { toIso } from '../runtime/clock.ts';
+import { toIso } from '../platform/to-iso.ts';
 import { operatorServices } from './operator-services.ts';
-import type { Plan } from './preflight/preflight-facts.ts';
-import { isGo, judgeAll, openUnknowns } from './preflight/preflight-rules.ts';
 import { readFacts, type StackPlace } from './preflight/read-facts.ts';
-import { type CheckName, checkNames, type Judgement, type Verdict } from './preflight/verdict-rules.ts';
+import type { Plan } from './preflight/rules/preflight-facts.ts';
+import { isGo, judgeAll, openUnknowns } from './preflight/rules/preflight-rules.ts';
+import { type CheckName, checkNames, type Judgement, type Verdict } from './preflight/rules/verdict-rules.ts';
 import { printable } from './printable.ts';
 import { NoStackError } from './stack-env.ts';
 

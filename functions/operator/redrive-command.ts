@@ -1,7 +1,7 @@
 /** `npm run ops -- redrive`: delivers again what failed for good, after its cause has been mended. */
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { readEnv } from '../runtime/env.ts';
+import { readEnv } from '../platform/env.ts';
 import { createDeadLetterClient } from './dead-letter-client.ts';
 import { redrive } from './redrive.ts';
 import { loadStackEnv } from './stack-env.ts';

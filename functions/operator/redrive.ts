@@ -1,6 +1,6 @@
 /** Gives failed deliveries another try: from the dead-letter queues back to the queue that closes sessions. */
 import * as z from 'zod/mini';
-import { ExpireEvent } from '../sessions/deadline-scheduler.ts';
+import { ExpireEvent } from '../sessions/closing/deadline-scheduler.ts';
 import type { DeadLetter, DeadLetterClient } from './dead-letter-client.ts';
 
 /** What a redrive came to. `unreadable` ones stay where they are: no delivery can make sense of them. */

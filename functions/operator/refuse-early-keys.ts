@@ -1,9 +1,9 @@
 /** Tells, before deadlines are moved, when others would see what gives the answers away while the sessions go on. */
 import type { Command } from 'commander';
-import { toIso } from '../runtime/clock.ts';
+import { toIso } from '../platform/to-iso.ts';
 import type { Services } from '../services.ts';
-import { type ShownEarly, shownEarlyBy } from '../sessions/keys-shown-early.ts';
-import type { Session, SessionAddress } from '../sessions/session.ts';
+import { type ShownEarly, shownEarlyBy } from '../sessions/extend/keys-shown-early.ts';
+import type { Session, SessionAddress } from '../sessions/protocol/session.ts';
 
 const partWords: Readonly<Record<ShownEarly['parts'][number], string>> = {
   score: 'the score',

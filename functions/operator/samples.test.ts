@@ -4,11 +4,11 @@ import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { questionTypes } from '../../shared/questions/student-question.ts';
 import { typesWithKey } from '../../tests/support/arbitraries/questions.ts';
+import { checkTestSource } from '../authoring/check/check-test-source.ts';
+import { formatRemark } from '../authoring/formats/source-document.ts';
+import { readYaml } from '../authoring/formats/yaml/yaml-document.ts';
+import { toTestVersion } from '../authoring/publish/to-test-version.ts';
 import { checkAnswer, correctAnswer } from '../questions/registry.ts';
-import { checkTestSource } from '../tests/source/check-test-source.ts';
-import { formatRemark } from '../tests/source/source-document.ts';
-import { toTestVersion } from '../tests/source/to-test-version.ts';
-import { readYaml } from '../tests/source/yaml-document.ts';
 import { checkFiles } from './import-files.ts';
 
 const folder = path.join(import.meta.dirname, 'samples');

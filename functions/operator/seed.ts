@@ -5,14 +5,14 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createAccommodationStore } from '../accommodations/accommodation-store.ts';
-import { type Clock, systemClock } from '../runtime/clock.ts';
-import { readTableEnv } from '../runtime/env.ts';
-import { createTableClient } from '../runtime/table-client.ts';
+import { formatRemark } from '../authoring/formats/source-document.ts';
+import type { TestSource } from '../authoring/test-source.ts';
+import { createTestStore, type TestStore } from '../catalogue/test-store.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { readTableEnv } from '../platform/env.ts';
+import { createTableClient } from '../platform/table/table-client.ts';
 import { noteState } from '../service-state/note-state.ts';
 import { createTableStateStore } from '../service-state/table-state-store.ts';
-import { formatRemark } from '../tests/source/source-document.ts';
-import type { TestSource } from '../tests/source/test-source.ts';
-import { createTestStore, type TestStore } from '../tests/test-store.ts';
 import { checkFiles, publishSource } from './import-files.ts';
 import { loadStackEnv } from './stack-env.ts';
 

@@ -1,10 +1,10 @@
 /** `npm run sweep`: closes what is overdue and still open, once or for as long as it runs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { toIso } from '../runtime/clock.ts';
+import { toIso } from '../platform/to-iso.ts';
 import type { Services } from '../services.ts';
-import type { DueSession } from '../sessions/due-store.ts';
-import { type SweepReport, sweepSessions } from '../sessions/sweep-sessions.ts';
+import type { DueSession } from '../sessions/closing/due-store.ts';
+import { type SweepReport, sweepSessions } from '../sessions/closing/sweep/sweep-sessions.ts';
 import { operatorServices } from './operator-services.ts';
 
 interface Options {

@@ -6,7 +6,7 @@ import type { Score } from '../../shared/api/attempts.ts';
 import { ReceiptKeySet, type ReceiptStatement } from '../../shared/api/receipts.ts';
 import { formatDecimal } from '../../shared/format-decimal.ts';
 import { type ReceiptFault, verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
-import { readEnv } from '../runtime/env.ts';
+import { readEnv } from '../platform/env.ts';
 import { createSigningServices } from '../signing-services.ts';
 import { printable } from './printable.ts';
 import { loadStackEnv } from './stack-env.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PublishedTest } from '../tests/test-version.ts';
+import type { PublishedTest } from '../catalogue/test-version.ts';
 import { windowCuts } from './window-cuts.ts';
 
 const nowMs = Date.parse('2026-12-01T08:00:00Z');

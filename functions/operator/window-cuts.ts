@@ -1,8 +1,8 @@
 /** Extra time that a test's close cuts off: told to staff when they grant it, not only to the student before the start. */
 import { type Accommodation, accommodationFor } from '../accommodations/accommodation-store.ts';
-import { toIso } from '../runtime/clock.ts';
-import { timeLimitAt } from '../sessions/session-rules.ts';
-import type { PublishedTest } from '../tests/test-version.ts';
+import type { PublishedTest } from '../catalogue/test-version.ts';
+import { toIso } from '../platform/to-iso.ts';
+import { timeLimitAt } from '../sessions/protocol/session-rules.ts';
 
 const minutes = (seconds: number) => `${Math.floor(seconds / 6) / 10} min`;
 

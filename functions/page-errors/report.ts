@@ -1,9 +1,9 @@
 /** `POST /api/page-errors`: something in a page broke. It's logged and counted; whoever reports it learns nothing. */
 import { publicLimits } from '../../shared/api/public-limits.ts';
 import { routes } from '../../shared/api/routes.ts';
-import { type ApiRequest, httpHandler, reply } from '../runtime/http-handler.ts';
-import { createLog } from '../runtime/log.ts';
-import { createMetrics } from '../runtime/metrics.ts';
+import { type ApiRequest, httpHandler, reply } from '../platform/http/http-handler.ts';
+import { createLog } from '../platform/observability/log.ts';
+import { createMetrics } from '../platform/observability/metrics.ts';
 
 const log = createLog();
 const metrics = createMetrics();

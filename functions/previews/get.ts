@@ -1,11 +1,11 @@
 /** `GET /api/tests/{testId}/preview`: the test as a student would get it. Reads what is published and writes nothing. */
 import { randomBytes } from 'node:crypto';
 import { routes } from '../../shared/api/routes.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
-import { ProblemError } from '../runtime/problem-error.ts';
+import { requireVersion } from '../catalogue/require-version.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import { services } from '../services.ts';
-import { toOpenSession } from '../sessions/session-view.ts';
-import { requireVersion } from '../tests/require-version.ts';
+import { toOpenSession } from '../sessions/view/session-view.ts';
 import { previewSession } from './preview-session.ts';
 
 export const handler = httpHandler(routes.getPreview, async ({ params: { testId } }) => {

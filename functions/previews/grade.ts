@@ -1,12 +1,12 @@
 /** `POST /api/tests/{testId}/preview/grade`: what answers would come to. The grading of a close, and nothing is kept. */
 import { routes } from '../../shared/api/routes.ts';
 import { toAttemptView } from '../attempts/attempt-view.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
-import { ProblemError } from '../runtime/problem-error.ts';
+import type { ReviewPolicy } from '../catalogue/test-version.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import { services } from '../services.ts';
-import { checkAnswers } from '../sessions/check-answers.ts';
-import { makeAttempt } from '../sessions/close-session.ts';
-import type { ReviewPolicy } from '../tests/test-version.ts';
+import { makeAttempt } from '../sessions/closing/close-session.ts';
+import { checkAnswers } from '../sessions/save/check-answers.ts';
 import { previewSession } from './preview-session.ts';
 
 /** Who may preview a test may see its keys. */

@@ -1,7 +1,7 @@
 /** The session that a preview pretends to be: made of a version, a seed and a moment, and never written. Pure. */
 import type { AnswerChange } from '../../shared/questions/answer.ts';
-import type { Session } from '../sessions/session.ts';
-import type { TestVersion } from '../tests/test-version.ts';
+import type { TestVersion } from '../catalogue/test-version.ts';
+import type { Session } from '../sessions/protocol/session.ts';
 
 /** A session of nobody, with the whole time of the test, whatever its window; `answers` as if saved at `nowMs`. */
 export function previewSession(

@@ -6,7 +6,7 @@ import type { Share } from './share.ts';
 export function best<Answer>(answers: readonly Answer[], shareOf: (answer: Answer) => Share): Answer[] {
   const shares = answers.map((answer) => fractionOf(shareOf(answer)));
   const most = shares.reduce((a, b) => (compareFractions(b, a) > 0 ? b : a), fractionOf({ earned: -1, outOf: 1 }));
-  return answers.filter((_, place) => compareFractions(shares[place] ?? most, most) === 0);
+  return answers.filter((_, index) => compareFractions(shares[index] ?? most, most) === 0);
 }
 
 /** One text alone, several as a list. */

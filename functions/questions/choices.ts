@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { AnswerFeedback } from '../../shared/api/attempts.ts';
 import type { Choice } from '../../shared/questions/question-fields.ts';
 import { FormattedText } from '../../shared/questions/text-format.ts';
-import { ownValue } from '../runtime/own-value.ts';
+import { ownValue } from '../platform/own-value.ts';
 import { Share } from './share.ts';
 
 /** What the key says about choices, by the choice's id. */

@@ -47,8 +47,8 @@ describe('points as they are shown', () => {
 describe('the sum of a test', () => {
   it('comes to 4 of 12 and 33.33 % for twelve matchings with one of three pairs right', () => {
     const list = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
-    const questions = Array.from({ length: 12 }, (_, place) => ({
-      questionId: `q${place}`,
+    const questions = Array.from({ length: 12 }, (_, index) => ({
+      questionId: `q${index}`,
       type: 'matching' as const,
       text: '',
       feedback: '',

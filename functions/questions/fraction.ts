@@ -59,7 +59,7 @@ export function clampFraction(value: Fraction): Fraction {
 /** Decimals that a score is shown with, as long as they do not make it nothing or everything. */
 const usualDecimals = 2;
 /** More would not fit into a number. */
-const mostDecimals = 12;
+const maxDecimals = 12;
 
 /**
  * A part of `whole`, rounded for display: to 0.01, a half away from zero. A part that is neither nothing nor everything never
@@ -74,7 +74,7 @@ export function roundPart(part: Fraction, whole: number): number {
     const rounded = roundedQuotient(part.above * hundredths * scale, part.below);
     const isMisleading =
       (rounded === 0n && part.above !== 0n) || (rounded === hundredths * scale && part.above !== part.below);
-    if (!isMisleading || decimals === mostDecimals || hundredths === 0n) return Number(rounded) / 10 ** decimals;
+    if (!isMisleading || decimals === maxDecimals || hundredths === 0n) return Number(rounded) / 10 ** decimals;
   }
 }
 

@@ -19,7 +19,7 @@ const versionWithAnswers = anyVersion.chain((version) =>
     answers: fc
       .tuple(...version.questions.map((question) => anyValue(vocabulary(question))))
       .map((values) =>
-        version.questions.map((question, place) => [question.questionId, values[place] ?? null] as const),
+        version.questions.map((question, index) => [question.questionId, values[index] ?? null] as const),
       ),
   }),
 );
@@ -33,9 +33,9 @@ describe('grading', () => {
           expect(Math.abs(points)).toBeLessThanOrEqual(maxPoints);
           expect(Math.abs(share.earned)).toBeLessThanOrEqual(share.outOf);
         }
-        for (const [place, question] of version.questions.entries()) {
+        for (const [index, question] of version.questions.entries()) {
           if (question.type !== 'singleChoice' && !('answers' in question))
-            expect(grading.questions[place]?.points).toBeGreaterThanOrEqual(0);
+            expect(grading.questions[index]?.points).toBeGreaterThanOrEqual(0);
         }
         expect(grading.points).toBeGreaterThanOrEqual(0);
         expect(grading.points).toBeLessThanOrEqual(grading.maxPoints);
@@ -101,7 +101,7 @@ describe('grading', () => {
       points: 0.1,
       rightValue: true,
     });
-    const version = versionOf(Array.from({ length: 30 }, (_, place) => tenth(`q${place}`)));
+    const version = versionOf(Array.from({ length: 30 }, (_, index) => tenth(`q${index}`)));
     const grading = gradeAnswers(version, new Map(version.questions.map(({ questionId }) => [questionId, true])));
     expect(grading).toMatchObject({ points: 3, maxPoints: 3, percent: 100 });
   });

@@ -45,12 +45,12 @@ export const matching: QuestionModule<'matching', typeof schema> = {
     // Entries, not look-ups: a key such as `__proto__` or `constructor` must not reach an object's prototype.
     const chosen = new Map(Object.entries(matches));
     const wanted = Object.entries(rightMatches);
-    const rightCount = wanted.filter(([promptId, optionId]) => chosen.get(promptId) === optionId).length;
+    const correctCount = wanted.filter(([promptId, optionId]) => chosen.get(promptId) === optionId).length;
     switch (scoring) {
       case 'allOrNothing':
-        return allOrNothing(wanted.length > 0 && rightCount === wanted.length && chosen.size === wanted.length);
+        return allOrNothing(wanted.length > 0 && correctCount === wanted.length && chosen.size === wanted.length);
       case 'partial':
-        return partialShare(rightCount, wanted.length);
+        return partialShare(correctCount, wanted.length);
     }
   },
   correctAnswer: ({ rightMatches }) => ({ ...rightMatches }),

@@ -1,7 +1,7 @@
 /** Any number of several choices. */
 import * as z from 'zod/mini';
 import { Choice } from '../../shared/questions/question-fields.ts';
-import { ownValue } from '../runtime/own-value.ts';
+import { ownValue } from '../platform/own-value.ts';
 import { faultIf, repeats } from './answer-fault.ts';
 import { aboutChoices, bare, feedbackOnPicks, has, idBytes } from './choices.ts';
 import { keyedFields, type QuestionModule } from './question-module.ts';
@@ -38,13 +38,13 @@ export const multipleChoice: QuestionModule<'multipleChoice', typeof schema> = {
     const right = new Set(question.rightChoiceIds);
     // A choice picked twice counts once.
     const picked = new Set(ids);
-    const rightPicks = [...picked].filter((id) => right.has(id)).length;
-    const wrongPicks = picked.size - rightPicks;
+    const correctPicks = [...picked].filter((id) => right.has(id)).length;
+    const wrongPicks = picked.size - correctPicks;
     switch (question.scoring) {
       case 'allOrNothing':
-        return allOrNothing(right.size > 0 && wrongPicks === 0 && rightPicks === right.size);
+        return allOrNothing(right.size > 0 && wrongPicks === 0 && correctPicks === right.size);
       case 'partial':
-        return partialShare(rightPicks - wrongPicks, right.size);
+        return partialShare(correctPicks - wrongPicks, right.size);
       case 'weights': {
         const weights = question.weights ?? {};
         return sumShare([...picked].flatMap((id) => ownValue(weights, id) ?? []));

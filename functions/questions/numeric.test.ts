@@ -23,7 +23,7 @@ const question: KeyedQuestionOf<'numeric'> = {
   tolerance: '0',
   unit: null,
 };
-const isRight = (typed: string, rightNumber: string, tolerance = '0') =>
+const isCorrect = (typed: string, rightNumber: string, tolerance = '0') =>
   shareOf({ ...question, rightNumber, tolerance }, typed).earned === 1;
 
 describe('a number as an answer', () => {
@@ -53,7 +53,7 @@ describe('a number as an answer', () => {
     ['1.1', '1.10', '0.0', true],
     ['12abc', '12', '5', false],
   ])('%s is held against %s ± %s: %s', (typed, rightNumber, tolerance, expected) => {
-    expect(isRight(typed, rightNumber, tolerance)).toBe(expected);
+    expect(isCorrect(typed, rightNumber, tolerance)).toBe(expected);
   });
 
   /** As a whole number of the 100th decimal, in which all keys and tolerances of the test are whole. */
@@ -72,11 +72,11 @@ describe('a number as an answer', () => {
         fc.constantFrom(-1n, 0n, 1n),
         (a, b, c, off) => {
           const [key, tolerance] = [plainly(a), plainly({ ...b, isNegative: false })];
-          expect(isRight(plainly(c), key, tolerance)).toBe(size(scaled(c) - scaled(a)) <= size(scaled(b)));
+          expect(isCorrect(plainly(c), key, tolerance)).toBe(size(scaled(c) - scaled(a)) <= size(scaled(b)));
           // The edge itself, and one of the 100th decimal beside it.
           const given = scaled(a) + size(scaled(b)) + off;
           const typed = `${given < 0n ? '-' : ''}${size(given)}e-100`;
-          expect(isRight(typed, key, tolerance)).toBe(size(given - scaled(a)) <= size(scaled(b)));
+          expect(isCorrect(typed, key, tolerance)).toBe(size(given - scaled(a)) <= size(scaled(b)));
         },
       ),
       { numRuns: 500 },
@@ -89,7 +89,7 @@ describe('a number as an answer', () => {
         const [key, tolerance] = [Big(plainly(a)), Big(plainly({ ...b, isNegative: false }))];
         const given = isEdge ? key.plus(tolerance) : Big(plainly(c));
         const expected = given.minus(key).abs().lte(tolerance);
-        expect(isRight(given.toString(), key.toFixed(), tolerance.toExponential())).toBe(expected);
+        expect(isCorrect(given.toString(), key.toFixed(), tolerance.toExponential())).toBe(expected);
       }),
       { numRuns: 500 },
     );

@@ -21,8 +21,8 @@ export const ordering: QuestionModule<'ordering', typeof schema> = {
   /** Never in the correct order: leaving the question alone must not answer it. */
   toStudent({ type, items, rightOrder }, common, { shuffle }) {
     const shuffled = shuffle(items.map(bare));
-    const isRight = shuffled.every((item, place) => item.id === rightOrder[place]);
-    return { ...common, type, items: isRight ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled };
+    const isCorrect = shuffled.every((item, index) => item.id === rightOrder[index]);
+    return { ...common, type, items: isCorrect ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled };
   },
   answerForm: 'The answer must be a list of item ids, first to last.',
   checkAnswer: ({ items }, ids) =>
@@ -32,7 +32,7 @@ export const ordering: QuestionModule<'ordering', typeof schema> = {
       'This question has no such item.',
     ) ?? faultIf(repeats(ids), 'duplicate_item', 'An item can be placed only once.'),
   grade({ rightOrder, scoring }, ids) {
-    const inPlace = rightOrder.filter((itemId, place) => ids[place] === itemId).length;
+    const inPlace = rightOrder.filter((itemId, index) => ids[index] === itemId).length;
     switch (scoring) {
       case 'allOrNothing':
         return allOrNothing(inPlace === rightOrder.length && ids.length === rightOrder.length && inPlace > 0);

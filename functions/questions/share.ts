@@ -10,8 +10,8 @@ export const Share = z.object({ earned: z.int(), outOf: z.int() });
 export type Share = z.infer<typeof Share>;
 
 /** All of the points or none. */
-export function allOrNothing(isRight: boolean): Share {
-  return { earned: isRight ? 1 : 0, outOf: 1 };
+export function allOrNothing(isCorrect: boolean): Share {
+  return { earned: isCorrect ? 1 : 0, outOf: 1 };
 }
 
 /** `earned` of `outOf`, kept between nothing and all: counting picks or pairs never costs points. */

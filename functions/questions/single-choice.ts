@@ -1,7 +1,7 @@
 /** One of several choices: all points for the correct one, or what each choice weighs. */
 import * as z from 'zod/mini';
 import { Choice } from '../../shared/questions/question-fields.ts';
-import { ownValue } from '../runtime/own-value.ts';
+import { ownValue } from '../platform/own-value.ts';
 import { faultIf } from './answer-fault.ts';
 import { best, oneOrList } from './best-answers.ts';
 import { aboutChoices, bare, feedbackOnPicks, has, idBytes, idsOf } from './choices.ts';

@@ -4,10 +4,10 @@
  */
 import { routes } from '../../shared/api/routes.ts';
 import { requireAttempt } from '../attempts/require-attempt.ts';
-import { httpHandler, reply } from '../runtime/http-handler.ts';
+import { requireVersion } from '../catalogue/require-version.ts';
+import { httpHandler, reply } from '../platform/http/http-handler.ts';
 import { services } from '../services.ts';
 import { signingServices } from '../signing-services.ts';
-import { requireVersion } from '../tests/require-version.ts';
 import { toReceiptStatement } from './receipt-statement.ts';
 import { provenName } from './student-name.ts';
 

@@ -13,11 +13,11 @@ export function toRawSignature(der: Uint8Array): Uint8Array {
   const s = readElement(sequence.content, r.end, 0x02);
   if (sequence.end !== der.length || s.end !== sequence.content.length) throw notASignature();
   const raw = new Uint8Array(2 * numberBytes);
-  for (const [place, { content }] of [r, s].entries()) {
+  for (const [index, { content }] of [r, s].entries()) {
     // A leading zero keeps a number positive; short numbers have lost theirs.
     const digits = content[0] === 0 ? content.subarray(1) : content;
     if (digits.length > numberBytes) throw notASignature();
-    raw.set(digits, (place + 1) * numberBytes - digits.length);
+    raw.set(digits, (index + 1) * numberBytes - digits.length);
   }
   return raw;
 }

@@ -28,8 +28,8 @@ export function createReceiptSigner(kms: KMSClient, keyIds: readonly [string, ..
   const known = new Map<string, ReceiptKey>();
 
   async function publicKey(keyId: string): Promise<ReceiptKey> {
-    const kept = known.get(keyId);
-    if (kept) return kept;
+    const cached = known.get(keyId);
+    if (cached) return cached;
     const { PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId: keyId }));
     if (!PublicKey) throw new Error(`The key ${keyId} has no public half`);
     const { kty, crv, x, y } = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' }).export({

@@ -3,8 +3,8 @@ import type { ReceiptStatement } from '../../shared/api/receipts.ts';
 import { isAnswered } from '../../shared/questions/answer.ts';
 import { type Attempt, answersOf } from '../attempts/attempt.ts';
 import { toAttemptSummary } from '../attempts/attempt-view.ts';
-import { toIso } from '../runtime/clock.ts';
-import type { TestVersion } from '../tests/test-version.ts';
+import type { TestVersion } from '../catalogue/test-version.ts';
+import { toIso } from '../platform/to-iso.ts';
 import { answerDigest } from './answer-digest.ts';
 
 /** The statement as of `nowMs`, with the name that the student is known by then. */

@@ -21,8 +21,8 @@ const oldest = '1 day';
 const known = new Map<string, JWTVerifyGetKey>();
 
 async function keysOf(issuer: string): Promise<JWTVerifyGetKey> {
-  const kept = known.get(issuer);
-  if (kept) return kept;
+  const cached = known.get(issuer);
+  if (cached) return cached;
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(fetchLimitMs),
   });

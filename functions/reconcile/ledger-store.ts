@@ -2,8 +2,8 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { sessionStates } from '../../shared/api/sessions.ts';
-import { parseSittingKeys } from '../runtime/keys.ts';
-import type { SessionAddress } from '../sessions/session.ts';
+import { parseSittingKeys } from '../platform/table/keys.ts';
+import type { SessionAddress } from '../sessions/protocol/session.ts';
 
 /** A session with its state, or an attempt. */
 export type LedgerEntry =

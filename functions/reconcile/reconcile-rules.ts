@@ -1,5 +1,5 @@
 /** Whether every session ever started ended in exactly one attempt. Pure: entries in, findings out. */
-import type { SessionAddress } from '../sessions/session.ts';
+import type { SessionAddress } from '../sessions/protocol/session.ts';
 import type { LedgerEntry } from './ledger-store.ts';
 
 /** What can be wrong with one sitting. */

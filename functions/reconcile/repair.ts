@@ -1,11 +1,12 @@
 /** Repairs what can be repaired without guessing; the rest is for a person. */
+
+import { requireVersion } from '../catalogue/require-version.ts';
 import type { Services } from '../services.ts';
-import { closeSession, makeAttempt } from '../sessions/close-session.ts';
-import { requireVersion } from '../tests/require-version.ts';
+import { closeSession, makeAttempt } from '../sessions/closing/close-session.ts';
 import type { LedgerEntry } from './ledger-store.ts';
 import { type Finding, reconcile } from './reconcile-rules.ts';
 
-const mostTries = 5;
+const maxTries = 5;
 const heldMessage = 'The service is held: nothing is closed until `npm run ops -- resume`';
 
 /**
@@ -14,7 +15,7 @@ const heldMessage = 'The service is held: nothing is closed until `npm run ops -
  */
 export async function isStillSo(services: Services, finding: Finding, boundMs: number): Promise<boolean> {
   const { address } = finding;
-  for (let tries = 1; tries <= mostTries; tries++) {
+  for (let tries = 1; tries <= maxTries; tries++) {
     const session = await services.sessions.get(address);
     const attempt = await services.attempts.get(address.studentId, address);
     const again = await services.sessions.get(address);

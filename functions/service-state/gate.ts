@@ -2,8 +2,8 @@
  * What every function asks before it closes, starts or submits anything: whether the service is open. The answer is
  * remembered for a moment, so it costs one read each few seconds, not one each call.
  */
-import type { Clock } from '../runtime/clock.ts';
-import { ProblemError } from '../runtime/problem-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import { type Placed, serviceStateOf } from './service-state-rules.ts';
 import type { ServiceState } from './table-state.ts';
 import type { TableStateStore } from './table-state-store.ts';

@@ -2,9 +2,9 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { stateChangeKey, stateChangePrefix, tableStateKey } from '../runtime/keys.ts';
-import { queryAll } from '../runtime/query-all.ts';
-import { retryingConflicts } from '../runtime/retrying-conflicts.ts';
+import { stateChangeKey, stateChangePrefix, tableStateKey } from '../platform/table/keys.ts';
+import { queryAll } from '../platform/table/query-all.ts';
+import { retryingConflicts } from '../platform/table/retrying-conflicts.ts';
 import { StateChange, TableState } from './table-state.ts';
 
 export interface TableStateStore {

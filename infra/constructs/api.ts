@@ -27,7 +27,7 @@ export interface ApiProps {
 const throttle = { rateLimit: 8000, burstLimit: 5000 };
 
 /**
- * What anybody may call without a token, each: enough for CloudFront to ask for the news of hundreds of tests (one question
+ * What anybody may call without a token, each: enough for CloudFront to ask for the changes of hundreds of tests (one question
  * in two seconds and edge), and so little that a flood leaves the account's requests and functions to those who save.
  * A route may name less.
  */

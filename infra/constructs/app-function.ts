@@ -7,7 +7,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionDefinition, FunctionName, Trigger } from '../../functions/function-list.ts';
-import type { Env } from '../../functions/runtime/env.ts';
+import type { Env } from '../../functions/platform/env.ts';
 import { bundling, projectRoot } from '../bundling.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
 import { service } from './observability/app-metrics.ts';
@@ -31,7 +31,7 @@ const sizes: Readonly<Record<Trigger['kind'], { readonly timeout: Duration; read
 /** Asked for all the time by all open pages: one trace in twenty of that would cost twice what its reads do. */
 const untraced: ReadonlySet<FunctionName> = new Set(['getNews']);
 
-/** What the functions' environment holds; names and meaning are in functions/runtime/env.ts. */
+/** What the functions' environment holds; names and meaning are in functions/platform/env.ts. */
 export type FunctionEnvironment = Readonly<Record<keyof Env, string>>;
 
 export interface AppFunctionProps {

@@ -22,7 +22,7 @@ const students = onlyIn('STUDENT#*');
 const versions = onlyIn('TEST#*');
 const published = onlyIn('CATALOGUE');
 /** No more than what anybody may know. */
-const news = onlyIn('NEWS#*');
+const changes = onlyIn('NEWS#*');
 
 /** The one item that says whether sessions may be closed on this table. */
 const tableState = onlyIn('TABLE#STATE');
@@ -64,10 +64,10 @@ function statementsFor(capability: Capability, { sessionTable, deadlines, receip
       return [onTable('dynamodb:PutItem', students)];
     case 'update':
       return [onTable('dynamodb:UpdateItem', students)];
-    case 'readNews':
-      return [onTable('dynamodb:GetItem', news)];
-    case 'tellNews':
-      return [onTable('dynamodb:UpdateItem', news)];
+    case 'readChanges':
+      return [onTable('dynamodb:GetItem', changes)];
+    case 'publishChange':
+      return [onTable('dynamodb:UpdateItem', changes)];
     case 'readState':
       return [onTable('dynamodb:GetItem', tableState)];
     case 'noteState':

@@ -101,7 +101,7 @@ export class Page extends Construct {
   }
 
   /**
-   * Lets the API be reached under `/api`, uncached, with everything but the host name passed on; but for news, which are
+   * Lets the API be reached under `/api`, uncached, with everything but the host name passed on; but for changes, which are
    * the same for everybody: all who sit a test ask for them, and the API is asked once while a reply may be kept.
    */
   addApi(apiEndpoint: string): void {
@@ -118,8 +118,8 @@ export class Page extends Construct {
       compress: true,
     };
     // The reply says how long it may be kept; nothing of the request is passed on, nor makes it another one. Errors are
-    // not kept, so that while news fail each page's question reaches the API, up to the route's throttle; pages then ask
-    // for their session, as they do whenever there are no news.
+    // not kept, so that while changes fail each page's question reaches the API, up to the route's throttle; pages then ask
+    // for their session, as they do whenever they hear of no changes.
     this.distribution.addBehavior('/api/news/*', origin, { ...common, cachePolicy: CachePolicy.CACHING_OPTIMIZED });
     this.distribution.addBehavior('/api/*', origin, {
       ...common,

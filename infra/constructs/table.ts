@@ -2,7 +2,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type ITable, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { table as layout } from '../../functions/runtime/table.ts';
+import { table as layout } from '../../functions/platform/table/table.ts';
 import type { StackOptions } from '../stack-options.ts';
 
 export type SessionTableProps = Pick<StackOptions, 'existingTable' | 'protection' | 'warmWritesPerSecond'>;

@@ -4,7 +4,7 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 /** Requests of one address in five minutes. An exam room of 300 shares one address and saves every few seconds. */
-const mostRequestsPerAddress = 100_000;
+const maxRequestsPerAddress = 100_000;
 
 const metricOf = (metricName: string) => ({
   cloudWatchMetricsEnabled: true,
@@ -47,7 +47,7 @@ export class WebAcl extends Construct {
           name: 'flood',
           priority: 1,
           action: { block: {} },
-          statement: { rateBasedStatement: { limit: mostRequestsPerAddress, aggregateKeyType: 'IP' } },
+          statement: { rateBasedStatement: { limit: maxRequestsPerAddress, aggregateKeyType: 'IP' } },
           visibilityConfig: metricOf('Flood'),
         },
       ],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readEnv } from '../../functions/runtime/env.ts';
+import { readEnv } from '../../functions/platform/env.ts';
 import { StackRunningError } from './stack/stack-lock.ts';
 import type { StackOptions } from './stack/stack-options.ts';
 import { type Stack, startStack } from './start-stack.ts';

@@ -46,9 +46,9 @@ export const NotificationList = z.object({
 });
 export type NotificationList = z.infer<typeof NotificationList>;
 
-/** Marks this notification and all older ones as seen. */
-export const MarkSeenBody = z.object({ upTo: NotificationId });
-export type MarkSeenBody = z.infer<typeof MarkSeenBody>;
+/** Marks this notification and all older ones as read. */
+export const MarkReadBody = z.object({ upTo: NotificationId });
+export type MarkReadBody = z.infer<typeof MarkReadBody>;
 
-export const MarkSeenReply = z.object({ unreadCount: z.int() });
-export type MarkSeenReply = z.infer<typeof MarkSeenReply>;
+export const MarkReadReply = z.object({ unreadCount: z.int() });
+export type MarkReadReply = z.infer<typeof MarkReadReply>;

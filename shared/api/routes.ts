@@ -5,13 +5,13 @@
 import * as z from 'zod/mini';
 import { SessionId, TestId } from '../ids.ts';
 import { AttemptList, AttemptView } from './attempts.ts';
-import { News } from './news.ts';
-import { MarkSeenBody, MarkSeenReply, NotificationList } from './notifications.ts';
+import { Changes } from './changes.ts';
+import { MarkReadBody, MarkReadReply, NotificationList } from './notifications.ts';
 import { PageError } from './page-errors.ts';
 import { GradePreviewBody, Preview } from './previews.ts';
 import type { ProblemCode } from './problem.ts';
 import { idTokenHeader, Receipt, ReceiptKeySet } from './receipts.ts';
-import { CompleteSessionBody, SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody } from './sessions.ts';
+import { SaveAnswersBody, SaveAnswersReply, SessionView, StartSessionBody, SubmitSessionBody } from './sessions.ts';
 import { TestDetail, TestList } from './tests.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH';
@@ -111,11 +111,11 @@ export const routes = {
   getNews: {
     method: 'GET',
     path: '/api/news/{testId}',
-    summary: 'Whether there is news worth fetching my session for',
+    summary: 'Where sessions of this test were changed lately, so that a page knows when to fetch its own',
     access: 'public',
     params: byTest,
     body: noBody,
-    replies: { 200: News },
+    replies: { 200: Changes },
     problems: ['not_found'],
     // A page asks after nine seconds of silence; with these, at the edge and behind it, extra time shows within fifteen.
     cacheSeconds: 2,
@@ -136,7 +136,7 @@ export const routes = {
     summary: 'Submit, with the last answers; also returns 200 if the session has already ended',
     access: 'signedIn',
     params: bySession,
-    body: CompleteSessionBody,
+    body: SubmitSessionBody,
     replies: { 200: AttemptView },
     problems: ['not_found', 'invalid_answers', 'service_held', 'service_fenced'],
   },
@@ -199,8 +199,8 @@ export const routes = {
     summary: 'Mark a notification and all older ones as read',
     access: 'signedIn',
     params: none,
-    body: MarkSeenBody,
-    replies: { 200: MarkSeenReply },
+    body: MarkReadBody,
+    replies: { 200: MarkReadReply },
     problems: [],
   },
   reportPageError: {

@@ -70,7 +70,7 @@ const startedAt = z.optional(z.iso.datetime());
 export const SaveAnswersBody = z.object({
   answers: uncheckedAnswers.check(z.minLength(1)),
   startedAt,
-  /** Another device may have this session open: the news tell it that there is something to ask for. */
+  /** Another device may have this session open: a published change makes its page ask for the session. */
   tellOthers: z.optional(z.boolean()),
 });
 export type SaveAnswersBody = z.infer<typeof SaveAnswersBody>;
@@ -84,5 +84,5 @@ export const SaveAnswersReply = z.object({
 });
 export type SaveAnswersReply = z.infer<typeof SaveAnswersReply>;
 
-export const CompleteSessionBody = z.object({ answers: z.optional(uncheckedAnswers), startedAt });
-export type CompleteSessionBody = z.infer<typeof CompleteSessionBody>;
+export const SubmitSessionBody = z.object({ answers: z.optional(uncheckedAnswers), startedAt });
+export type SubmitSessionBody = z.infer<typeof SubmitSessionBody>;

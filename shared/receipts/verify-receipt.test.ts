@@ -59,15 +59,15 @@ describe('checking a receipt', () => {
     const receipt = await sign();
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const accepted: string[] = [];
-    for (const [place, character] of [...receipt].entries()) {
+    for (const [index, character] of [...receipt].entries()) {
       const changes = [
         String.fromCharCode(character.charCodeAt(0) ^ 1),
         alphabet[(alphabet.indexOf(character) + 1) % alphabet.length] ?? 'A',
       ];
       for (const change of changes) {
-        const changed = `${receipt.slice(0, place)}${change}${receipt.slice(place + 1)}`;
+        const changed = `${receipt.slice(0, index)}${change}${receipt.slice(index + 1)}`;
         const verdict = await verifyReceipt(changed, keySet);
-        if (verdict.kind === 'valid') accepted.push(`${place}: ${character} → ${change}`);
+        if (verdict.kind === 'valid') accepted.push(`${index}: ${character} → ${change}`);
       }
     }
     expect(accepted).toEqual([]);

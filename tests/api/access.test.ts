@@ -41,7 +41,7 @@ describe.each(guarded)('%s', (name) => {
   });
 });
 
-test('only news of tests, the keys of receipts, reports of broken pages and the OpenAPI document are public', async () => {
+test('only changes of tests, the keys of receipts, reports of broken pages and the OpenAPI document are public', async () => {
   const open = routeNames.filter((name) => !guarded.includes(name));
   expect(open).toEqual(['getNews', 'listReceiptKeys', 'reportPageError', 'getOpenApi']);
   const nobody = await withToken(url, null);

@@ -8,7 +8,7 @@ import { AttemptList } from '../../shared/api/attempts.ts';
 import { Receipt, ReceiptKeySet } from '../../shared/api/receipts.ts';
 import { verifyReceipt } from '../../shared/receipts/verify-receipt.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
-import { oneThirdRight, thirds } from '../support/sample-sources.ts';
+import { oneThirdCorrect, thirds } from '../support/sample-sources.ts';
 import { asUser } from './as-user.ts';
 import { complete, start } from './parse-reply.ts';
 
@@ -33,7 +33,7 @@ test('twelve matchings with a third right are 4 of 12 and 33.33 % in API, result
   const testId = freshTestId('thirds');
   await importTests(env, thirds({ testId }));
   const { sessionId, questions } = await start(ada, testId);
-  const attempt = await complete(ada, sessionId, oneThirdRight(questions));
+  const attempt = await complete(ada, sessionId, oneThirdCorrect(questions));
   const score = { points: 4, maxPoints: 12, percent: 33.33 };
   expect(attempt.score).toEqual(score);
   expect(attempt.questions?.map(({ points, result }) => `${points} ${result}`)).toEqual(Array(12).fill('0.33 partial'));
@@ -60,7 +60,7 @@ test('keys beyond a computer’s whole numbers are graded and shown as they were
 `);
   const { sessionId } = await start(ada, testId);
   const typed = ['6,022 000 1 · 10²³', '10 000 000 000 000 001', '−6.4 × 10^18 C', '0.4', '0,2', '1 e100'];
-  const answers = typed.map((value, place) => ({ questionId: `q${place + 1}`, value, revision: 1 }));
+  const answers = typed.map((value, index) => ({ questionId: `q${index + 1}`, value, revision: 1 }));
   const { questions } = await complete(ada, sessionId, answers);
   expect(questions?.map(({ result, rightAnswer, answer }) => [answer, result, rightAnswer])).toEqual([
     [typed[0], 'correct', '6.022e23 ± 1e17'],

@@ -1,7 +1,7 @@
 /** I6: what only the key knows must not be in any reply before the review policy allows it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { publishedForMs } from '../../functions/tests/test-store.ts';
+import { publishedForMs } from '../../functions/catalogue/test-store.ts';
 import type { RouteName } from '../../shared/api/routes.ts';
 import { someFitting } from '../support/arbitraries/questions.ts';
 import { freshTestId, importTests } from '../support/import-test.ts';

@@ -26,7 +26,7 @@ beforeAll(() =>
 );
 
 const list = async () => z.parse(NotificationList, (await mary.call('listNotifications')).body);
-const markSeen = (upTo: string) => mary.call('markNotificationsSeen', { body: { upTo } });
+const markRead = (upTo: string) => mary.call('markNotificationsSeen', { body: { upTo } });
 
 /** Given more time, the student is told; a submission of her own is no news. */
 async function extendOne(): Promise<void> {
@@ -46,7 +46,7 @@ test('marking one as seen marks all older ones, and none that came later', async
   await extendOne();
   const newest = (await list()).notifications[0]?.notificationId ?? '';
   expect(await list()).toMatchObject({ unreadCount: 1 });
-  await markSeen(newest);
+  await markRead(newest);
   expect(await list()).toMatchObject({ unreadCount: 0 });
   await extendOne();
   const { unreadCount, notifications } = await list();
@@ -56,10 +56,10 @@ test('marking one as seen marks all older ones, and none that came later', async
     { kind: 'deadlineExtended', seen: true },
     { kind: 'sessionSubmitted', seen: true },
   ]);
-  await markSeen(newest);
+  await markRead(newest);
   expect(await list()).toMatchObject({ unreadCount: 1 });
   // An id of the future marks what there is, and hides nothing that is to come.
-  await markSeen('7ZZZZZZZZZZZZZZZZZZZZZZZZZ');
+  await markRead('7ZZZZZZZZZZZZZZZZZZZZZZZZZ');
   expect(await list()).toMatchObject({ unreadCount: 0 });
   await extendOne();
   expect(await list()).toMatchObject({ unreadCount: 1 });
@@ -67,7 +67,7 @@ test('marking one as seen marks all older ones, and none that came later', async
 
 test('a result that was held back is announced when it shows, also to one who has seen everything before', async () => {
   const attempt = await complete(mary, (await start(mary, heldTest)).sessionId);
-  await markSeen((await list()).notifications[0]?.notificationId ?? '');
+  await markRead((await list()).notifications[0]?.notificationId ?? '');
   const showsAtMs = Date.parse(attempt.review.score.from ?? '');
   const early = await list();
   if (Date.parse(early.serverTime) < showsAtMs) expect(early).toMatchObject({ unreadCount: 0 });
@@ -88,7 +88,7 @@ test('a result that was held back is announced when it shows, also to one who ha
     createdAt: attempt.review.score.from,
     seen: false,
   });
-  await markSeen(notifications[0]?.notificationId ?? '');
+  await markRead(notifications[0]?.notificationId ?? '');
   expect(await list()).toMatchObject({
     unreadCount: 0,
     notifications: [{ ...notifications[0], seen: true }, {}, {}, {}, {}, {}],
@@ -110,6 +110,6 @@ test('a test that opens within a day is announced to its students, and one that 
     { testId: soonTest, sessionId: null, attemptId: null, opensAt, seen: false },
   ]);
   expect(unreadCount).toBe(1);
-  await markSeen(notifications[0]?.notificationId ?? '');
+  await markRead(notifications[0]?.notificationId ?? '');
   expect(await list()).toMatchObject({ unreadCount: 0 });
 });

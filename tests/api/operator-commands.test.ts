@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
-import { News, newsPlaceOf } from '../../shared/api/news.ts';
+import { Changes, changeBucketOf } from '../../shared/api/changes.ts';
 import { ClosedSession } from '../../shared/api/sessions.ts';
 import { TestDetail } from '../../shared/api/tests.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
@@ -125,16 +125,16 @@ describe('npm run ops -- extend', () => {
     const testId = freshTestId('extend');
     await importTests(env, shortTest({ testId }));
     const before = await start(grace, testId);
-    const newsAtHerPlace = async () => {
+    const changesInHerBucket = async () => {
       const { body, headers } = await nobody.call('getNews', { params: { testId } });
       // As long as an edge may keep it.
       expect(headers.get('cache-control')).toBe('public, max-age=2');
-      return z.parse(News, body).changedAtMs[newsPlaceOf(Date.parse(before.startedAt))];
+      return z.parse(Changes, body).changedAtMs[changeBucketOf(Date.parse(before.startedAt))];
     };
-    expect(await newsAtHerPlace()).toBeUndefined();
+    expect(await changesInHerBucket()).toBeUndefined();
     const args = ['--student', graceId, '--session', before.sessionId, '--minutes', '10'];
     expect(await ops('extend', ...args)).toMatchObject({ status: 0 });
-    expect(await newsAtHerPlace()).toBeGreaterThan(Date.parse(before.serverTime));
+    expect(await changesInHerBucket()).toBeGreaterThan(Date.parse(before.serverTime));
     const after = await resume(grace, before.sessionId);
     expect(Date.parse(after.deadline) - Date.parse(before.deadline)).toBe(600_000);
     expect(after.timeLimit).toMatchObject({ baseSeconds: 3600, extraSeconds: 600, totalSeconds: 4200 });

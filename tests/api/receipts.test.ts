@@ -93,9 +93,9 @@ describe('The receipt of an expired attempt', () => {
 
   test('does not verify with any one of its bytes changed', async () => {
     const { receipt } = expired;
-    for (const [place, character] of [...receipt].entries()) {
-      const changed = `${receipt.slice(0, place)}${character === 'A' ? 'B' : 'A'}${receipt.slice(place + 1)}`;
-      expect((await verifyReceipt(changed, keySet)).kind, `byte ${place}`).not.toBe('valid');
+    for (const [index, character] of [...receipt].entries()) {
+      const changed = `${receipt.slice(0, index)}${character === 'A' ? 'B' : 'A'}${receipt.slice(index + 1)}`;
+      expect((await verifyReceipt(changed, keySet)).kind, `byte ${index}`).not.toBe('valid');
     }
   });
 

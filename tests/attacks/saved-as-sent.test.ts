@@ -30,7 +30,7 @@ async function save(questionId: string, value: string): Promise<unknown> {
   return result?.answer.value;
 }
 
-async function expectKept(questionId: string, value: string): Promise<void> {
+async function expectSaved(questionId: string, value: string): Promise<void> {
   expect(await save(questionId, value)).toBe(value);
   const { answers } = await resume(student, sessionId);
   expect(answers.find((answer) => answer.questionId === questionId)?.value).toBe(value);
@@ -61,20 +61,20 @@ const texts: readonly (readonly [what: string, text: string])[] = [
 ];
 
 test.each(texts)('%s', async (_what, text) => {
-  await expectKept('text', text);
+  await expectSaved('text', text);
 });
 
 test.each(['1e999', '-0', '٣٫١٤', '１２', '\u2212 5', '1\u00a0000,5', '0x10', 'NaN', '=1+1', '\0'])(
   'a numeric answer of %j, as it was typed',
   async (text) => {
-    await expectKept('number', text);
+    await expectSaved('number', text);
   },
 );
 
 test('any text at all that is well formed', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 120 }).filter((value) => value.length <= 200);
   await fc.assert(
-    fc.asyncProperty(text, (value) => expectKept('text', value)),
+    fc.asyncProperty(text, (value) => expectSaved('text', value)),
     { numRuns: 30 },
   );
 });

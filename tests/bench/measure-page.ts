@@ -14,9 +14,9 @@ const firstLoad = ['index.html', 'src/start.tsx'] as const;
 const modules = {
   'sign-in and list of tests': [],
   'start of a test': ['src/features/tests/start-page.tsx'],
-  'test room': ['src/features/sessions/session-page.tsx', 'src/components/rich-text/readers/markdown.tsx'],
+  'test room': ['src/features/room/session-page.tsx', 'src/components/rich-text/readers/markdown.tsx'],
   'test room with formulas': [
-    'src/features/sessions/session-page.tsx',
+    'src/features/room/session-page.tsx',
     'src/components/rich-text/readers/markdown-with-math.tsx',
   ],
   results: ['src/features/attempts/attempts-page.tsx'],

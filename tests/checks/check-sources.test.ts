@@ -33,29 +33,33 @@ function check(tool: 'sources' | 'biome', files: Readonly<Record<string, string>
 const used = 'export const answer = 42;\n';
 /** A wrong file per rule: the rule, where the file is, and what it says. */
 const wrongImports: readonly (readonly [rule: string, path: string, source: string])[] = [
-  ['web-imports', 'web/src/a.tsx', "import { readEnv } from '../../functions/runtime/env.ts';"],
-  ['web-imports', 'web/src/a.tsx', "import type { Env } from '../../functions/runtime/env.ts';"],
+  ['web-imports', 'web/src/a.tsx', "import { readEnv } from '../../functions/platform/env.ts';"],
+  ['web-imports', 'web/src/a.tsx', "import type { Env } from '../../functions/platform/env.ts';"],
   ['web-imports', 'web/src/a.tsx', "const page = await import('../../infra/local/main.ts');"],
   ['functions-imports', 'functions/sessions/a.ts', "export * from '../../infra/local/main.ts';"],
   ['functions-imports', 'functions/sessions/a.ts', "import '../../web/src/a.tsx';"],
   ['functions-imports', 'functions/sessions/a.ts', "type Run = import('../../tests/run.ts').Run;"],
-  ['shared-imports', 'shared/a.ts', "import { table } from '../functions/runtime/table.ts';"],
+  ['shared-imports', 'shared/a.ts', "import { table } from '../functions/platform/table/table.ts';"],
   ['shared-packages', 'shared/a.ts', "import * as z from 'zod';"],
-  ['infra-imports', 'infra/a.ts', "import { closeSession } from '../functions/sessions/close-session.ts';"],
+  ['infra-imports', 'infra/a.ts', "import { closeSession } from '../functions/sessions/closing/close-session.ts';"],
   ['local-without-cdk', 'infra/local/a.ts', "import { Stack } from 'aws-cdk-lib';"],
   ['local-without-cdk', 'infra/local/a.ts', "import { Table } from 'aws-cdk-lib/aws-dynamodb';"],
-  ['pure-rules', 'functions/sessions/session-rules.ts', "import { readFileSync } from 'node:fs';"],
-  ['pure-rules', 'functions/questions/numeric.ts', "import { GetItemCommand } from '@aws-sdk/client-dynamodb';"],
-  ['pure-rules', 'functions/attempts/review-policy.ts', "import { load } from './attempt-store.ts';"],
+  ['pure-folders', 'functions/sessions/protocol/session-rules.ts', "import { readFileSync } from 'node:fs';"],
+  ['pure-folders', 'functions/questions/numeric.ts', "import { GetItemCommand } from '@aws-sdk/client-dynamodb';"],
+  ['pure-folders', 'functions/attempts/policy/review-policy.ts', "import { load } from '../attempt-store.ts';"],
   [
     'sdk-in-stores-and-clients',
-    'functions/sessions/start.ts',
+    'functions/sessions/start/handler.ts',
     "import { GetItemCommand } from '@aws-sdk/client-dynamodb';",
   ],
   ['sdk-in-stores-and-clients', 'web/src/a.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
   ['questions-alone', 'functions/questions/numeric.ts', "import type { Version } from '../tests/test-version.ts';"],
-  ['process-in-runtime', 'functions/sessions/start.ts', "import { env } from 'node:process';"],
+  ['process-in-platform', 'functions/sessions/start/handler.ts', "import { env } from 'node:process';"],
   ['nothing-imports-tests', 'infra/a.ts', "import { run } from '../tests/run.ts';"],
+  ['pure-folders', 'functions/sessions/protocol/a.ts', "import { systemClock } from '../../platform/clock.ts';"],
+  ['protocol-stands-alone', 'functions/sessions/protocol/a.ts', "import { closed } from '../closing/a.ts';"],
+  ['platform-knows-no-capability', 'functions/platform/a.ts', "import { take } from '../sessions/a.ts';"],
+  ['page-parts-know-no-feature', 'web/src/lib/a.ts', "import { room } from '../features/room/a.ts';"],
   ['policy-simulator-in-one-place', 'infra/a.ts', "import { runSimulation } from '@cloud-copilot/iam-simulate';"],
   ['nothing-imports-tests', 'web/src/a.ts', "import { run } from '../../tests/run.ts';"],
   ['nothing-imports-tests', 'functions/sessions/a.ts', "import { sample } from '../../tests/support/sample.ts';"],
@@ -74,13 +78,14 @@ describe('Import direction', () => {
     const { output, status } = check('sources', {
       'web/src/a.tsx': "import { routes } from '../../shared/api/routes.ts';\nimport { useState } from 'react';",
       'shared/a.ts': "import * as z from 'zod/mini';\nimport './b.ts';",
-      'functions/sessions/start.ts': "import { load } from '../tests/test-store.ts';\nimport '../../shared/a.ts';",
-      'functions/tests/test-store.ts': "import { GetItemCommand } from '@aws-sdk/client-dynamodb';",
-      'functions/sessions/session-rules.ts': "import type { Clock } from '../runtime/clock.ts';",
-      'functions/runtime/clock.ts': "import { env } from 'node:process';",
+      'functions/sessions/start/handler.ts':
+        "import { load } from '../../catalogue/test-store.ts';\nimport '../../../shared/a.ts';",
+      'functions/catalogue/test-store.ts': "import { GetItemCommand } from '@aws-sdk/client-dynamodb';",
+      'functions/sessions/protocol/session-rules.ts': "import type { Clock } from '../../platform/clock.ts';",
+      'functions/platform/clock.ts': "import { env } from 'node:process';",
       'functions/sessions/a.test.ts': "import { sample } from '../../tests/support/sample.ts';",
       'infra/local/a.ts': "import { functionList } from '../../functions/function-list.ts';",
-      'tests/api/a.ts': "import '../../functions/sessions/start.ts';\nimport '../../infra/local/a.ts';",
+      'tests/api/a.ts': "import '../../functions/sessions/start/handler.ts';\nimport '../../infra/local/a.ts';",
     });
     expect(output).toBe('');
     expect(status).toBe(0);
@@ -108,7 +113,7 @@ describe('File size', () => {
 
 describe('Lint', () => {
   const wrongSources: readonly (readonly [rule: string, path: string, source: string])[] = [
-    ['style/noProcessEnv', 'functions/sessions/start.ts', "export const name = process.env['TABLE_NAME'];"],
+    ['style/noProcessEnv', 'functions/sessions/start/handler.ts', "export const name = process.env['TABLE_NAME'];"],
     ['style/noProcessEnv', 'shared/a.ts', "export const name = process.env['TABLE_NAME'];"],
     ['suspicious/noExplicitAny', 'functions/a.ts', 'export const parse = (text: any) => text;'],
     ['style/noNonNullAssertion', 'functions/a.ts', 'export const first = (list: string[]) => list.at(0)!.length;'],
@@ -140,7 +145,7 @@ describe('Lint', () => {
     expect(output).toContain('lint/suspicious/noImportCycles');
   });
 
-  test.each(['functions/runtime/env.ts', 'functions/operator/sweep.ts', 'infra/local/main.ts'])(
+  test.each(['functions/platform/env.ts', 'functions/operator/sweep.ts', 'infra/local/main.ts'])(
     'lets %s read the environment',
     (path) => {
       const { output } = check('biome', { [path]: "export const name = process.env['TABLE_NAME'];\n" });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { metricDefinitions } from '../../functions/runtime/metrics.ts';
+import { metricDefinitions } from '../../functions/platform/observability/metrics.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { sourceFiles } from './source-files.ts';
 

@@ -18,7 +18,7 @@ const check = (name: string, files: Iterable<string>, limit: string) => ({
 
 export default [
   check('first load, with the list of tests', first, '160 kB'),
-  check('test room, on top', beyond('src/features/sessions/session-page.tsx'), '40 kB'),
+  check('test room, on top', beyond('src/features/room/session-page.tsx'), '40 kB'),
   check('signing in, on top', beyond('src/features/sign-in/user-manager.ts'), '20 kB'),
   check(
     'texts with Markdown and formulas, on top',

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { expectNothingForAxe } from './looks.ts';
 import type { Person } from './person.ts';
 import { answersOnServer } from './save-faults.ts';
-import { untilPageIsKept } from './until-page-is-kept.ts';
+import { untilPageIsCached } from './until-page-is-cached.ts';
 
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
@@ -14,7 +14,7 @@ const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 async function closeOffline(ada: Person, testId: string): Promise<string> {
   ada.expectComplaint(offline);
   const sessionId = await ada.startTest(testId);
-  await untilPageIsKept(ada.page);
+  await untilPageIsCached(ada.page);
   await ada.page.getByRole('radio', { name: 'Paris' }).check();
   await ada.untilSaved();
   await ada.context.setOffline(true);

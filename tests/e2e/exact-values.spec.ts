@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { OpenSession } from '../../shared/api/sessions.ts';
 import { apiOf, getAttempt } from '../support/await-attempt.ts';
 import { freshTestId, runNode } from '../support/import-test.ts';
-import { oneThirdRight, shortTest, thirds } from '../support/sample-sources.ts';
+import { oneThirdCorrect, shortTest, thirds } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a third of twelve matchings is 4 of 12 and 33.33 % in the API, on the page, in the receipt and on the command line', async ({
@@ -19,7 +19,7 @@ test('a third of twelve matchings is 4 of 12 and 33.33 % in the API, on the page
   const sessionId = await ada.startTest(testId);
   const client = await apiOf(stack, 'ada');
   const view = await client.call('getSession', { params: { sessionId } });
-  const answers = oneThirdRight(z.parse(OpenSession, view.body).questions);
+  const answers = oneThirdCorrect(z.parse(OpenSession, view.body).questions);
   await client.call('completeSession', { params: { sessionId }, body: { answers } });
   const { score } = await getAttempt(client, sessionId);
   expect(score).toEqual({ points: 4, maxPoints: 12, percent: 33.33 });

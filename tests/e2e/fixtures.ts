@@ -4,7 +4,7 @@ import { importTests } from '../support/import-test.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../support/local-stack.ts';
 import type { SampleUser } from '../support/sample-users.ts';
 import { acquireStack, type TestStack } from '../support/target.ts';
-import { type KeptSignIn, Person } from './person.ts';
+import { Person, type StoredSignIn } from './person.ts';
 
 interface TestFixtures {
   /** Opens a browser at any stack, not signed in. */
@@ -25,7 +25,7 @@ interface WorkerFixtures {
   /** The stack that the tests of one worker share. */
   readonly stack: TestStack;
   /** Who has signed in there. To type it again for each test would take longer than many a test. */
-  readonly keptSignIns: Map<SampleUser, KeptSignIn>;
+  readonly storedSignIns: Map<SampleUser, StoredSignIn>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -38,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  keptSignIns: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+  storedSignIns: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 
   personAt: async ({ browser }, use) => {
     const people: Person[] = [];
@@ -57,15 +57,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use((options) => personAt(stack.url, options));
   },
 
-  knownPerson: async ({ visitor, keptSignIns }, use) => {
+  knownPerson: async ({ visitor, storedSignIns }, use) => {
     await use(async (user, options) => {
       const person = await visitor(options);
-      const kept = keptSignIns.get(user);
+      const kept = storedSignIns.get(user);
       if (kept) {
         await person.comeBack(user, kept);
       } else {
         await person.signIn(user);
-        keptSignIns.set(user, await person.keptSignIn());
+        storedSignIns.set(user, await person.storedSignIn());
       }
       return person;
     });

@@ -24,8 +24,8 @@ interface Watch {
   readonly violations: string[];
 }
 
-const tellViolations = `document.addEventListener('securitypolicyviolation', (event) =>
-  window.tellViolation(event.effectiveDirective + ' ' + event.blockedURI));`;
+const reportViolations = `document.addEventListener('securitypolicyviolation', (event) =>
+  window.reportViolation(event.effectiveDirective + ' ' + event.blockedURI));`;
 
 /** Sees everything that a page of this person does behind its face. */
 async function watch(person: Person): Promise<Watch> {
@@ -35,8 +35,8 @@ async function watch(person: Person): Promise<Watch> {
     seen.dialogs.push(dialog.message());
     await dialog.dismiss();
   });
-  await person.page.exposeFunction('tellViolation', (text: string) => seen.violations.push(text));
-  await person.page.addInitScript({ content: tellViolations });
+  await person.page.exposeFunction('reportViolation', (text: string) => seen.violations.push(text));
+  await person.page.addInitScript({ content: reportViolations });
   return seen;
 }
 

@@ -20,22 +20,22 @@ export const clearDisk = 'IDBObjectStore.prototype.put = window.putOfOld;';
 
 /** Notes when each change was typed and when the device's database had committed it; both in `window.keeping`. */
 export const watchKeeping = `
-  window.keeping = { typedAtMs: [], keptAtMs: [] };
+  window.keeping = { typedAtMs: [], savedAtMs: [] };
   window.addEventListener('input', () => window.keeping.typedAtMs.push(performance.now()), true);
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...args) {
     if (this.name === 'answers') {
-      this.transaction.addEventListener('complete', () => window.keeping.keptAtMs.push(performance.now()));
+      this.transaction.addEventListener('complete', () => window.keeping.savedAtMs.push(performance.now()));
     }
     return put.apply(this, args);
   };
 `;
 
 /** Whether the device has committed every change that was noted. */
-export const allKept = 'window.keeping.keptAtMs.length >= window.keeping.typedAtMs.length';
+export const allSaved = 'window.keeping.savedAtMs.length >= window.keeping.typedAtMs.length';
 
 /** Forgets what was noted so far. */
-export const forgetKeeping = 'window.keeping.typedAtMs.length = 0; window.keeping.keptAtMs.length = 0;';
+export const forgetKeeping = 'window.keeping.typedAtMs.length = 0; window.keeping.savedAtMs.length = 0;';
 
 /** As switching to another tab does; gives the instant on the page's monotonic clock. */
 export const hide = `

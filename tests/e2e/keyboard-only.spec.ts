@@ -8,16 +8,16 @@ import { expect, test } from './fixtures.ts';
 import { userNameLabel } from './person.ts';
 
 /** On a stack that other suites have used, their tests stand in her list as well. */
-const mostTabs = deployed ? 500 : 60;
+const maxTabs = deployed ? 500 : 60;
 
 /** Presses Tab until the focus is on the target, as a person would. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let presses = 0; presses < mostTabs; presses += 1) {
+  for (let presses = 0; presses < maxTabs; presses += 1) {
     if ((await target.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`${String(target)} is not reached in ${mostTabs} presses of Tab`);
+  throw new Error(`${String(target)} is not reached in ${maxTabs} presses of Tab`);
 }
 
 async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {

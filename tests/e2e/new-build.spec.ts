@@ -8,7 +8,7 @@ import { shortTest } from '../support/sample-sources.ts';
 import { test as base, expect } from './fixtures.ts';
 import { buildSecond, deploy, firstBuild, removeOldFiles } from './new-build.ts';
 import type { Person } from './person.ts';
-import { untilPageIsKept } from './until-page-is-kept.ts';
+import { untilPageIsCached } from './until-page-is-cached.ts';
 
 interface Site {
   readonly folder: string;
@@ -37,7 +37,7 @@ const test = base.extend<{ site: Site }, { second: string }>({
     const ada = await personAt(stack.url);
     await ada.signIn('ada');
     const sessionId = await ada.startTest(testId);
-    await untilPageIsKept(ada.page);
+    await untilPageIsCached(ada.page);
     await use({ folder, second, ada, sessionId });
     rmSync(folder, { recursive: true });
   },

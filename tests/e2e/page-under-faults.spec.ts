@@ -2,7 +2,7 @@
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
-import { allKept, watchKeeping } from './in-page.ts';
+import { allSaved, watchKeeping } from './in-page.ts';
 import {
   answersOnServer,
   type SaveFault,
@@ -74,7 +74,7 @@ test('what she typed off the network outlives the tab it was typed in', async ({
   await ada.context.setOffline(true);
   await tab.getByRole('textbox').pressSequentially('violet');
   // How soon that is, another test measures.
-  await expect.poll(() => tab.evaluate(allKept)).toBe(true);
+  await expect.poll(() => tab.evaluate(allSaved)).toBe(true);
   await tab.close();
   await ada.context.setOffline(false);
 

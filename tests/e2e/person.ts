@@ -16,7 +16,7 @@ const passwordLabel = new RegExp(inEachLanguage('password'));
 const signInLabel = new RegExp(inEachLanguage('go'));
 
 /** A sign-in as a browser keeps it: what the page has in its tab, and what the provider remembers. */
-export interface KeptSignIn {
+export interface StoredSignIn {
   readonly tab: readonly (readonly [key: string, text: string])[];
   readonly cookies: readonly Cookie[];
 }
@@ -81,13 +81,13 @@ export class Person {
   }
 
   /** What {@link comeBack} needs in another browser. */
-  async keptSignIn(): Promise<KeptSignIn> {
+  async storedSignIn(): Promise<StoredSignIn> {
     const tab = z.parse(TabStorage, await this.page.evaluate(tabStorage));
     return { tab, cookies: await this.context.cookies() };
   }
 
   /** As somebody who has signed in before, with no page open yet. */
-  async comeBack(user: SampleUser, { tab, cookies }: KeptSignIn): Promise<void> {
+  async comeBack(user: SampleUser, { tab, cookies }: StoredSignIn): Promise<void> {
     this.#user = user;
     await this.context.addCookies([...cookies]);
     await this.page.addInitScript(signedInBefore(tab));

@@ -3,7 +3,7 @@ import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 import type { Person } from './person.ts';
-import { untilPageIsKept } from './until-page-is-kept.ts';
+import { untilPageIsCached } from './until-page-is-cached.ts';
 
 const rows = Array.from({ length: 60 }, (_, row) => `| constant ${row} | $c_{${row}}$ |`).join('\n');
 const referenceSheet = `### Constants\n\n| name | value |\n|---|---|\n${rows}`;
@@ -91,7 +91,7 @@ test('off the network it opens after a reload, formulas and all', async ({ signe
   ada.expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
   const { page, context } = ada;
   await ada.startTest(testId);
-  await untilPageIsKept(page);
+  await untilPageIsCached(page);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByText('this is the copy of the test saved on this device')).toBeVisible();

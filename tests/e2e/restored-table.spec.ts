@@ -1,6 +1,6 @@
 /** The server's table is restored to an earlier moment under open pages: what they had is there again, and nobody is closed out. */
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { attemptKey, type ItemKey, sessionKey } from '../../functions/runtime/keys.ts';
+import { attemptKey, type ItemKey, sessionKey } from '../../functions/platform/table/keys.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { connect } from '../support/backend.ts';
 import { freshTestId, importTests, runNode } from '../support/import-test.ts';
@@ -87,7 +87,7 @@ test('held, she works on and cannot submit; what the server had lost, her page g
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, submit' }).click();
   await expect(page.getByText('Not submitted yet')).toBeVisible();
 
-  // Once more, under the open page, which nobody touches: it hears of the new epoch by the news.
+  // Once more, under the open page, which nobody touches: it hears of the new epoch by the changes.
   await table.restore(before);
   const told = await ops(stack, 'resume', '--new-epoch');
   expect(told).toContain('1 armed, 0 not armed');

@@ -9,7 +9,7 @@ import { endSignIn } from './in-page.ts';
 import { expectNothingForAxe } from './looks.ts';
 import type { Person } from './person.ts';
 import { answersOnServer } from './save-faults.ts';
-import { untilPageIsKept } from './until-page-is-kept.ts';
+import { untilPageIsCached } from './until-page-is-cached.ts';
 
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 /** The browser's own note about a renewal that the issuer refused. */
@@ -27,7 +27,7 @@ async function signInAgain(ada: Person, user: SampleUser, page: Page = ada.page)
 const inTheRoomWithoutASignIn = async (ada: Person, testId: string) => {
   ada.expectComplaint(refused);
   const sessionId = await ada.startTest(testId);
-  await untilPageIsKept(ada.page);
+  await untilPageIsCached(ada.page);
   await ada.page.getByRole('radio', { name: 'Paris' }).check();
   await ada.untilSaved();
   await ada.page.evaluate(endSignIn);

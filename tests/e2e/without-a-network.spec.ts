@@ -4,7 +4,7 @@ import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
 import { expect, test } from './fixtures.ts';
 import { answersOnServer } from './save-faults.ts';
-import { untilPageIsKept } from './until-page-is-kept.ts';
+import { untilPageIsCached } from './until-page-is-cached.ts';
 
 /** What the browser says of requests that nobody answers. */
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
@@ -20,7 +20,7 @@ test('she takes the whole test without a network, with two reloads in between, a
   ada.expectComplaint(offline);
   const { page, context } = ada;
   const sessionId = await ada.startTest(testId);
-  await untilPageIsKept(page);
+  await untilPageIsCached(page);
   await context.setOffline(true);
   await page.getByRole('radio', { name: 'Paris' }).check();
   await expect(page.getByText('No connection. Saved on this device and will be sent.')).toBeVisible();
@@ -66,7 +66,7 @@ test('answers the server has had for long are there after a reload without a net
   ada.expectComplaint(offline);
   const { page, context } = ada;
   await ada.startTest(testId);
-  await untilPageIsKept(page);
+  await untilPageIsCached(page);
   await ada.next();
   await page.getByRole('textbox').fill('42');
   await ada.untilSaved();
@@ -86,7 +86,7 @@ test('on a shared computer the next student finds nothing of hers', async ({ vis
   ada.expectComplaint(offline);
   const { page, context } = ada;
   const sessionId = await ada.startTest(testId);
-  await untilPageIsKept(page);
+  await untilPageIsCached(page);
   await ada.next();
   await page.getByRole('textbox').fill('42');
   await ada.untilSaved();
@@ -111,7 +111,7 @@ test('replies of the API are in no cache of the browser', async ({ signedIn, pub
   await publish(shortTest({ testId }));
   const ada = await signedIn('ada');
   await ada.startTest(testId);
-  await untilPageIsKept(ada.page);
+  await untilPageIsCached(ada.page);
   await ada.page.reload();
   await expect(ada.heading('Question 1')).toBeVisible();
   const kept = await ada.page.evaluate(

@@ -9,7 +9,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
-import { scheduleName } from '../../functions/sessions/deadline-scheduler.ts';
+import { scheduleName } from '../../functions/sessions/closing/deadline-scheduler.ts';
 import { deployed, type TestStack } from '../support/target.ts';
 import { clientOptions } from './cloud-clients.ts';
 

@@ -2,7 +2,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createTableClient } from '../../functions/runtime/table-client.ts';
+import { createTableClient } from '../../functions/platform/table/table-client.ts';
 import { complete, start } from '../api/parse-reply.ts';
 import { apiOf, awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId, importTests } from '../support/import-test.ts';

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestStore } from '../../functions/tests/test-store.ts';
+import { createTestStore } from '../../functions/catalogue/test-store.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import { startEngine } from '../../infra/local/engine/start-engine.ts';
 import { connect } from '../support/backend.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { gradeAnswers } from '../../functions/questions/grade.ts';
-import type { SavedAnswer, Session } from '../../functions/sessions/session.ts';
+import type { SavedAnswer, Session } from '../../functions/sessions/protocol/session.ts';
 import { violationsOf } from './check-history.ts';
 import type { Operation, SittingHistory } from './history.ts';
 import { shrinkHistory } from './shrink-history.ts';

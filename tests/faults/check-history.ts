@@ -8,7 +8,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { answersOf } from '../../functions/attempts/attempt.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { type Claim, judgeRecords } from '../support/judge-records.ts';
 import type { Operation, SittingHistory, Terms } from './history.ts';

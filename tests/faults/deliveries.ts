@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
+import { ExpireEvent } from '../../functions/sessions/closing/deadline-scheduler.ts';
 import type { InvocationResult } from '../../infra/local/function-host/host-worker.ts';
 import type { Request } from '../../infra/local/schedules-and-queues/answer-request.ts';
 import { Deliverer } from '../../infra/local/schedules-and-queues/deliver.ts';

@@ -1,5 +1,5 @@
 /** Which fault comes when: drawn from the seed, one independent stream of chances per actor, and counted as it happens. */
-import { seededRandom } from '../../functions/tests/seeded-shuffle.ts';
+import { seededRandom } from '../../functions/catalogue/seeded-shuffle.ts';
 
 /** Between the handlers and the table. */
 export const engineFaults = [

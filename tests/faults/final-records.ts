@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import * as z from 'zod/mini';
 import { StoredAttempt } from '../../functions/attempts/attempt-store.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
-import { Session } from '../../functions/sessions/session.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type HistoryRecorder, keyOf, type SittingHistory, type SittingName } from './history.ts';
 

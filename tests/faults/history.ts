@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { Attempt } from '../../functions/attempts/attempt.ts';
-import { Session } from '../../functions/sessions/session.ts';
-import { TestVersion } from '../../functions/tests/test-version.ts';
+import { TestVersion } from '../../functions/catalogue/test-version.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
 import { AnswerChange, AnswerValue } from '../../shared/questions/answer.ts';
 
 const SaveResult = z.object({

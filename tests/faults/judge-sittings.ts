@@ -1,5 +1,5 @@
 /** All sittings of a campaign before the checker, and whether those closed who were meant to. */
-import type { Closer } from '../../functions/sessions/session-rules.ts';
+import type { Closer } from '../../functions/sessions/protocol/session-rules.ts';
 import type { CloserSet } from './campaign-options.ts';
 import { violationsOf } from './check-history.ts';
 import type { SittingHistory, Terms } from './history.ts';

@@ -1,5 +1,5 @@
 /** Makes the history of a violation as short as it can be: what is left is what the violation needs. */
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import { violationsOf } from './check-history.ts';
 import type { Operation, SittingHistory, Terms } from './history.ts';
 

@@ -1,5 +1,5 @@
 /** The tests that a campaign's students sit: a deadline within the queue's reach, one beyond the schedule's lead, and one in between. */
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import { sampleVersion } from '../support/sample-version.ts';
 
 const texts = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8', 'q9', 'q10'] as const;

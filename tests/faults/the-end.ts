@@ -1,7 +1,7 @@
 /** After the last student: whatever is still open runs out of time, and the closers that the campaign has must have ended it all. */
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Session } from '../../functions/sessions/session.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
 import type { CampaignWorld } from './campaign-world.ts';
 import type { Deliveries } from './deliveries.ts';
 import { randomOf } from './fault-plan.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { metricDefinitions } from '../../functions/runtime/metrics.ts';
+import { metricDefinitions } from '../../functions/platform/observability/metrics.ts';
 import { projectRoot } from '../../infra/bundling.ts';
 import { anchorOf } from '../../infra/constructs/observability/alarms.ts';
 import { otherIssuer } from './option-sets.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { table as layout } from '../../functions/runtime/table.ts';
-import { SweepEvent } from '../../functions/sessions/sweep-event.ts';
+import { table as layout } from '../../functions/platform/table/table.ts';
+import { SweepEvent } from '../../functions/sessions/closing/sweep/sweep-event.ts';
 import { restored } from './option-sets.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { functionList } from '../../functions/function-list.ts';
 import { operatorEnvironmentOutput } from '../../functions/operator/stack-env.ts';
-import { readEnv } from '../../functions/runtime/env.ts';
+import { readEnv } from '../../functions/platform/env.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { anyProperties, resourceOf, resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
@@ -43,7 +43,7 @@ test('every function runs Node 24 on arm64 with a log of its own that is kept ha
   for (const { properties } of groups) expect(properties.RetentionInDays).toBe(180);
 });
 
-test('every function gets the environment that functions/runtime/env.ts reads, its metrics’ service, and nothing else', () => {
+test('every function gets the environment that functions/platform/env.ts reads, its metrics’ service, and nothing else', () => {
   for (const { properties } of functions) {
     const { POWERTOOLS_SERVICE_NAME: service, ...others } = properties.Environment.Variables;
     expect(service).toEqual({ Ref: 'AWS::StackName' });

@@ -51,17 +51,17 @@ test('only traces are written to no resource in particular', () => {
   }
 });
 
-test('no function can write anything but students’ items, news of that, and the sweep whose the table is', () => {
+test('no function can write anything but students’ items, changes of that, and the sweep whose the table is', () => {
   const writes = allowing(/^dynamodb:(?:Put|Update|Delete|BatchWrite|PartiQL)/);
-  const tellingNews = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('NEWS#'));
+  const publishingChanges = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('NEWS#'));
   const telling = { Action: 'dynamodb:UpdateItem', Condition: onlyIn('NEWS#*') };
-  expect(tellingNews).toMatchObject([telling, telling]);
+  expect(publishingChanges).toMatchObject([telling, telling]);
   const noting = writes.filter(({ Condition }) => JSON.stringify(Condition).includes('TABLE#'));
   // In one statement with reading it: the policy is made as short as it can be.
   expect(noting).toHaveLength(1);
   expect(noting[0]?.role).toMatch(/^SweepRole/);
   expect(noting[0]?.Condition).toEqual(onlyIn('TABLE#STATE'));
-  const others = writes.filter((statement) => ![...tellingNews, ...noting].includes(statement));
+  const others = writes.filter((statement) => ![...publishingChanges, ...noting].includes(statement));
   expect(others.length).toBeGreaterThan(5);
   for (const { Condition } of others) expect(Condition).toEqual(onlyIn('STUDENT#*'));
 });
@@ -74,7 +74,7 @@ test('every access to the table is to partitions of one kind, and to its index o
   }
 });
 
-test('what answers anybody can read news and nothing else', () => {
+test('what answers anybody can read changes and nothing else', () => {
   const reads = allowing(/^dynamodb:/).filter(({ role }) => role.startsWith('GetNewsRole'));
   expect(reads).toMatchObject([{ Action: 'dynamodb:GetItem', Condition: onlyIn('NEWS#*') }]);
 });

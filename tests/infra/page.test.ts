@@ -67,16 +67,16 @@ test('page and API share an origin; the API is passed through whole and not cach
   expect(api.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'POST', 'PATCH']));
 });
 
-test('news of tests are cached for everybody: no token, no query and no cookie makes a request another one', () => {
-  const [news] = configOf().CacheBehaviors;
+test('changes of tests are cached for everybody: no token, no query and no cookie makes a request another one', () => {
+  const [changes] = configOf().CacheBehaviors;
   expect(routes.getNews.path).toBe('/api/news/{testId}');
-  expect(news).toMatchObject({
+  expect(changes).toMatchObject({
     PathPattern: '/api/news/*',
     ViewerProtocolPolicy: 'https-only',
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', // AWS: CachingOptimized
   });
-  expect(news.OriginRequestPolicyId).toBeUndefined();
-  expect(news.AllowedMethods).toBeUndefined();
+  expect(changes.OriginRequestPolicyId).toBeUndefined();
+  expect(changes.AllowedMethods).toBeUndefined();
 });
 
 test('the page’s addresses lead to the page, and an API’s 404 stays a 404', () => {

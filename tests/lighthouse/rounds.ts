@@ -9,7 +9,7 @@ import type { Report } from './judge.ts';
 const throttledBelow = 0.8;
 
 /** So many visits for each that is wanted, and then it is given up. */
-const mostVisits = 4;
+const maxVisits = 4;
 
 export interface Rounds {
   readonly visits: ReadonlyMap<string, readonly Report[]>;
@@ -38,7 +38,7 @@ export async function visitInRounds(pages: readonly string[], { runs, visit, res
   for (;;) {
     const missing = pages.filter((page) => (visits.get(page)?.length ?? 0) < runs);
     if (missing.length === 0) return { visits, repeated, benchmarkIndex: fullSpeed(seen) };
-    if (seen.length + missing.length > pages.length * runs * mostVisits) {
+    if (seen.length + missing.length > pages.length * runs * maxVisits) {
       throw new Error(
         `After ${seen.length} visits, ${repeated} of them on a throttled processor, these still lack some: ` +
           `${missing.join(', ')}. Try again when the machine has nothing else to do.`,

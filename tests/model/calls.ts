@@ -3,9 +3,10 @@
  * a conditional write, arming, the reply. They follow the actions of the same names in functions/sessions, and what they
  * write and decide is the implementation's own code.
  */
-import { wayToArm } from '../../functions/sessions/arming-rules.ts';
-import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import type { SessionWrite } from '../../functions/sessions/session-transitions.ts';
+
+import { makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import { wayToArm } from '../../functions/sessions/protocol/arming-rules.ts';
+import type { SessionWrite } from '../../functions/sessions/protocol/session-transitions.ts';
 import { sampleVersion } from '../support/sample-version.ts';
 import type { Protocol } from './protocol.ts';
 import { graceMs, newSession } from './times.ts';
@@ -92,16 +93,16 @@ export function advance(
       if (decision.do === 'nothing') return closed(closing, decision.because, session?.dueAtMs ?? 0);
       return {
         says: 'reads and grades',
-        call: { at: 'close.write', closing, seen: decision.session, nowMs, sawHeld: world.isHeld },
+        call: { at: 'close.write', closing, expected: decision.session, nowMs, sawHeld: world.isHeld },
       };
     }
     case 'close.write': {
-      const { closing, seen } = call;
-      const write = protocol.closing(seen, makeAttempt(seen, version, closing.closer, call.nowMs));
+      const { closing, expected } = call;
+      const write = protocol.closing(expected, makeAttempt(expected, version, closing.closer, call.nowMs));
       const applied = written(world, write, protocol);
       if (!applied) return { says: 'cannot close: it has changed', call: { at: 'close.read', closing } };
       return {
-        ...closed(closing, 'closed', seen.dueAtMs),
+        ...closed(closing, 'closed', expected.dueAtMs),
         world: {
           records: applied,
           attemptWrites: world.attemptWrites + 1,
@@ -117,11 +118,11 @@ export function advance(
       const decision = protocol.decideExtend(session, { untilMs: call.untilMs }, graceMs);
       if (decision.do === 'refuse') return reply(`is refused: ${decision.reason}`);
       if (decision.do === 'nothing') return reply('finds it done', { kind: 'extended', untilMs: call.untilMs });
-      const { session: seen, to } = decision;
-      return { says: 'reads', call: { at: 'extend.write', untilMs: call.untilMs, seen, to } };
+      const { session: expected, to } = decision;
+      return { says: 'reads', call: { at: 'extend.write', untilMs: call.untilMs, expected, to } };
     }
     case 'extend.write': {
-      const applied = written(world, protocol.extending(call.seen, call.to), protocol);
+      const applied = written(world, protocol.extending(call.expected, call.to), protocol);
       if (!applied)
         return { says: 'cannot extend: it has changed', call: { at: 'extend.read', untilMs: call.untilMs } };
       const next: Call = { at: 'extend.arm', untilMs: call.untilMs, dueAtMs: call.to.dueAtMs };

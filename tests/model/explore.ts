@@ -29,9 +29,9 @@ export interface Exploration {
 /**
  * Explores all reachable states, or until the first violation. That some end can be reached from everywhere (nobody
  * waits or retries for ever) is part of what is checked.
- * @throws Error beyond `mostStates`: a model that large was not meant
+ * @throws Error beyond `maxStates`: a model that large was not meant
  */
-export function explore<S extends object>(model: Model<S>, mostStates = 2_000_000): Exploration {
+export function explore<S extends object>(model: Model<S>, maxStates = 2_000_000): Exploration {
   const write = createWriter();
   const known = new Map<string, number>();
   const cameFrom: { readonly parent: number; readonly label: string }[] = [];
@@ -59,7 +59,7 @@ export function explore<S extends object>(model: Model<S>, mostStates = 2_000_00
     const before = known.get(key);
     if (before !== undefined) return { index: before, what: [] };
     const index = known.size;
-    if (index >= mostStates) throw new Error(`The model has more than ${mostStates} states`);
+    if (index >= maxStates) throw new Error(`The model has more than ${maxStates} states`);
     known.set(key, index);
     cameFrom.push({ parent, label });
     nextLayer.push({ index, state });

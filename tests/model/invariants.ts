@@ -1,8 +1,8 @@
 /** The invariants of docs/session-lifecycle.md, of one state of the model. */
 import { isDeepStrictEqual } from 'node:util';
 import { answersOf } from '../../functions/attempts/attempt.ts';
-import type { Closer } from '../../functions/sessions/session-rules.ts';
-import type { IndexedSession, Records } from '../../functions/sessions/session-transitions.ts';
+import type { Closer } from '../../functions/sessions/protocol/session-rules.ts';
+import type { IndexedSession, Records } from '../../functions/sessions/protocol/session-transitions.ts';
 import { advance } from './calls.ts';
 import type { Protocol } from './protocol.ts';
 import type { Call, World } from './world.ts';
@@ -58,7 +58,7 @@ export function violationsOf(world: World, lastMs: number, protocol: Protocol): 
 
 /** Any of these alone must end a session that nobody else ends. */
 const loneClosers = ['schedule', 'queue', 'request', 'sweep'] as const satisfies readonly Closer[];
-const mostSteps = 20;
+const maxSteps = 20;
 /** States share their records, and the answer depends on those alone. */
 const known = new WeakMap<IndexedSession, Map<Closer, boolean>>();
 
@@ -76,7 +76,7 @@ function closeUndisturbed(closer: Closer, world: World, nowMs: number, protocol:
   let call: Call = { at: 'close.read', closing: { closer, leadsTo: 'end' } };
   // Once it is resumed: while the service is held nobody ends anything.
   let state = { ...world, isHeld: false };
-  for (let step = 0; step < mostSteps && call.at !== 'reply'; step++) {
+  for (let step = 0; step < maxSteps && call.at !== 'reply'; step++) {
     const next = advance(call, state, nowMs, protocol);
     call = next.call;
     state = { ...state, ...next.world };

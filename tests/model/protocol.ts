@@ -7,7 +7,7 @@ import {
   decideExtend,
   decideRefusedSave,
   decideStart,
-} from '../../functions/sessions/session-decisions.ts';
+} from '../../functions/sessions/protocol/session-decisions.ts';
 import {
   apply,
   closing,
@@ -15,7 +15,7 @@ import {
   extending,
   type SessionUpdate,
   saving,
-} from '../../functions/sessions/session-transitions.ts';
+} from '../../functions/sessions/protocol/session-transitions.ts';
 
 /** The pieces of the close protocol. */
 export interface Protocol {
@@ -83,8 +83,8 @@ export const brokenVariants: readonly BrokenVariant[] = [
     closing: (...args) => demandingLess(closing(...args), { equal: { state: 'inProgress' } }),
   }),
   broken('a close looks neither at the state nor at the attempt, and leaves the revision', 'I2', {
-    closing: (seen, attempt) => {
-      const write = demandingLess(closing(seen, attempt), { equal: { revision: seen.revision } });
+    closing: (expected, attempt) => {
+      const write = demandingLess(closing(expected, attempt), { equal: { revision: expected.revision } });
       return { ...write, effect: { ...write.effect, raisesRevision: false } };
     },
     apply: (records, write) =>
@@ -103,8 +103,8 @@ export const brokenVariants: readonly BrokenVariant[] = [
     },
   }),
   broken('an extension does not look at the state', 'I2', {
-    extending: (seen, to) => {
-      const write = demandingLess(extending(seen, to), { equal: { deadlineMs: seen.deadlineMs } });
+    extending: (expected, to) => {
+      const write = demandingLess(extending(expected, to), { equal: { deadlineMs: expected.deadlineMs } });
       return { ...write, effect: { ...write.effect, set: { ...write.effect.set, state: 'inProgress' } } };
     },
   }),

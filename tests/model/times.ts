@@ -1,6 +1,6 @@
 /** The model's clock: few moments, but each side of every edge. */
-import { scheduleLeadMs } from '../../functions/sessions/arming-rules.ts';
-import type { IndexedSession } from '../../functions/sessions/session-transitions.ts';
+import { scheduleLeadMs } from '../../functions/sessions/protocol/arming-rules.ts';
+import type { IndexedSession } from '../../functions/sessions/protocol/session-transitions.ts';
 
 export const graceMs = 5_000;
 const durationMs = 20 * 60_000;
@@ -12,7 +12,7 @@ export const plainMoments = [0, durationMs + graceMs - scheduleLeadMs, durationM
 /** Around a moved deadline: the start, when the first schedule fires, due by the old deadline, due by the new. */
 export const extendedMoments = [0, plainMoments[1], durationMs + graceMs, extendedMs + graceMs] as const;
 
-/** The session that a start makes; see `newSession` in functions/sessions/start-session.ts. */
+/** The session that a start makes; see `newSession` in functions/sessions/start/start-session.ts. */
 export function newSession(startedAtMs: number): IndexedSession {
   const deadlineMs = startedAtMs + durationMs;
   return {

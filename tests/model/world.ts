@@ -1,7 +1,7 @@
 /** One state of the model: the table, the time, what is on its way, and how far everybody has got. */
-import type { Session } from '../../functions/sessions/session.ts';
-import type { Closer } from '../../functions/sessions/session-rules.ts';
-import type { Records } from '../../functions/sessions/session-transitions.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import type { Closer } from '../../functions/sessions/protocol/session-rules.ts';
+import type { Records } from '../../functions/sessions/protocol/session-transitions.ts';
 import type { AnswerChange } from '../../shared/questions/answer.ts';
 
 /** What somebody sets out to do. Clients repeat it when no reply comes; deliveries and sweeps come again. */
@@ -50,13 +50,13 @@ export type Call =
   | {
       readonly at: 'close.write';
       readonly closing: Closing;
-      readonly seen: Session;
+      readonly expected: Session;
       readonly nowMs: number;
       readonly sawHeld: boolean;
     }
   | { readonly at: 'expire.rearm'; readonly dueAtMs: number }
   | { readonly at: 'extend.read'; readonly untilMs: number }
-  | { readonly at: 'extend.write'; readonly untilMs: number; readonly seen: Session; readonly to: Session }
+  | { readonly at: 'extend.write'; readonly untilMs: number; readonly expected: Session; readonly to: Session }
   | { readonly at: 'extend.arm'; readonly untilMs: number; readonly dueAtMs: number }
   | { readonly at: 'hold.write' | 'resume.write' | 'resume.arm' }
   | { readonly at: 'reply'; readonly reply: Reply };

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resume } from '../../functions/operator/service-state/resume.ts';
 import { survey } from '../../functions/operator/service-state/survey.ts';
-import { ProblemError } from '../../functions/runtime/problem-error.ts';
+import { ProblemError } from '../../functions/platform/http/problem-error.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
 import { held } from '../../functions/service-state/service-state-rules.ts';
 import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
-import { expireSession } from '../../functions/sessions/expire-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
+import { expireSession } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { sweepSessions } from '../../functions/sessions/closing/sweep/sweep-sessions.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { marker, publishSample, sampleVersion } from '../support/sample-version.ts';
@@ -18,7 +18,7 @@ import { longestSetBackMs, Performer, step } from './session-steps.ts';
 type Steps = readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[];
 
 /** Of what happens while the service is held. */
-const mostSteps = 8;
+const maxSteps = 8;
 const runs = Number(process.env.PROPERTY_RUNS ?? 25);
 let engine: Engine;
 let backend: Backend;
@@ -37,7 +37,7 @@ async function hold(): Promise<void> {
   expect(await tableState.put(held(await tableState.get(), placed.me, act))).toBe(true);
   // What was remembered is forgotten for good, also by a clock that is set back afterwards: a real one, which nobody sets
   // back by seconds within seconds, would only take that much longer.
-  backend.clock.nowMs += rememberedMs + mostSteps * longestSetBackMs;
+  backend.clock.nowMs += rememberedMs + maxSteps * longestSetBackMs;
 }
 
 function resumeNow() {
@@ -89,7 +89,7 @@ describe('a service that is held', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 4 }),
-        fc.array(step, { minLength: 1, maxLength: mostSteps }),
+        fc.array(step, { minLength: 1, maxLength: maxSteps }),
         fc.constantFrom('sweep', 'deliveries'),
         async (before, meanwhile, closer) => {
           const { services, armed, clock } = backend;

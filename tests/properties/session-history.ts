@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { type Attempt, answersOf } from '../../functions/attempts/attempt.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { judgeRecords } from '../support/judge-records.ts';
 

@@ -1,10 +1,10 @@
 /** The close protocol against the invariants: any actions, at once, in any order, with clock jumps, duplicates and faults. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemError } from '../../functions/runtime/problem-error.ts';
-import { expireSession } from '../../functions/sessions/expire-session.ts';
-import { resumeSession } from '../../functions/sessions/resume-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
+import { ProblemError } from '../../functions/platform/http/problem-error.ts';
+import { expireSession } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { sweepSessions } from '../../functions/sessions/closing/sweep/sweep-sessions.ts';
+import { resumeSession } from '../../functions/sessions/get/resume-session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { ScriptedFaults } from '../support/faults.ts';

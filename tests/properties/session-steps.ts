@@ -1,16 +1,16 @@
 /** What students, closers and operators may do, in any order and at once, as arbitraries and as calls of the real actions. */
 import fc from 'fast-check';
 import { loadAttemptView } from '../../functions/attempts/load-attempt-view.ts';
-import { ProblemError } from '../../functions/runtime/problem-error.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { expireSession, expireSessions } from '../../functions/sessions/expire-session.ts';
-import { extendSession } from '../../functions/sessions/extend-session.ts';
-import { loadSessionView } from '../../functions/sessions/load-session-view.ts';
-import { resumeSession } from '../../functions/sessions/resume-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
+import { ProblemError } from '../../functions/platform/http/problem-error.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import { expireSession, expireSessions } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { sweepSessions } from '../../functions/sessions/closing/sweep/sweep-sessions.ts';
+import { extendSession } from '../../functions/sessions/extend/extend-session.ts';
+import { resumeSession } from '../../functions/sessions/get/resume-session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { submitSession } from '../../functions/sessions/submit/submit-session.ts';
+import { loadSessionView } from '../../functions/sessions/view/load-session-view.ts';
 import type { Backend } from '../support/backend.ts';
 import type { History } from './session-history.ts';
 
@@ -178,7 +178,7 @@ export class Performer {
   async #complete(sitting: number, changes: readonly Change[]): Promise<void> {
     const { services } = this.#backend;
     const address = this.#address(sitting);
-    const attempt = await completeSession(services, address, this.#toAnswers(address.attemptNumber, changes));
+    const attempt = await submitSession(services, address, this.#toAnswers(address.attemptNumber, changes));
     this.#replied(await loadAttemptView(services, attempt));
   }
 
@@ -201,7 +201,7 @@ export class Performer {
     const answers = [{ questionId: 'q1', value: 'intruded', revision: 999 }];
     const saved = await saveAnswers(services, foreign, answers);
     const seen = await resumeSession(services, foreign);
-    const completed = await completeSession(services, foreign, answers).catch((error: unknown) => error);
+    const completed = await submitSession(services, foreign, answers).catch((error: unknown) => error);
     const refused = completed instanceof ProblemError && completed.code === 'not_found';
     if (saved.kind !== 'missing' || seen || !refused) throw new Intrusion('I7: another student reached the session');
   }

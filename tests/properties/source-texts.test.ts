@@ -1,8 +1,8 @@
 /** Whatever an author writes as text reads the same in the test, from GIFT and from YAML. */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { checkTestSource } from '../../functions/tests/source/check-test-source.ts';
-import { readSource } from '../../functions/tests/source/read-source.ts';
+import { checkTestSource } from '../../functions/authoring/check/check-test-source.ts';
+import { readSource } from '../../functions/authoring/formats/read-source.ts';
 
 /** What means something in GIFT, YAML, HTML or Markdown, among other characters. */
 const meaningful = '\\~=#{}:%->[]*_`$&<>!|\'"@,.?/() \n0aéж漢🎈\u00a0\u2028';

@@ -1,5 +1,5 @@
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
-import { createTableClient } from '../../functions/runtime/table-client.ts';
+import { createTableClient } from '../../functions/platform/table/table-client.ts';
 import type { LocalStack } from '../support/local-stack.ts';
 
 /** Gives a student of a stack without samples the extra time that the samples would bring. */

@@ -3,15 +3,15 @@ import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
-import { sessionKey } from '../../functions/runtime/keys.ts';
-import { closeSession, makeAttempt } from '../../functions/sessions/close-session.ts';
-import { closeSessions, mostClosedTogether } from '../../functions/sessions/close-sessions.ts';
-import { expireSessions } from '../../functions/sessions/expire-session.ts';
-import { resumeSession } from '../../functions/sessions/resume-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { sessionItem } from '../../functions/sessions/session-store.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
+import { sessionKey } from '../../functions/platform/table/keys.ts';
+import { closeSession, makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import { closeSessions, maxClosedTogether } from '../../functions/sessions/closing/close-sessions.ts';
+import { expireSessions } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { resumeSession } from '../../functions/sessions/get/resume-session.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { sessionItem } from '../../functions/sessions/store/session-store.ts';
 import type { Backend } from '../support/backend.ts';
 import { readUnits, writeUnits } from '../support/item-size.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
@@ -130,7 +130,7 @@ describe('what a request costs', () => {
   });
 
   it('many are closed by one read and one transaction', async () => {
-    const sessions = await begin(mostClosedTogether);
+    const sessions = await begin(maxClosedTogether);
     await backend.services.tests.getVersion('sample', 1);
     await moveTo(Math.max(...sessions.map(({ dueAtMs }) => dueAtMs)));
     const calls = countCalls(backend.client);

@@ -15,8 +15,8 @@ const measured = ['--import', './tests/support/report-usage.ts', 'functions/oper
 const yamlHead = 'id: t\ntitle: T\nduration: 10 min\nquestions:\n';
 const giftHead = '// title: T\n// duration: 10 min\n\n';
 /** `a` to `j`, each nine times the one before: 9¹⁰ entries. */
-const laughs = Array.from('abcdefghij', (name, place) => {
-  const inner = place === 0 ? 'x' : `*${'abcdefghij'[place - 1]}`;
+const laughs = Array.from('abcdefghij', (name, index) => {
+  const inner = index === 0 ? 'x' : `*${'abcdefghij'[index - 1]}`;
   return `${name}: &${name} [${Array(9).fill(inner).join(', ')}]`;
 }).join('\n');
 
@@ -96,9 +96,9 @@ test('100 MB are not even read', async () => {
 });
 
 test('the largest test that there can be is read in this time, too', async () => {
-  const choice = (place: number) => `~choice ${place} of this question`;
-  const question = (place: number) =>
-    `Question ${place}? {=right ${Array.from({ length: 9 }, (_, n) => choice(n)).join(' ')}}`;
+  const choice = (index: number) => `~choice ${index} of this question`;
+  const question = (index: number) =>
+    `Question ${index}? {=right ${Array.from({ length: 9 }, (_, n) => choice(n)).join(' ')}}`;
   writeFileSync(
     path.join(folder, 'large.gift'),
     giftHead + Array.from({ length: 400 }, (_, n) => question(n)).join('\n\n'),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccommodationStore } from '../../functions/accommodations/accommodation-store.ts';
-import { createTestStore, type TestStore } from '../../functions/tests/test-store.ts';
+import { createTestStore, type TestStore } from '../../functions/catalogue/test-store.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { connect, startTestEngine } from '../support/backend.ts';
@@ -136,8 +136,8 @@ describe('tests:import', () => {
   });
 
   it('leaves a file out of which nothing can be taken, but does not call that an import when it is the only one', async () => {
-    const [essays, other] = ['import-essays.gift', 'import-other.gift'].map((name, place) =>
-      file(name, `// duration: 5 min\n\nIs it? {${place === 0 ? '' : 'T'}}\n`),
+    const [essays, other] = ['import-essays.gift', 'import-other.gift'].map((name, index) =>
+      file(name, `// duration: 5 min\n\nIs it? {${index === 0 ? '' : 'T'}}\n`),
     );
     const both = await runNode([importer, '--skip-unsupported', essays ?? '', other ?? ''], env);
     expect([both.status, both.output]).toEqual([0, expect.stringContaining('import-other published version 1')]);

@@ -3,29 +3,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersOf } from '../../functions/attempts/attempt.ts';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { largestSession, largestSessionBytes } from '../../functions/authoring/check/size-limits.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import type { KeyedQuestion } from '../../functions/questions/registry.ts';
-import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import { closeSessions, mostClosedTogether } from '../../functions/sessions/close-sessions.ts';
-import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { sampleSession } from '../../functions/sessions/sample-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { sessionItem } from '../../functions/sessions/session-store.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
-import { largestSession, largestSessionBytes } from '../../functions/tests/source/size-limits.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import { makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import { closeSessions, maxClosedTogether } from '../../functions/sessions/closing/close-sessions.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { sessionItem } from '../../functions/sessions/store/session-store.ts';
+import { submitSession } from '../../functions/sessions/submit/submit-session.ts';
 import type { AnswerValue } from '../../shared/questions/answer.ts';
 import { maxNumericLength } from '../../shared/questions/numeric.ts';
 import { anyVersion } from '../support/arbitraries/questions.ts';
 import type { Backend } from '../support/backend.ts';
 import { itemSize } from '../support/item-size.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
+import { sampleSession } from '../support/sample-session.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
 /** DynamoDB's own limits: of an item, and of all items of a transaction. */
 const itemLimit = 400 * 1024;
 const transactionLimit = 4 * 1024 * 1024;
-const mostQuestions = 500;
+const maxQuestions = 500;
 /** Three bytes, and one UTF-16 unit. */
 const widest = '€';
 
@@ -89,9 +89,9 @@ const essay = (questionId: string, maxLength: number): KeyedQuestion => ({
   maxLength,
 });
 /** A grade whose share and points have as many digits as any. */
-const single = (place: number): KeyedQuestion => ({
+const single = (index: number): KeyedQuestion => ({
   ...common,
-  questionId: `${place}-`.padEnd(40, 'q'),
+  questionId: `${index}-`.padEnd(40, 'q'),
   type: 'singleChoice',
   choices: [
     { id: 'aaaaaaaa', text: 'x' },
@@ -106,7 +106,7 @@ const single = (place: number): KeyedQuestion => ({
 
 /** A version of which the importer would not take a byte more. */
 function largestVersion(testId: string, questionCount: number): TestVersion {
-  const others = Array.from({ length: questionCount - 1 }, (_, place) => single(place));
+  const others = Array.from({ length: questionCount - 1 }, (_, index) => single(index));
   const without = sampleVersion({ testId, questions: [essay('essay', 0), ...others] });
   const maxLength = Math.floor((largestSessionBytes - largestSession(without)) / 3);
   return { ...without, questions: [essay('essay', maxLength), ...others] };
@@ -123,7 +123,7 @@ describe('the size of an item', () => {
     );
   });
 
-  it.each([1, 2, 40, mostQuestions])(
+  it.each([1, 2, 40, maxQuestions])(
     'of the largest attempt is one that the table takes, with %i questions',
     (count) => {
       const version = largestVersion('largest', count);
@@ -168,14 +168,14 @@ const changesFor = ({ questions }: TestVersion, revision: number, shorter = 0) =
 
 describe('the largest session', () => {
   it('is saved, submitted, and followed by as much again that comes late', async () => {
-    const version = largestVersion('largest', mostQuestions);
+    const version = largestVersion('largest', maxQuestions);
     await publishSample(backend.services.tests, version);
     const { session } = await startSession(backend.services, { studentId: 'ada', testId: 'largest' });
     expect(await saveAnswers(backend.services, session, changesFor(version, 1))).toMatchObject({
       kind: 'saved',
       errors: [],
     });
-    const attempt = await completeSession(backend.services, session, []);
+    const attempt = await submitSession(backend.services, session, []);
     expect(attempt.questions.every(({ answer }) => answer !== undefined)).toBe(true);
     expect(await backend.services.attempts.get('ada', session)).toEqual(attempt);
     expect(await saveAnswers(backend.services, session, changesFor(version, 2, 1))).toMatchObject({ kind: 'ended' });
@@ -187,7 +187,7 @@ describe('the largest session', () => {
     const { session } = await startSession(backend.services, { studentId: 'ada', testId: 'controls' });
     const value = '\u0001'.repeat(largestValue(version.questions[0] ?? single(0))?.toString().length ?? 0);
     await saveAnswers(backend.services, session, [{ questionId: 'essay', revision: 1, value }]);
-    const attempt = await completeSession(backend.services, session, []);
+    const attempt = await submitSession(backend.services, session, []);
     expect(answersOf(attempt).essay?.value).toBe(value);
     expect(attemptItem(attempt).questions).toEqual(attempt.questions);
     expect(await backend.services.attempts.get('ada', session)).toEqual(attempt);
@@ -198,8 +198,8 @@ describe('the largest session', () => {
     const version = largestVersion('largest', 2);
     await publishSample(backend.services.tests, version);
     const sessions: Session[] = [];
-    for (let place = 0; place < mostClosedTogether; place++) {
-      const { session } = await startSession(backend.services, { studentId: `s-${place}`, testId: 'largest' });
+    for (let index = 0; index < maxClosedTogether; index++) {
+      const { session } = await startSession(backend.services, { studentId: `s-${index}`, testId: 'largest' });
       await saveAnswers(backend.services, session, changesFor(version, 1));
       sessions.push(session);
     }
@@ -224,7 +224,7 @@ describe('the largest session', () => {
     );
     expect(Math.max(...sizes)).toBeLessThan(transactionLimit);
     // Two items of some 300 KB each: six sessions in 4 MB.
-    expect(sizes).toHaveLength(Math.ceil(mostClosedTogether / 6));
+    expect(sizes).toHaveLength(Math.ceil(maxClosedTogether / 6));
     for (const session of sessions)
       expect(await backend.services.attempts.get(session.studentId, session)).not.toBeNull();
   }, 60_000);

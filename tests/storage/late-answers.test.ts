@@ -1,11 +1,11 @@
 /** Answers delivered after the end: kept beside the attempt, which they never touch. */
 import { expect, it } from 'vitest';
 import { loadAttemptView } from '../../functions/attempts/load-attempt-view.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { submitSession } from '../../functions/sessions/submit/submit-session.ts';
 import type { Backend } from '../support/backend.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
@@ -66,8 +66,8 @@ it('delivered twice, by two tabs at once or with a repeated submission, is kept 
       saveAnswers(backend.services, session, [change(questionId, 5, index === 2 ? 'ca' : 'text')]),
     ),
   );
-  await completeSession(backend.services, session, answers);
-  await completeSession(backend.services, session, answers);
+  await submitSession(backend.services, session, answers);
+  await submitSession(backend.services, session, answers);
   const late = await backend.services.lateAnswers.get(session);
   expect(late?.revision).toBe(3);
   expect(Object.entries(late?.answers ?? {}).map(([id, { value }]) => [id, value])).toEqual(

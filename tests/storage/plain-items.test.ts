@@ -5,19 +5,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { answersOf } from '../../functions/attempts/attempt.ts';
-import { LateAnswers } from '../../functions/late-answers/late-answers.ts';
-import { itemMet } from '../../functions/runtime/failed-condition.ts';
-import { attemptKey, sessionKey } from '../../functions/runtime/keys.ts';
-import { endingOf, makeAttempt } from '../../functions/sessions/close-session.ts';
-import { sampleSession } from '../../functions/sessions/sample-session.ts';
-import { Session } from '../../functions/sessions/session.ts';
-import { mostAnswersPerUpdate } from '../../functions/sessions/session-store.ts';
-import { saving } from '../../functions/sessions/session-transitions.ts';
-import { updateExpressions } from '../../functions/sessions/update-expressions.ts';
+import { LateAnswers } from '../../functions/attempts/late-answers/late-answers.ts';
+import { itemMet } from '../../functions/platform/table/failed-condition.ts';
+import { attemptKey, sessionKey } from '../../functions/platform/table/keys.ts';
+import { endingOf, makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
+import { saving } from '../../functions/sessions/protocol/session-transitions.ts';
+import { maxAnswersPerUpdate } from '../../functions/sessions/store/session-store.ts';
+import { updateExpressions } from '../../functions/sessions/store/update-expressions.ts';
 import { anyVersion } from '../support/arbitraries/questions.ts';
 import { anySaved } from '../support/arbitraries/saved-answers.ts';
 import type { Backend } from '../support/backend.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
+import { sampleSession } from '../support/sample-session.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 60);
@@ -130,9 +130,9 @@ describe('an item', () => {
   it('has the number of a key as its author typed it, as text', async () => {
     const common = { type: 'numeric', text: 'How many?', points: 0.1, feedback: '', unit: null } as const;
     const typed = ['6.022e23', '1e100', '1.10', '0.1', '9007199254740993'];
-    const questions = typed.map((rightNumber, place) => ({
+    const questions = typed.map((rightNumber, index) => ({
       ...common,
-      questionId: `n${place}`,
+      questionId: `n${index}`,
       rightNumber,
       tolerance: '1e17',
     }));
@@ -193,8 +193,8 @@ describe('a write whose condition failed', () => {
 
 describe('the largest save', () => {
   const changes = (revision: number) =>
-    Array.from({ length: mostAnswersPerUpdate }, (_, place) => ({
-      questionId: `${place}-`.padEnd(40, 'q'),
+    Array.from({ length: maxAnswersPerUpdate }, (_, index) => ({
+      questionId: `${index}-`.padEnd(40, 'q'),
       revision,
       value: `v${revision}`,
     }));

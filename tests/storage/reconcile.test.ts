@@ -2,17 +2,17 @@
 import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
+import { attemptKey, dueShardOf, sessionKey } from '../../functions/platform/table/keys.ts';
 import { createLedgerStore } from '../../functions/reconcile/ledger-store.ts';
 import { reconcile } from '../../functions/reconcile/reconcile-rules.ts';
 import { isStillSo, repair } from '../../functions/reconcile/repair.ts';
-import { attemptKey, dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
-import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import { sampleSession } from '../../functions/sessions/sample-session.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { sessionItem } from '../../functions/sessions/session-store.ts';
+import { makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { sessionItem } from '../../functions/sessions/store/session-store.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { runNode } from '../support/import-test.ts';
+import { sampleSession } from '../support/sample-session.ts';
 import { publishSample, sampleVersion } from '../support/sample-version.ts';
 
 const sessionCount = 10_000;

@@ -1,9 +1,9 @@
 /** `npm run ops -- state`, `hold`, `resume`, `fence`, as an operator runs them, on a table that was there before. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sampleSession } from '../../functions/sessions/sample-session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { runNode } from '../support/import-test.ts';
+import { sampleSession } from '../support/sample-session.ts';
 
 // Commands are processes of their own, and a resume waits until functions have heard.
 vi.setConfig({ testTimeout: 180_000 });

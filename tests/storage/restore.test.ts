@@ -7,15 +7,15 @@ import { survey } from '../../functions/operator/service-state/survey.ts';
 import { rememberedMs } from '../../functions/service-state/gate.ts';
 import { fenced, held } from '../../functions/service-state/service-state-rules.ts';
 import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { expireSession } from '../../functions/sessions/expire-session.ts';
-import { extendSession } from '../../functions/sessions/extend-session.ts';
-import { resumeSession } from '../../functions/sessions/resume-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import { expireSession } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { sweepSessions } from '../../functions/sessions/closing/sweep/sweep-sessions.ts';
+import { extendSession } from '../../functions/sessions/extend/extend-session.ts';
+import { resumeSession } from '../../functions/sessions/get/resume-session.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { submitSession } from '../../functions/sessions/submit/submit-session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, type Setting, startTestEngine } from '../support/backend.ts';
 import { publishSample } from '../support/sample-version.ts';
@@ -112,7 +112,7 @@ describe.each([
     const { services, clock } = made;
     expect(await services.gate.state()).toMatchObject({ kind: 'held', because });
     expect(await saveAnswers(services, ada, [change('q1', 1, 'while held')])).toMatchObject({ kind: 'saved' });
-    await expect(completeSession(services, grace, [change('q1', 1, 'last')])).rejects.toMatchObject({
+    await expect(submitSession(services, grace, [change('q1', 1, 'last')])).rejects.toMatchObject({
       code: 'service_held',
       extras: { retryAfterSeconds: 15 },
     });
@@ -214,7 +214,7 @@ describe('the old stack', () => {
     const refusal = { code: 'service_fenced' };
     await expect(saveAnswers(old.services, ada, [change('q1', 1, 'x')])).rejects.toMatchObject(refusal);
     await expect(startSession(old.services, { studentId: 'alan', testId: 'sample' })).rejects.toMatchObject(refusal);
-    await expect(completeSession(old.services, ada, [change('q1', 1, 'x')])).rejects.toMatchObject(refusal);
+    await expect(submitSession(old.services, ada, [change('q1', 1, 'x')])).rejects.toMatchObject(refusal);
     await expect(extendSession(old.services, ada, { untilMs: ada.deadlineMs + 1 })).rejects.toMatchObject(refusal);
     old.clock.nowMs = ada.dueAtMs;
     expect(await sweepSessions(old.services)).toMatchObject({ held: true });
@@ -263,7 +263,7 @@ describe('a pause by hand', () => {
     });
     await resumeOn(old, { giveBackMinutes: 5 });
     expect(await saveAnswers(old.services, ada, [change('q1', 7, 'after the time')])).toMatchObject({ kind: 'saved' });
-    expect(answersOf(await completeSession(old.services, ada, [])).q1).toMatchObject({ value: 'after the time' });
+    expect(answersOf(await submitSession(old.services, ada, [])).q1).toMatchObject({ value: 'after the time' });
   });
 
   it('that two operators end at once is ended by one, and the other is told', async () => {
@@ -284,7 +284,7 @@ describe('a session that was started again after a restore', () => {
     const again = { ...lost, startedAtMs: lost.startedAtMs + 60_000 };
     const answers = [change('q1', 900, 'of before')];
     expect(await saveAnswers(made.services, again, answers)).toEqual({ kind: 'missing' });
-    await expect(completeSession(made.services, again, answers)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(submitSession(made.services, again, answers)).rejects.toMatchObject({ code: 'not_found' });
     expect(await made.services.sessions.get(lost)).toEqual(lost);
     expect(await saveAnswers(made.services, lost, answers)).toMatchObject({ kind: 'saved' });
   });

@@ -3,15 +3,15 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { answersOf } from '../../functions/attempts/attempt.ts';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
-import { sessionsWithoutOverdue } from '../../functions/sessions/close-overdue.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { completeSession } from '../../functions/sessions/complete-session.ts';
-import { expireSession } from '../../functions/sessions/expire-session.ts';
-import { extendSession } from '../../functions/sessions/extend-session.ts';
-import { saveBurstMs, saveCostMs } from '../../functions/sessions/pace-rules.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
+import { sessionsWithoutOverdue } from '../../functions/sessions/closing/close-overdue.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import { expireSession } from '../../functions/sessions/closing/expire/expire-session.ts';
+import { extendSession } from '../../functions/sessions/extend/extend-session.ts';
+import { saveBurstMs, saveCostMs } from '../../functions/sessions/protocol/pace-rules.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
+import { submitSession } from '../../functions/sessions/submit/submit-session.ts';
 import type { Backend } from '../support/backend.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample } from '../support/sample-version.ts';
@@ -100,7 +100,7 @@ describe('a save', () => {
     backend.clock.nowMs += 1;
     expect((await save(taken + 1)).kind).toBe('saved');
     expect(await save(taken + 2)).toEqual({ kind: 'tooFast', retryAfterMs: saveCostMs });
-    const attempt = await completeSession(backend.services, session, [change('q1', taken + 2, 'last')]);
+    const attempt = await submitSession(backend.services, session, [change('q1', taken + 2, 'last')]);
     expect(answersOf(attempt).q1?.value).toBe('last');
   });
 
@@ -147,7 +147,7 @@ describe('a start', () => {
 
   it('that is repeated after its session has ended finds that session, not the next sitting', async () => {
     const session = await begin();
-    await completeSession(backend.services, session, []);
+    await submitSession(backend.services, session, []);
     const request = { studentId: session.studentId, testId: 'sample', attemptNumber: 1 };
     expect(await startSession(backend.services, request)).toMatchObject({
       created: false,
@@ -162,7 +162,7 @@ describe('a close', () => {
       const session = await begin();
       const [saved, attempt] = await Promise.all([
         saveAnswers(backend.services, session, [change('q1', 1, 'last')]),
-        completeSession(backend.services, session, []),
+        submitSession(backend.services, session, []),
       ]);
       expect(answersOf(attempt).q1?.value).toBe(saved.kind === 'saved' ? 'last' : undefined);
     }
@@ -194,14 +194,14 @@ describe('a close', () => {
   });
 
   it('gives nobody the attempt of somebody else, though it is asked for with the attempt itself', async () => {
-    const attempt = await completeSession(backend.services, await begin(), []);
+    const attempt = await submitSession(backend.services, await begin(), []);
     expect(await backend.services.attempts.get(attempt.studentId, attempt)).toEqual(attempt);
     expect(await backend.services.attempts.get('somebody-else', attempt)).toBeNull();
   });
 
   it('refuses to go on when an attempt exists for an open session, instead of writing over it', async () => {
     const session = await begin();
-    const attempt = await completeSession(backend.services, session, []);
+    const attempt = await submitSession(backend.services, session, []);
     const other = await begin();
     const planted = { ...attempt, studentId: other.studentId };
     await backend.client.send(new PutCommand({ TableName: backend.tableName, Item: attemptItem(planted) }));
@@ -293,7 +293,7 @@ describe('an extension', () => {
     });
     expect((await extendSession(backend.services, session, { untilMs: later })).kind).toBe('extended');
     expect((await extendSession(backend.services, session, { untilMs: later })).kind).toBe('unchanged');
-    await completeSession(backend.services, session, []);
+    await submitSession(backend.services, session, []);
     expect(await extendSession(backend.services, session, { untilMs: later + 1 })).toMatchObject({ reason: 'closed' });
   });
 });

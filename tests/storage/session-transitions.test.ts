@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { attemptItem } from '../../functions/attempts/attempt-store.ts';
-import { dueShardOf, sessionKey } from '../../functions/runtime/keys.ts';
-import { makeAttempt } from '../../functions/sessions/close-session.ts';
-import { Session } from '../../functions/sessions/session.ts';
-import { sessionItem } from '../../functions/sessions/session-store.ts';
+import { dueShardOf, sessionKey } from '../../functions/platform/table/keys.ts';
+import { makeAttempt } from '../../functions/sessions/closing/close-session.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
 import {
   apply,
   closing,
@@ -17,7 +16,8 @@ import {
   type Records,
   type SessionWrite,
   saving,
-} from '../../functions/sessions/session-transitions.ts';
+} from '../../functions/sessions/protocol/session-transitions.ts';
+import { sessionItem } from '../../functions/sessions/store/session-store.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { sampleVersion } from '../support/sample-version.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { type Backend, createBackend, startTestEngine } from '../support/backend.ts';
 import { ScriptedFaults } from '../support/faults.ts';

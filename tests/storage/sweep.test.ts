@@ -1,10 +1,10 @@
 /** The sweep on the real engine: many pages, and a session that cannot be closed. */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../../functions/sessions/session.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
-import { sweepSessions } from '../../functions/sessions/sweep-sessions.ts';
-import { createTestStore } from '../../functions/tests/test-store.ts';
+import { createTestStore } from '../../functions/catalogue/test-store.ts';
+import { sweepSessions } from '../../functions/sessions/closing/sweep/sweep-sessions.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
 import type { Backend } from '../support/backend.ts';
 import { onSampleBackend } from '../support/sample-backend.ts';
 import { publishSample } from '../support/sample-version.ts';

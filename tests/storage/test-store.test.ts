@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkTestSource } from '../../functions/tests/source/check-test-source.ts';
-import { sourceHash } from '../../functions/tests/source/source-hash.ts';
-import { toTestVersion } from '../../functions/tests/source/to-test-version.ts';
-import { readYaml } from '../../functions/tests/source/yaml-document.ts';
-import { createTestStore, type Publication, type TestStore } from '../../functions/tests/test-store.ts';
+import { checkTestSource } from '../../functions/authoring/check/check-test-source.ts';
+import { readYaml } from '../../functions/authoring/formats/yaml/yaml-document.ts';
+import { sourceHash } from '../../functions/authoring/publish/source-hash.ts';
+import { toTestVersion } from '../../functions/authoring/publish/to-test-version.ts';
+import { createTestStore, type Publication, type TestStore } from '../../functions/catalogue/test-store.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import type { Engine } from '../../infra/local/engine/start-engine.ts';
 import { connect, startTestEngine } from '../support/backend.ts';
@@ -65,11 +65,11 @@ describe('publishing', () => {
   it('lets importers at the same time win one after the other, each with a number of its own', async () => {
     const stores = Array.from({ length: 5 }, () => createTestStore({ client, tableName }));
     const results = await Promise.all(
-      stores.map((store, place) => store.publish(publication('algebra', `Title ${place}`))),
+      stores.map((store, index) => store.publish(publication('algebra', `Title ${index}`))),
     );
     expect(results.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4, 5]);
-    for (const [place, { version }] of results.entries()) {
-      expect((await tests.getVersion('algebra', version))?.title).toBe(`Title ${place}`);
+    for (const [index, { version }] of results.entries()) {
+      expect((await tests.getVersion('algebra', version))?.title).toBe(`Title ${index}`);
     }
     expect((await tests.getPublished('algebra'))?.version).toBe(5);
   });
@@ -95,7 +95,7 @@ describe('publishing', () => {
 
 describe('reading', () => {
   it('lists all tests through all pages, by id', async () => {
-    const ids = Array.from({ length: 60 }, (_, place) => `test-${String(place).padStart(2, '0')}`);
+    const ids = Array.from({ length: 60 }, (_, index) => `test-${String(index).padStart(2, '0')}`);
     const description = 'x'.repeat(30_000);
     for (const testId of ids) {
       const { build, ...rest } = publication(testId);

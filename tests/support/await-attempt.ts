@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Attempt } from '../../functions/attempts/attempt.ts';
 import { type AttemptStore, createAttemptStore } from '../../functions/attempts/attempt-store.ts';
-import { createTableClient } from '../../functions/runtime/table-client.ts';
+import { createTableClient } from '../../functions/platform/table/table-client.ts';
 import { AttemptView } from '../../shared/api/attempts.ts';
 import { parseSessionId } from '../../shared/ids.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';

@@ -7,27 +7,27 @@ import { createAccommodationStore } from '../../functions/accommodations/accommo
 import { createAllowanceStore } from '../../functions/accommodations/allowance-store.ts';
 import type { ArmingServices } from '../../functions/arming-services.ts';
 import { createAttemptStore } from '../../functions/attempts/attempt-store.ts';
-import { createLateAnswerStore } from '../../functions/late-answers/late-answer-store.ts';
-import { createNewsStore } from '../../functions/news/news-store.ts';
-import type { NewsServices } from '../../functions/news-services.ts';
+import { createLateAnswerStore } from '../../functions/attempts/late-answers/late-answer-store.ts';
+import { createTestStore } from '../../functions/catalogue/test-store.ts';
+import { createChangeStore } from '../../functions/changes/change-store.ts';
+import type { ChangesServices } from '../../functions/changes-services.ts';
 import { createNotificationStore } from '../../functions/notifications/notification-store.ts';
-import { silentLog } from '../../functions/runtime/log.ts';
-import type { MetricName } from '../../functions/runtime/metrics.ts';
-import { createTableClient } from '../../functions/runtime/table-client.ts';
+import { silentLog } from '../../functions/platform/observability/log.ts';
+import type { MetricName } from '../../functions/platform/observability/metrics.ts';
+import { createTableClient } from '../../functions/platform/table/table-client.ts';
 import { createGate } from '../../functions/service-state/gate.ts';
 import type { Placed } from '../../functions/service-state/service-state-rules.ts';
 import { createTableStateStore } from '../../functions/service-state/table-state-store.ts';
-import type { ExpireEvent } from '../../functions/sessions/deadline-scheduler.ts';
-import { createDueStore } from '../../functions/sessions/due-store.ts';
-import { createSessionStore } from '../../functions/sessions/session-store.ts';
-import { createTestStore } from '../../functions/tests/test-store.ts';
+import type { ExpireEvent } from '../../functions/sessions/closing/deadline-scheduler.ts';
+import { createDueStore } from '../../functions/sessions/closing/due-store.ts';
+import { createSessionStore } from '../../functions/sessions/store/session-store.ts';
 import { createTable } from '../../infra/local/engine/create-table.ts';
 import { type Engine, startEngine } from '../../infra/local/engine/start-engine.ts';
 import { type Faults, injectFaults } from './faults.ts';
 
 /** What a test holds in its hands: services, the clock, what was armed, what was counted. */
 export interface Backend {
-  readonly services: ArmingServices & NewsServices;
+  readonly services: ArmingServices & ChangesServices;
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   /** Moves the server's clock; milliseconds since 1970. */
@@ -102,7 +102,7 @@ export async function createBackend(engine: Engine, faults?: Faults, setting: Se
     attempts: createAttemptStore(client, tableName),
     lateAnswers: createLateAnswerStore(client, tableName),
     notifications: createNotificationStore(client, tableName),
-    news: createNewsStore(client, tableName),
+    changes: createChangeStore(client, tableName),
     accommodations: createAccommodationStore(client, tableName),
     allowances: createAllowanceStore(client, tableName),
     deadlines: { arm, rearm },

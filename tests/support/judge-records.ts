@@ -1,9 +1,9 @@
 /** What must hold of a session and its attempt by themselves, whatever was asked and answered before: I2, I5 and the rules of time. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Attempt, answersOf } from '../../functions/attempts/attempt.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import { gradeAnswers, type QuestionGrade } from '../../functions/questions/grade.ts';
-import type { Session } from '../../functions/sessions/session.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { Session } from '../../functions/sessions/protocol/session.ts';
 
 /** The grades of an attempt, as grading gives them. */
 const gradesOf = ({ questions }: Attempt): QuestionGrade[] =>

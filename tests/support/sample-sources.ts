@@ -174,17 +174,17 @@ export function thirds(options: SourceOptions): object {
   });
   return {
     ...head(options),
-    questions: Array.from({ length: 12 }, (_, place) => ({
-      id: `pairs-${place}`,
+    questions: Array.from({ length: 12 }, (_, index) => ({
+      id: `pairs-${index}`,
       type: 'matching',
-      text: `Capitals, part ${place + 1}`,
+      text: `Capitals, part ${index + 1}`,
       pairs,
     })),
   };
 }
 
 /** Answers to `thirds` in which each matching has one pair right: a student sees no key, but the texts tell. */
-export function oneThirdRight(questions: readonly StudentQuestion[]): object[] {
+export function oneThirdCorrect(questions: readonly StudentQuestion[]): object[] {
   return questions.map((question) => {
     if (question.type !== 'matching') throw new Error(`${question.questionId} is not a matching`);
     // Rome for all of them.

@@ -1,6 +1,6 @@
 /** A small test for the backend's suites, with a marker in every place a student must not see early. */
-import type { TestStore } from '../../functions/tests/test-store.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import type { TestStore } from '../../functions/catalogue/test-store.ts';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 
 /** Stands in every key and feedback; it must never be in a reply that comes before the review policy allows it. */
 export const marker = 'KEYMARKER';

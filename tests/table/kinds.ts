@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { Accommodation } from '../../functions/accommodations/accommodation-store.ts';
 import { ExtraAttempts } from '../../functions/accommodations/allowance-store.ts';
 import { Attempt } from '../../functions/attempts/attempt.ts';
-import { LateAnswers } from '../../functions/late-answers/late-answers.ts';
+import { LateAnswers } from '../../functions/attempts/late-answers/late-answers.ts';
+import { PublishedTest, TestVersion } from '../../functions/catalogue/test-version.ts';
 import { Notice } from '../../functions/notifications/notice.ts';
 import { StateChange, TableState } from '../../functions/service-state/table-state.ts';
-import { Session } from '../../functions/sessions/session.ts';
-import { PublishedTest, TestVersion } from '../../functions/tests/test-version.ts';
+import { Session } from '../../functions/sessions/protocol/session.ts';
 
 /** A kind of item. */
 export interface Kind {
@@ -89,7 +89,7 @@ export const kinds: readonly Kind[] = [
     schema: PublishedTest,
   },
   {
-    name: 'News',
+    name: 'Changes',
     key: /^NEWS#\S+ NEWS$/,
     keys: ['`NEWS#<test id>`', '`NEWS`'],
     says: 'By place, when a session was last changed by something other than its own page. It holds moments only, as anybody may read it.',

@@ -1,12 +1,12 @@
 /** A small sitting in which every kind of item comes to be, by the real actions on a real engine. */
 import { createHash } from 'node:crypto';
+import type { TestVersion } from '../../functions/catalogue/test-version.ts';
 import { createOverrideStore } from '../../functions/operator/deployment/override-store.ts';
 import { noteState } from '../../functions/service-state/note-state.ts';
-import { closeSession } from '../../functions/sessions/close-session.ts';
-import { extendSession } from '../../functions/sessions/extend-session.ts';
-import { saveAnswers } from '../../functions/sessions/save-session-answers.ts';
-import { startSession } from '../../functions/sessions/start-session.ts';
-import type { TestVersion } from '../../functions/tests/test-version.ts';
+import { closeSession } from '../../functions/sessions/closing/close-session.ts';
+import { extendSession } from '../../functions/sessions/extend/extend-session.ts';
+import { saveAnswers } from '../../functions/sessions/save/save-answers.ts';
+import { startSession } from '../../functions/sessions/start/start-session.ts';
 import type { Backend } from '../support/backend.ts';
 import { sampleVersion } from '../support/sample-version.ts';
 
@@ -93,7 +93,7 @@ export async function playSitting({ services, client, tableName, clock }: Backen
   const givenAt = new Date(ada.deadlineMs).toISOString();
   await saveAnswers(services, ada, [{ questionId: 'molecules', value: '6.022e23', revision: 1, givenAt }]);
   const [newest] = (await services.notifications.list('ada')).notices;
-  if (newest) await services.notifications.markSeen('ada', newest.noticeId);
+  if (newest) await services.notifications.markRead('ada', newest.noticeId);
 
   const { session: grace } = await startSession(services, { studentId: 'grace', testId: 'geography' });
   clock.nowMs += minuteMs;

@@ -8,8 +8,8 @@ import './app/tokens.css';
 import './app/styles.css';
 import './app/focus-ring.css';
 import './app/display.css';
-import { beginConfig } from './app/begun-config.ts';
-import { beginReplies } from './app/begun-replies.ts';
+import { beginConfig } from './app/early-config.ts';
+import { beginReplies } from './app/early-requests.ts';
 import { loadPage, pageAt } from './app/pages.ts';
 import { watchPageErrors } from './lib/page-errors.ts';
 

@@ -30,13 +30,13 @@ clientsClaim();
 
 // A page that was reloaded after a deployment is of a newer build than the worker at work, which does not know its files;
 // the newer worker, which waits, has put them beside the older ones. A name with a hash has one content only.
-const kept = new CacheOnly({ cacheName: cacheNames.precache });
+const stored = new CacheOnly({ cacheName: cacheNames.precache });
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
-  (options) => kept.handle(options).catch(() => fetch(options.request)),
+  (options) => stored.handle(options).catch(() => fetch(options.request)),
 );
 
-const keptPage = createHandlerBoundToURL('/index.html');
+const cachedPage = createHandlerBoundToURL('/index.html');
 const network = new NetworkOnly({ networkTimeoutSeconds });
 registerRoute(
   new NavigationRoute(
@@ -47,7 +47,7 @@ registerRoute(
       } catch {
         // Nobody answered.
       }
-      return keptPage(options);
+      return cachedPage(options);
     },
     { allowlist: ownAddresses },
   ),

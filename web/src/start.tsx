@@ -4,18 +4,18 @@ import { type ReactNode, StrictMode, startTransition, useLayoutEffect } from 're
 import { createRoot } from 'react-dom/client';
 import { App, fetchedPages } from './app/app.tsx';
 import { applyDisplay } from './app/apply-display.ts';
-import { fetchBegun } from './app/begun-config.ts';
-import { takeBegun } from './app/begun-replies.ts';
+import { cachePage } from './app/cache-page.ts';
 import { CouldNotStart } from './app/could-not-start.tsx';
-import { keepPage } from './app/keep-page.ts';
+import { fetchEarly } from './app/early-config.ts';
+import { takeEarlyReply } from './app/early-requests.ts';
 import { loadPage, pageAt } from './app/pages.ts';
+import { prefetch } from './app/prefetch.ts';
 import { createQueryClient } from './app/query-client.ts';
-import { readAhead } from './app/read-ahead.ts';
 import type { Services } from './app/services.ts';
-import { createAnswerStore } from './features/sessions/answer-store.ts';
-import { createDeviceDatabase } from './features/sessions/device-database.ts';
-import { createScrapStore } from './features/sessions/scrap-store.ts';
-import { createStorageCheck, freeBytesOfPage } from './features/sessions/storage-check.ts';
+import { createAnswerStore } from './features/room/sync/answer-store.ts';
+import { createDeviceDatabase } from './features/room/sync/device-database.ts';
+import { createStorageCheck, freeBytesOfPage } from './features/room/sync/storage-check.ts';
+import { createScrapStore } from './features/room/tools/scrap-store.ts';
 import { createSignIn, type SignIn } from './features/sign-in/sign-in.ts';
 import { readSignInConfig } from './features/sign-in/sign-in-config.ts';
 import { createApiClient } from './lib/api-client.ts';
@@ -32,14 +32,14 @@ const settings = openDeviceSettings(window.localStorage);
 
 async function createServices(): Promise<Services> {
   const fetch = window.fetch.bind(window);
-  const signIn = createSignIn(await readSignInConfig(fetchBegun), window.location.origin);
+  const signIn = createSignIn(await readSignInConfig(fetchEarly), window.location.origin);
   const service = createServiceWatch();
   const callRoute = createApiClient({
     fetch,
     getAccessToken: signIn.getAccessToken,
     now: () => performance.now(),
     newCorrelationId: () => crypto.randomUUID(),
-    takeBegun,
+    takeEarlyReply,
     onService: service.hear,
   });
   setTimeout(() => fetchAhead(signIn), fetchAheadAfterMs);
@@ -68,14 +68,14 @@ function fetchAhead(signIn: SignIn): void {
 }
 
 /** What takes longer than this is not waited for: the page shows that it is loading. */
-const readAheadMs = 1_000;
+const prefetchMs = 1_000;
 
 /** What the address needs, as far as it comes in time; what does not come is asked for again, and said, by the page. */
 async function prepare(services: Services, queryClient: QueryClient): Promise<void> {
   const path = window.location.pathname;
   const page = pageAt(path);
-  const everything = [page && fetchedPages[page].fetch(), readAhead(path, queryClient, services)];
-  const tooLong = new Promise((resolve) => setTimeout(resolve, readAheadMs));
+  const everything = [page && fetchedPages[page].fetch(), prefetch(path, queryClient, services)];
+  const tooLong = new Promise((resolve) => setTimeout(resolve, prefetchMs));
   await Promise.race([Promise.allSettled(everything), tooLong]);
 }
 
@@ -95,14 +95,14 @@ async function start(): Promise<void> {
   startTransition(() =>
     root.render(
       <StrictMode>
-        <Standing>{content}</Standing>
+        <RemoveSkeleton>{content}</RemoveSkeleton>
       </StrictMode>,
     ),
   );
 }
 
 /** Takes the frame of `index.html` away in the moment in which the page stands. */
-function Standing({ children }: { readonly children: ReactNode }) {
+function RemoveSkeleton({ children }: { readonly children: ReactNode }) {
   useLayoutEffect(() => document.querySelector('.early')?.remove(), []);
   return children;
 }
@@ -114,4 +114,4 @@ const languageShown = showBrowserLanguage();
 void start();
 // While the page waits for the server, and not in one piece with the rest.
 void languageShown.then(() => setTimeout(prepareFormats, 0, document.documentElement.lang));
-if (import.meta.env.PROD) keepPage();
+if (import.meta.env.PROD) cachePage();

@@ -42,7 +42,7 @@ export function readCdkArguments(args: readonly string[]): CdkLine {
     left.delete(token.index);
     if (token.value !== undefined && token.inlineValue === false) left.delete(token.index + 1);
   }
-  const passed = args.filter((_, place) => left.has(place));
+  const passed = args.filter((_, index) => left.has(index));
   const pairs = (given.context ?? []).map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
   return {
     asksForHelp,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DueSession, DueStore } from '../../sessions/due-store.ts';
+import type { DueSession, DueStore } from '../../sessions/closing/due-store.ts';
 import { type Guard, type GuardedStack, guardCdk } from './guard-cdk.ts';
 import type { Override } from './override-store.ts';
 import { countSessionsInProgress, type SessionsInProgress } from './sessions-in-progress.ts';

@@ -2,7 +2,7 @@
  * Keeps a deployment from disturbing people who sit a test, and from leaving their table behind: it waits, or somebody says
  * why it must be so.
  */
-import { toIso } from '../../runtime/clock.ts';
+import { toIso } from '../../platform/to-iso.ts';
 import { type CdkLine, readCdkArguments } from './cdk-arguments.ts';
 import type { Override } from './override-store.ts';
 import type { SessionsInProgress } from './sessions-in-progress.ts';

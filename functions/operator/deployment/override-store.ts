@@ -1,6 +1,6 @@
 /** Deployments that went ahead although sessions were in progress, with the reason, for later questions. */
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { toIso } from '../../runtime/clock.ts';
+import { toIso } from '../../platform/to-iso.ts';
 
 /** One of them. The account's CloudTrail records who it was. */
 export interface Override {

@@ -1,5 +1,5 @@
 /** How many sessions are in progress, and until when: what a deployment would disturb. */
-import type { DueStore } from '../../sessions/due-store.ts';
+import type { DueStore } from '../../sessions/closing/due-store.ts';
 
 export interface SessionsInProgress {
   readonly count: number;

@@ -1,9 +1,9 @@
 /** `users add` as it is typed, on a pool that speaks Cognito's protocol. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CognitoDouble } from '../../../tests/support/cognito-double.ts';
+import { openPeopleDesk, type PeopleDesk, three } from '../../../tests/support/people-desk.ts';
 import type { Accommodation, AccommodationStore } from '../../accommodations/accommodation-store.ts';
 import { addPerson } from './add-people.ts';
-import type { CognitoDouble } from './cognito-double.ts';
-import { openPeopleDesk, type PeopleDesk, three } from './people-desk.ts';
 import { createUserPoolClient } from './user-pool-client.ts';
 
 let desk: PeopleDesk;

@@ -37,7 +37,7 @@ function describe({ kind, changes, id, standing }: AddResult) {
 }
 
 /** Extra time is granted for all tests; some may close before it is over. */
-async function tellCuts({ tests, clock }: PeopleServices, people: readonly WantedPerson[]): Promise<void> {
+async function reportCuts({ tests, clock }: PeopleServices, people: readonly WantedPerson[]): Promise<void> {
   const granted = [...new Set(people.map(({ extraPercent }) => extraPercent ?? 0))].filter((percent) => percent > 0);
   if (granted.length === 0) return;
   const published = await tests.listPublished();
@@ -54,7 +54,7 @@ async function add(options: Options, command: Command): Promise<void> {
   const how = { isDryRun: options.dryRun ?? false, isSilent: !options.invitation };
   const report = await actOnPeople(people, (person) => addPerson(services, person, how));
   printOutcomes(people, report, describe);
-  await tellCuts(services, people);
+  await reportCuts(services, people);
   if (options.dryRun) print('Dry run: nothing was changed.');
   if (!options.dryRun && report.outcomes.some((one) => one.kind === 'done' && one.result.leavesGroup)) {
     print('A new group takes effect in new tokens. Tokens already issued keep the old group for up to an hour.');

@@ -1,6 +1,6 @@
 /** Adds people, and brings those who are there already in line with what is said of them. Repeating it changes nothing. */
 import type { AccommodationStore } from '../../accommodations/accommodation-store.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { type Group, isGroup, type Person, type Standing, standingOf } from './person.ts';
 import type { UserPoolClient } from './user-pool-client.ts';
 

@@ -46,8 +46,8 @@ export function printOutcomes<T>(
   describe: (result: T) => { readonly kind: string; readonly text: string },
 ): void {
   const counts = new Map<string, number>();
-  for (const [place, { row, email }] of people.entries()) {
-    const outcome = outcomes[place] ?? { kind: 'notTried' };
+  for (const [index, { row, email }] of people.entries()) {
+    const outcome = outcomes[index] ?? { kind: 'notTried' };
     const { kind, text } = outcome.kind === 'done' ? describe(outcome.result) : describeFailure(outcome);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const line = `${row === undefined ? '' : `row ${row}  `}${email}: ${text}`;

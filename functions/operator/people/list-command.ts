@@ -1,6 +1,6 @@
 /** `npm run ops -- users list, show`: who can sign in, and how far they are. */
 import { Command, Option } from 'commander';
-import { toIso } from '../../runtime/clock.ts';
+import { toIso } from '../../platform/to-iso.ts';
 import { windowCuts } from '../window-cuts.ts';
 import { print } from './describe-outcomes.ts';
 import { parseEmail } from './people-arguments.ts';

@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import * as z from 'zod/mini';
 import { Accommodation } from '../../accommodations/accommodation-store.ts';
-import { didYouMean } from '../../tests/source/describe-issue.ts';
+import { didYouMean } from '../../authoring/check/describe-issue.ts';
 import { type Group, groups, isGroup } from './person.ts';
 
 /** What a file may say of a person. */
@@ -35,7 +35,7 @@ export interface PeopleFile {
 /** A name for signing in has at most this many characters. docs: cognito-user-identity-pools AdminCreateUser, Username. */
 const longestEmail = 128;
 const longestName = 256;
-const mostRows = 100_000;
+const maxRows = 100_000;
 
 /** Checks one value. @returns what it says, or what is wrong with it */
 export type Check<T> = (text: string) => { readonly value: T } | { readonly fault: string };
@@ -84,7 +84,7 @@ export function readPeopleFile(bytes: Uint8Array, required: readonly Column[]): 
     .map((cells, index) => ({ row: index + 2, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (filled.length === 0) return only(2, 'is missing: there are no people in the file');
-  if (filled.length > mostRows) return only(mostRows + 2, `is too much: a file can hold at most ${mostRows} people`);
+  if (filled.length > maxRows) return only(maxRows + 2, `is too much: a file can hold at most ${maxRows} people`);
   const read = filled.map(({ row, cells }) => readRow(row, cells, places, required));
   const people = read.map(({ person }) => person);
   return { people, faults: [...read.flatMap((one) => one.faults), ...findRepeated(people)] };
@@ -112,14 +112,14 @@ function readHeader(header: readonly string[], required: readonly Column[]) {
   const places = new Map<Column, number>();
   const faults: FileFault[] = [];
   const fault = (message: string) => faults.push({ row: 1, column: null, message });
-  for (const [place, cell] of header.entries()) {
+  for (const [index, cell] of header.entries()) {
     const name = cell.trim().toLowerCase();
     const column = columns.find((known) => known === name);
     if (column === undefined) {
       if (name !== '')
         fault(`has an unknown column “${cell.trim()}”${didYouMean(name, columns)}; known: ${columns.join(', ')}`);
     } else if (places.has(column)) fault(`has the column ${column} twice`);
-    else places.set(column, place);
+    else places.set(column, index);
   }
   for (const column of required) {
     if (!places.has(column)) fault(`does not name the column ${column}; the first row must be: ${columns.join(',')}`);

@@ -16,12 +16,12 @@ interface Options {
   readonly dryRun?: true;
 }
 
-const mostPerSecond = 25;
+const maxPerSecond = 25;
 
 function parseRate(text: string): number {
   const rate = Number(text);
-  if (rate > 0 && rate <= mostPerSecond) return rate;
-  throw new InvalidArgumentError(`Enter messages per second, above 0 and up to ${mostPerSecond}.`);
+  if (rate > 0 && rate <= maxPerSecond) return rate;
+  throw new InvalidArgumentError(`Enter messages per second, above 0 and up to ${maxPerSecond}.`);
 }
 
 /** Everybody who has never signed in, by address, so that the next run can go on after one of them. */

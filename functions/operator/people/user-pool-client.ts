@@ -152,7 +152,7 @@ export function createUserPoolClient(
 
 const attribute = (Name: string, Value: string): AttributeType => ({ Name, Value });
 
-const mostTries = 6;
+const maxTries = 6;
 
 /** Runs a call that makes Cognito send a message: repeats it where that helps, and tells the limit of messages apart. */
 async function sending<T>(call: () => Promise<T>): Promise<T> {
@@ -165,7 +165,7 @@ async function sending<T>(call: () => Promise<T>): Promise<T> {
         throw new Error(`The message couldn’t be delivered: ${error.message}`, { cause: error });
       }
       const passes = error instanceof TooManyRequestsException || error instanceof InternalErrorException;
-      if (!passes || tries === mostTries) throw error;
+      if (!passes || tries === maxTries) throw error;
       await sleep(2 ** tries * 100 * (0.5 + Math.random()));
     }
   }

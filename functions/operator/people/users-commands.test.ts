@@ -1,7 +1,7 @@
 /** The commands about people that are there already, each as it is typed, on a pool that speaks Cognito's protocol. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CognitoDouble } from './cognito-double.ts';
-import { openPeopleDesk, type PeopleDesk, three } from './people-desk.ts';
+import type { CognitoDouble } from '../../../tests/support/cognito-double.ts';
+import { openPeopleDesk, type PeopleDesk, three } from '../../../tests/support/people-desk.ts';
 
 let desk: PeopleDesk;
 let cognito: CognitoDouble;

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { paginateListServiceQuotas, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { RecoveryFacts, TableFacts } from './preflight-facts.ts';
+import type { RecoveryFacts, TableFacts } from './rules/preflight-facts.ts';
 
 /** Functions of the account that may run at once, less those reserved for others. @throws Error when Lambda does not say */
 export async function readConcurrency(): Promise<number> {
@@ -28,7 +28,7 @@ export async function readTable(tableName: string): Promise<TableFacts> {
     hasDeletionProtection: Table?.DeletionProtectionEnabled ?? false,
     warmWrites: warmWritesOf(Table?.WarmThroughput),
     warmIndexWrites: indexes.includes(null) ? null : Math.min(...indexes.map(Number)),
-    mostWrites: await readMostWrites(client),
+    maxWrites: await readMostWrites(client),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The user pool's own settings, and who sends its messages. */
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import type { MailFacts } from './preflight-facts.ts';
+import type { MailFacts } from './rules/preflight-facts.ts';
 
 /** What is set for a user pool. @throws whatever Cognito or SES answers */
 export async function readPoolSettings(

@@ -1,6 +1,6 @@
 /** Calls the stack as a page would, without signing in: whether it answers at all. */
 import * as z from 'zod/mini';
-import type { Fact, ProbeFact } from './preflight-facts.ts';
+import type { Fact, ProbeFact } from './rules/preflight-facts.ts';
 
 /** Milliseconds that an answer may take. */
 const patienceMs = 10_000;

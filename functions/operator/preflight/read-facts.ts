@@ -8,9 +8,9 @@ import { reasons } from '../service-state/state-words.ts';
 import { readStack, readStackResources, type StackResource } from '../stack-client.ts';
 import { readConcurrency, readQuotas, readRecovery, readStageRate, readTable } from './capacity-client.ts';
 import { readPoolSettings } from './mail-client.ts';
-import type { Fact, Plan, PoolFacts, PreflightFacts, Quota } from './preflight-facts.ts';
 import { probeStack } from './probe.ts';
 import { type KnownQuota, knownQuotas } from './quota-defaults.ts';
+import type { Fact, Plan, PoolFacts, PreflightFacts, Quota } from './rules/preflight-facts.ts';
 import { readAlarms, readClockAhead, readLastLine, readTopic } from './watch-client.ts';
 
 /** Which stack, and what its description says. */

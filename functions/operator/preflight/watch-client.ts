@@ -4,19 +4,19 @@ import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwa
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
-import type { AlarmFact, TopicFact } from './preflight-facts.ts';
+import type { AlarmFact, TopicFact } from './rules/preflight-facts.ts';
 
 /** CloudWatch describes so many at a time. docs: cloudwatch DescribeAlarms, AlarmNames. */
-const mostAlarmsAsked = 100;
+const maxAlarmsAsked = 100;
 
 /** Alarms by their names. */
 export async function readAlarms(names: readonly string[]): Promise<AlarmFact[]> {
   const client = new CloudWatchClient();
   const alarms: AlarmFact[] = [];
-  for (let place = 0; place < names.length; place += mostAlarmsAsked) {
-    const AlarmNames = names.slice(place, place + mostAlarmsAsked);
+  for (let index = 0; index < names.length; index += maxAlarmsAsked) {
+    const AlarmNames = names.slice(index, index + maxAlarmsAsked);
     const { MetricAlarms = [] } = await client.send(
-      new DescribeAlarmsCommand({ AlarmNames, MaxRecords: mostAlarmsAsked }),
+      new DescribeAlarmsCommand({ AlarmNames, MaxRecords: maxAlarmsAsked }),
     );
     for (const {
       AlarmName = '',
@@ -29,7 +29,7 @@ export async function readAlarms(names: readonly string[]): Promise<AlarmFact[]>
         // The description begins with it (infra/constructs/observability/alarms.ts).
         heading: AlarmDescription?.split('.', 1)[0] ?? AlarmName,
         state: StateValue,
-        tellsSomebody: ActionsEnabled === true && AlarmActions.length > 0,
+        notifiesSomebody: ActionsEnabled === true && AlarmActions.length > 0,
       });
     }
   }

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
-import { createTableClient } from '../../runtime/table-client.ts';
+import { createTableClient } from '../../platform/table/table-client.ts';
 import { createTableStateStore } from '../../service-state/table-state-store.ts';
-import type { Session } from '../../sessions/session.ts';
+import type { Session } from '../../sessions/protocol/session.ts';
 import { operatorServices } from '../operator-services.ts';
 import { parseMinutes } from '../parse-minutes.ts';
 import { printable } from '../printable.ts';

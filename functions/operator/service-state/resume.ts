@@ -2,11 +2,11 @@
  * Opens a held service: takes the table for this stack, gives back lost time if asked to, and arms every open session.
  * Each step can be repeated, so a resume that was cut short is run again.
  */
-import { newsPlaceOf } from '../../../shared/api/news.ts';
+import { changeBucketOf } from '../../../shared/api/changes.ts';
 import type { ArmingServices } from '../../arming-services.ts';
-import { tellNews } from '../../news/tell-news.ts';
-import type { NewsServices } from '../../news-services.ts';
-import { toIso } from '../../runtime/clock.ts';
+import { publishChange } from '../../changes/publish-change.ts';
+import type { ChangesServices } from '../../changes-services.ts';
+import { toIso } from '../../platform/to-iso.ts';
 import { rememberedMs } from '../../service-state/gate.ts';
 import { epochRandom, noteState } from '../../service-state/note-state.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../../service-state/service-state-rules.ts';
 import type { Installation, TableState } from '../../service-state/table-state.ts';
 import type { TableStateStore } from '../../service-state/table-state-store.ts';
-import { extendSession } from '../../sessions/extend-session.ts';
+import { extendSession } from '../../sessions/extend/extend-session.ts';
 import type { OpenSession } from './survey.ts';
 
 export interface ResumeRequest {
@@ -54,7 +54,7 @@ export interface ResumeReport {
   readonly notArmed: number;
 }
 
-type ResumeServices = ArmingServices & NewsServices;
+type ResumeServices = ArmingServices & ChangesServices;
 
 /** So long what was under way when functions learn of a change may take. */
 const underWayMs = 2_000;
@@ -154,10 +154,10 @@ async function giveBack(
   const extension = { incident: `held since ${toIso(sinceMs)}`, addSeconds: Math.round(minutes * 60) };
   const open = await tools.findOpen();
   let extended = 0;
-  for (const [place, address] of open.entries()) {
+  for (const [index, address] of open.entries()) {
     const { kind } = await extendSession(services, address, extension);
     if (kind === 'extended') extended++;
-    tools.progress(place + 1, open.length);
+    tools.progress(index + 1, open.length);
   }
   return extended;
 }
@@ -166,15 +166,15 @@ async function armAll(services: ResumeServices, tools: ResumeTools) {
   const open = await tools.findOpen();
   const told = new Set<string>();
   let armed = 0;
-  for (const [place, session] of open.entries()) {
+  for (const [index, session] of open.entries()) {
     if (await services.deadlines.arm(session)) armed++;
-    // Pages that hear nothing would ask within minutes only; one telling is for all at the place.
-    const news = `${session.testId} ${newsPlaceOf(session.startedAtMs)}`;
-    if (!told.has(news)) {
-      told.add(news);
-      await tellNews(services, session, session);
+    // Pages that hear nothing would ask within minutes only; one published change is for the whole bucket.
+    const bucket = `${session.testId} ${changeBucketOf(session.startedAtMs)}`;
+    if (!told.has(bucket)) {
+      told.add(bucket);
+      await publishChange(services, session, session);
     }
-    tools.progress(place + 1, open.length);
+    tools.progress(index + 1, open.length);
   }
   return { armed, notArmed: open.length - armed };
 }

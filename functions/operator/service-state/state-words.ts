@@ -1,5 +1,5 @@
 /** The table's state in words, for operators. */
-import { toIso } from '../../runtime/clock.ts';
+import { toIso } from '../../platform/to-iso.ts';
 import { type Placed, serviceStateOf } from '../../service-state/service-state-rules.ts';
 import type { ServiceState, TableState } from '../../service-state/table-state.ts';
 import type { Survey } from './survey.ts';

@@ -1,7 +1,7 @@
 /** What an operator looks at before resuming: how many sessions are open, and how far the table's records reach. */
 import type { Services } from '../../services.ts';
-import type { DueSession } from '../../sessions/due-store.ts';
-import type { Session } from '../../sessions/session.ts';
+import type { DueSession } from '../../sessions/closing/due-store.ts';
+import type { Session } from '../../sessions/protocol/session.ts';
 
 /** An open session, with what arming it and telling its page takes. */
 export interface OpenSession extends DueSession {

@@ -1,4 +1,4 @@
-/** Our own metrics as the functions write them (functions/runtime/metrics.ts): namespace, and `service` on each. */
+/** Our own metrics as the functions write them (functions/platform/observability/metrics.ts): namespace, and `service` on each. */
 import { Aws, Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 

@@ -6,7 +6,7 @@ import { appMetric } from './app-metrics.ts';
 import type { ObservedResources } from './observed-resources.ts';
 
 /** Enough to look at a restored table; longer is an operator who forgot. */
-const mostHeldSeconds = 30 * 60;
+const maxHeldSeconds = 30 * 60;
 
 export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[] {
   return [
@@ -45,7 +45,7 @@ export function closeAlarms({ functions }: ObservedResources): AlarmDefinition[]
       impact: 'Nobody can start or submit a test, and no session is closed, until an operator resumes the service.',
       // Written by each sweep while it is held.
       metric: appMetric('HeldSeconds', { statistic: 'Maximum' }),
-      threshold: mostHeldSeconds,
+      threshold: maxHeldSeconds,
     },
     {
       id: 'ScheduleFailed',

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { table as layout } from '../../../functions/runtime/table.ts';
+import { table as layout } from '../../../functions/platform/table/table.ts';
 import type { SessionTable } from '../table.ts';
 
 /** What DynamoDB counts of the table, or of its `due` index. */

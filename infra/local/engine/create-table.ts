@@ -5,7 +5,7 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { table } from '../../../functions/runtime/table.ts';
+import { table } from '../../../functions/platform/table/table.ts';
 
 /**
  * Creates the table `name` with its index; does nothing when it is already there.

@@ -1,5 +1,5 @@
 /** The environment that the functions and the command-line tools get from the local stack. */
-import type { Env } from '../../../functions/runtime/env.ts';
+import type { Env } from '../../../functions/platform/env.ts';
 import { functionArn, queueArn, region, roleArn } from '../support/arn.ts';
 import { queueNames, scheduleGroup, tableName } from './stack-names.ts';
 

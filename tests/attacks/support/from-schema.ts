@@ -20,7 +20,7 @@ export const JsonSchema = z.looseObject({
 });
 
 /** Longer lists take long to send and show nothing new. */
-const mostItems = 6;
+const maxItems = 6;
 
 /**
  * Values that fit a schema.
@@ -44,7 +44,7 @@ export function fitting(input: unknown): fc.Arbitrary<unknown> {
       return texts(schema);
     case 'array': {
       const minLength = schema.minItems ?? 0;
-      const maxLength = Math.max(minLength, Math.min(schema.maxItems ?? mostItems, mostItems));
+      const maxLength = Math.max(minLength, Math.min(schema.maxItems ?? maxItems, maxItems));
       return fc.array(fitting(schema.items ?? {}), { minLength, maxLength });
     }
     case 'object':
@@ -127,17 +127,17 @@ function holdersIn(value: unknown): Holder[] {
   return [];
 }
 
-function changeList(list: unknown[], place: number, bad: unknown, how: Change): void {
-  const at = place % Math.max(list.length, 1);
+function changeList(list: unknown[], index: number, bad: unknown, how: Change): void {
+  const at = index % Math.max(list.length, 1);
   if (how === 'remove') list.splice(at, 1);
   else if (how === 'replace') list[at] = bad;
   else if (how === 'add') list.push(bad);
   else list.push(list[at], list[at]);
 }
 
-function changeObject(object: Record<string, unknown>, place: number, bad: unknown, how: Change): void {
+function changeObject(object: Record<string, unknown>, index: number, bad: unknown, how: Change): void {
   const names = Object.keys(object);
-  const name = names[place % Math.max(names.length, 1)] ?? 'x';
+  const name = names[index % Math.max(names.length, 1)] ?? 'x';
   if (how === 'remove') delete object[name];
   else if (how === 'replace') object[name] = bad;
   else object[how === 'add' ? 'unknown' : `${name}2`] = bad;

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { createTableClient } from '../../../functions/runtime/table-client.ts';
+import { createTableClient } from '../../../functions/platform/table/table-client.ts';
 
 /** Items by `PK SK`. */
 export type TableContent = ReadonlyMap<string, unknown>;

@@ -3,7 +3,7 @@
  * student alone would meet the limit on how fast a session is saved (docs/decisions/0010-limits-per-student.md).
  */
 import autocannon from 'autocannon';
-import type { Session } from '../../../functions/sessions/session.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { examAnswers } from '../support/bench-exam.ts';
 

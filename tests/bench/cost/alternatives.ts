@@ -16,9 +16,9 @@ export interface AsItIs {
   readonly sessionsPerMonth: number;
   /** The same with only a class of thirty at the test. */
   readonly perSessionOfThirty: PerSession;
-  /** How often a page that knows no news would ask for its session. */
-  readonly asksWithoutNews: number;
-  /** How long a connection for news would be open. */
+  /** How often a page that asks for no changes would ask for its session. */
+  readonly asksWithoutChanges: number;
+  /** How long a connection for changes would be open. */
   readonly connectedMinutes: number;
 }
 
@@ -31,7 +31,7 @@ export function alternativesTo(design: AsItIs): Alternative[] {
   const closing = bill['Scheduler and queue'];
   return [
     { name: 'as it is', dollars: perThousand(total(bill)), why: '' },
-    ...newsAlternatives(design),
+    ...changesAlternatives(design),
     {
       name: 'REST API',
       dollars: perThousand(
@@ -62,9 +62,9 @@ export function alternativesTo(design: AsItIs): Alternative[] {
   ];
 }
 
-/** Other ways for news to reach the page. Pushing still needs the page to ask while its connection is down. */
-function newsAlternatives(design: AsItIs): Alternative[] {
-  const { perSession, perSessionOfThirty, measured, prices, asksWithoutNews, connectedMinutes } = design;
+/** Other ways for changes to reach the page. Pushing still needs the page to ask while its connection is down. */
+function changesAlternatives(design: AsItIs): Alternative[] {
+  const { perSession, perSessionOfThirty, measured, prices, asksWithoutChanges, connectedMinutes } = design;
   const dollarsOf = (changed: PerSession) => 1000 * total(billOf(measured, { ...perSession, ...changed }, prices));
   const quiet = { getNews: 0 };
   // Connecting and leaving: a message, a function that runs 10 ms, and a write that remembers the connection, each.
@@ -77,7 +77,7 @@ function newsAlternatives(design: AsItIs): Alternative[] {
     },
     {
       name: 'no news: the page asks for its session',
-      dollars: dollarsOf({ ...quiet, getSession: asksWithoutNews + 1 }),
+      dollars: dollarsOf({ ...quiet, getSession: asksWithoutChanges + 1 }),
       why: 'as it was: every 12 s of silence, the whole session',
     },
     {

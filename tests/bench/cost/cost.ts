@@ -6,7 +6,7 @@ import { HandlersResult } from '../handlers/handlers.ts';
 import { round } from '../support/distribution.ts';
 import { outOption, resultFile, writeResult } from '../support/result-file.ts';
 import { alternativesTo } from './alternatives.ts';
-import { asksWithoutNews, behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
+import { asksWithoutChanges, behaviour, connectedMinutes, operationsPerSession } from './behaviour.ts';
 import { assumptions, billOf, cloudFrontOf, total } from './cost-model.ts';
 import { readPrices } from './read-prices.ts';
 
@@ -45,7 +45,7 @@ function run({ measured: file, out }: Options): void {
     prices,
     sessionsPerMonth: behaviour.sessionsPerMonth,
     perSessionOfThirty: operationsPerSession(30),
-    asksWithoutNews,
+    asksWithoutChanges,
     connectedMinutes,
   });
   const result: CostResult = {

@@ -1,8 +1,8 @@
 /** Each closer alone, on sessions that are all due: the handlers as AWS would invoke them, so many at a time. */
-import { handler as expire } from '../../../functions/sessions/expire.ts';
-import { handler as get } from '../../../functions/sessions/get.ts';
-import type { Session } from '../../../functions/sessions/session.ts';
-import { handler as sweep } from '../../../functions/sessions/sweep.ts';
+import { handler as expire } from '../../../functions/sessions/closing/expire/handler.ts';
+import { handler as sweep } from '../../../functions/sessions/closing/sweep/handler.ts';
+import { handler as get } from '../../../functions/sessions/get/handler.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { apiEvent, benchContext } from '../support/bench-events.ts';
 import { expectNoFailure, expectStatus, queueEvent } from '../support/closing-events.ts';

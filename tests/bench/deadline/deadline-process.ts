@@ -1,8 +1,8 @@
 /** Closes all sessions of a common deadline in this process by one closer: see `deadline.ts`. */
 import * as z from 'zod/mini';
-import { readEnv } from '../../../functions/runtime/env.ts';
-import { silentLog } from '../../../functions/runtime/log.ts';
-import { silentMetrics } from '../../../functions/runtime/metrics.ts';
+import { readEnv } from '../../../functions/platform/env.ts';
+import { silentLog } from '../../../functions/platform/observability/log.ts';
+import { silentMetrics } from '../../../functions/platform/observability/metrics.ts';
 import { createServices } from '../../../functions/services.ts';
 import { prepareSessions } from '../support/bench-sessions.ts';
 import { round } from '../support/distribution.ts';

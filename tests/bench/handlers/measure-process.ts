@@ -1,9 +1,9 @@
 /** Measures one operation in this process: see `handlers.ts`. Its request comes as an argument, its result goes as a message. */
 import { getHeapStatistics } from 'node:v8';
 import * as z from 'zod/mini';
-import { readEnv } from '../../../functions/runtime/env.ts';
-import { silentLog } from '../../../functions/runtime/log.ts';
-import { silentMetrics } from '../../../functions/runtime/metrics.ts';
+import { readEnv } from '../../../functions/platform/env.ts';
+import { silentLog } from '../../../functions/platform/observability/log.ts';
+import { silentMetrics } from '../../../functions/platform/observability/metrics.ts';
 import { createServices } from '../../../functions/services.ts';
 import { distributionOf, round } from '../support/distribution.ts';
 import { watchSdkEdge } from '../support/sdk-edge.ts';

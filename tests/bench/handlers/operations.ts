@@ -1,23 +1,23 @@
 /** What the handlers bench calls: each operation as the handler gets it, on sessions that are ready for it. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as listAttempts } from '../../../functions/attempts/list.ts';
-import { handler as getNews } from '../../../functions/news/get.ts';
-import { newsServices } from '../../../functions/news-services.ts';
-import { readEnv } from '../../../functions/runtime/env.ts';
-import { sessionKey } from '../../../functions/runtime/keys.ts';
-import { createTableClient } from '../../../functions/runtime/table-client.ts';
+import { handler as listTests } from '../../../functions/catalogue/list.ts';
+import { handler as getNews } from '../../../functions/changes/get.ts';
+import { changesServices } from '../../../functions/changes-services.ts';
+import { readEnv } from '../../../functions/platform/env.ts';
+import { sessionKey } from '../../../functions/platform/table/keys.ts';
+import { createTableClient } from '../../../functions/platform/table/table-client.ts';
 import type { Services } from '../../../functions/services.ts';
-import { closeSession } from '../../../functions/sessions/close-session.ts';
-import { handler as complete } from '../../../functions/sessions/complete.ts';
-import { handler as expire } from '../../../functions/sessions/expire.ts';
-import { handler as get } from '../../../functions/sessions/get.ts';
-import { handler as save } from '../../../functions/sessions/save-answers.ts';
-import type { Session } from '../../../functions/sessions/session.ts';
-import { saving } from '../../../functions/sessions/session-transitions.ts';
-import { handler as start } from '../../../functions/sessions/start.ts';
-import { handler as sweep } from '../../../functions/sessions/sweep.ts';
-import { updateExpressions } from '../../../functions/sessions/update-expressions.ts';
-import { handler as listTests } from '../../../functions/tests/list.ts';
+import { closeSession } from '../../../functions/sessions/closing/close-session.ts';
+import { handler as expire } from '../../../functions/sessions/closing/expire/handler.ts';
+import { handler as sweep } from '../../../functions/sessions/closing/sweep/handler.ts';
+import { handler as get } from '../../../functions/sessions/get/handler.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
+import { saving } from '../../../functions/sessions/protocol/session-transitions.ts';
+import { handler as save } from '../../../functions/sessions/save/handler.ts';
+import { handler as start } from '../../../functions/sessions/start/handler.ts';
+import { updateExpressions } from '../../../functions/sessions/store/update-expressions.ts';
+import { handler as complete } from '../../../functions/sessions/submit/handler.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { apiEvent, benchContext } from '../support/bench-events.ts';
 import { examAnswers, examQuestions } from '../support/bench-exam.ts';
@@ -122,7 +122,8 @@ export async function prepare(name: OperationName, services: Services, calls: nu
     case 'getNews': {
       const { testId } = benchSession({ prefix, dueAtMs: dueSoonMs }, 0);
       // As many as one in a hundred of a thousand sessions.
-      for (let place = 0; place < 10; place++) await newsServices().news.tell({ testId, startedAtMs: place }, nowMs);
+      for (let index = 0; index < 10; index++)
+        await changesServices().changes.publish({ testId, startedAtMs: index }, nowMs);
       return async () => expectStatus(200, await getNews(apiEvent(name, '', { testId }), benchContext));
     }
     case 'completeSession':

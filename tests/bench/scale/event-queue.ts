@@ -48,8 +48,8 @@ export class EventQueue {
     this.#events[place] = event;
   }
 
-  #time(place: number): number {
-    return this.#times[place] ?? Number.POSITIVE_INFINITY;
+  #time(index: number): number {
+    return this.#times[index] ?? Number.POSITIVE_INFINITY;
   }
 
   #move(from: number, to: number): void {

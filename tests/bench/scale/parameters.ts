@@ -1,6 +1,6 @@
 /** Everything the simulation takes from outside: AWS's documented quotas, what was measured, and what is assumed. One place, with sources. */
 
-import { asksWithoutNews, behaviour, operationsPerSession } from '../cost/behaviour.ts';
+import { asksWithoutChanges, behaviour, operationsPerSession } from '../cost/behaviour.ts';
 
 /** Quotas of an account, and how fast things grow. Rates are per second. */
 export interface Quotas {
@@ -49,8 +49,8 @@ export interface Design {
   readonly sweepParts: number;
   /** How long a start may take the published test from memory, in seconds; 0 reads it each time. */
   readonly catalogueCacheSeconds: number;
-  /** Whether open pages ask for the news of their test, which the edge answers, or each for its session. */
-  readonly asksForNews: boolean;
+  /** Whether open pages ask for the changes of their test, which the edge answers, or each for its session. */
+  readonly asksForChanges: boolean;
   /** Batches that the queue hands to the function at most (`deadline-scheduler.ts` of the stack). */
   readonly queueBatches: number;
 }
@@ -58,12 +58,12 @@ export interface Design {
 export const designAsItWas: Design = {
   sweepParts: 1,
   catalogueCacheSeconds: 0,
-  asksForNews: false,
+  asksForChanges: false,
   queueBatches: 100,
 };
 
-/** Starts remember what is published for two seconds (decision 3); pages ask for news (decision 23). */
-export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2, asksForNews: true };
+/** Starts remember what is published for two seconds (decision 3); pages ask for changes (decision 23). */
+export const designNow: Design = { ...designAsItWas, catalogueCacheSeconds: 2, asksForChanges: true };
 
 /** Deployed for a crowd (`-c sweepParts=16`): each shard of the due index has a sweep of its own. */
 export const designForCrowds: Design = { ...designNow, sweepParts: 16 };
@@ -78,10 +78,10 @@ export const facts = {
   firstBatches: 5,
   batchesPerMinute: 300,
   batchSize: 10,
-  /** Sweeps run each minute and stop in time. functions/sessions/sweep.ts. */
+  /** Sweeps run each minute and stop in time. functions/sessions/closing/sweep/handler.ts. */
   sweepEvery: 60,
   sweepRunsFor: 50,
-  /** Four groups of 33 at a time, each read and written together. functions/sessions/close-sessions.ts. */
+  /** Four groups of 33 at a time, each read and written together. functions/sessions/closing/close-sessions.ts. */
   sweepConcurrency: 4 * 33,
   /** One round trip to the table. "Single-digit milliseconds." */
   tableCall: 0.005,
@@ -97,13 +97,13 @@ export const facts = {
   /** Saves of a student who works, a second (`cost/behaviour.ts`), and what each writes, measured (`bench -- handlers`). */
   savesPerSecond: behaviour.saves / 3_600,
   saveUnits: 1.78,
-  /** A page that was turned away tries again after this, doubled each time, with jitter. web/src/features/sessions/save-queue.ts. */
+  /** A page that was turned away tries again after this, doubled each time, with jitter. web/src/features/room/sync/save-queue.ts. */
   firstRetry: 1,
   longestRetry: 20,
 } as const;
 
 /** Calls of the API by one student who works, a second, when so many sit together (`cost/behaviour.ts`). */
-export function callsPerSecond({ asksForNews }: Design, studentsTogether: number): number {
+export function callsPerSecond({ asksForChanges }: Design, studentsTogether: number): number {
   const { getSession = 0, getNews = 0 } = operationsPerSession(studentsTogether);
-  return facts.savesPerSecond + (asksForNews ? getSession + getNews : asksWithoutNews) / 3_600;
+  return facts.savesPerSecond + (asksForChanges ? getSession + getNews : asksWithoutChanges) / 3_600;
 }

@@ -3,9 +3,9 @@
  * sweep close. Deadlines, leads, shards and who may close are the product's own functions; quotas delay or reject.
  * Times are seconds from when the test opens.
  */
-import { dueShardOf, dueShards } from '../../../functions/runtime/keys.ts';
-import { longestQueueDelaySeconds, scheduleLeadMs } from '../../../functions/sessions/arming-rules.ts';
-import { isDue, mayClose, timeLimitAt } from '../../../functions/sessions/session-rules.ts';
+import { dueShardOf, dueShards } from '../../../functions/platform/table/keys.ts';
+import { longestQueueDelaySeconds, scheduleLeadMs } from '../../../functions/sessions/protocol/arming-rules.ts';
+import { isDue, mayClose, timeLimitAt } from '../../../functions/sessions/protocol/session-rules.ts';
 import { Demand } from './demand.ts';
 import { EventQueue } from './event-queue.ts';
 import { callsPerSecond, type Design, facts, type Quotas } from './parameters.ts';

@@ -1,7 +1,7 @@
 /** The exam that the benches sit: forty questions of all types, each answered as a student would, not all of them right. */
 
+import type { TestVersion } from '../../../functions/catalogue/test-version.ts';
 import type { KeyedQuestion } from '../../../functions/questions/registry.ts';
-import type { TestVersion } from '../../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../../shared/questions/answer.ts';
 import { sampleVersion } from '../../support/sample-version.ts';
 

@@ -1,6 +1,6 @@
 /** Puts sessions of the bench's exam into a table, as starting and saving would have. */
 import type { Services } from '../../../functions/services.ts';
-import type { Session } from '../../../functions/sessions/session.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 import { examAnswers, examVersion } from './bench-exam.ts';
 
 export interface SessionsWanted {
@@ -24,9 +24,9 @@ export function benchSession(wanted: Omit<SessionsWanted, 'count'>, index: numbe
   const startedAtMs = deadlineMs - version.durationSeconds * 1000;
   const answers = examAnswers
     .slice(0, wanted.answered ?? examAnswers.length)
-    .map(({ questionId, value }, place) => [
+    .map(({ questionId, value }, index) => [
       questionId,
-      { value, revision: 6, savedAtMs: startedAtMs + place * 60_000 },
+      { value, revision: 6, savedAtMs: startedAtMs + index * 60_000 },
     ]);
   return {
     // As long as the subject of a token is.

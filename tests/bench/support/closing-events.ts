@@ -1,6 +1,6 @@
 /** What schedule and queue deliver for a session, and what the handlers must answer. */
 import * as z from 'zod/mini';
-import type { Session } from '../../../functions/sessions/session.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 
 /** What the schedule carries. */
 export function expireEvent({ studentId, testId, attemptNumber, dueAtMs }: Session) {

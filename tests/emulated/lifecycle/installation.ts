@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { createTableClient } from '../../../functions/runtime/table-client.ts';
+import { createTableClient } from '../../../functions/platform/table/table-client.ts';
 import { addPerson } from '../../../infra/emulated/add-people.ts';
 import { makePassword } from '../../../infra/emulated/cloud.ts';
 import { frontDoorOptions } from '../../../infra/emulated/deploy-cloud.ts';

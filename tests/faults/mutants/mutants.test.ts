@@ -21,7 +21,7 @@ describe('a mistake in the implementation', () => {
   it('that does not fit is refused', () => {
     const unfit: Mutant = {
       name: 'unfit',
-      replace: [{ file: 'functions/sessions/session-store.ts', from: 'const', to: 'let' }],
+      replace: [{ file: 'functions/sessions/store/session-store.ts', from: 'const', to: 'let' }],
       breaks: ['I1'],
     };
     expect(() => mutate(unfit)).toThrow('must contain exactly once: const');

@@ -23,11 +23,11 @@ export interface Mutant {
   readonly extendShare?: number;
 }
 
-const store = 'functions/sessions/session-store.ts';
-const transitions = 'functions/sessions/session-transitions.ts';
-const closing = 'functions/sessions/close-session.ts';
-const saving = 'functions/sessions/save-session-answers.ts';
-const closersGuard = "equal: { state: 'inProgress', revision: seen.revision }";
+const store = 'functions/sessions/store/session-store.ts';
+const transitions = 'functions/sessions/protocol/session-transitions.ts';
+const closing = 'functions/sessions/closing/close-session.ts';
+const saving = 'functions/sessions/save/save-answers.ts';
+const closersGuard = "equal: { state: 'inProgress', revision: expected.revision }";
 
 export const mutants: readonly Mutant[] = [
   {
@@ -53,7 +53,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a second close writes the attempt over',
     replace: [
-      { file: transitions, from: closersGuard, to: 'equal: { version: seen.version }' },
+      { file: transitions, from: closersGuard, to: 'equal: { version: expected.version }' },
       {
         file: store,
         from: 'Item: attemptItem(record), ConditionExpression: mustNotExist',
@@ -103,7 +103,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a closer does not ask whether the session is due',
     replace: [
       {
-        file: 'functions/sessions/session-decisions.ts',
+        file: 'functions/sessions/protocol/session-decisions.ts',
         from: "if (!mayClose(closer, session, nowMs)) return { do: 'nothing', because: 'notDue', session };",
         to: '',
       },
@@ -128,7 +128,7 @@ export const mutants: readonly Mutant[] = [
     replace: [
       {
         file: transitions,
-        from: "equal: { state: 'inProgress', deadlineMs: seen.deadlineMs }",
+        from: "equal: { state: 'inProgress', deadlineMs: expected.deadlineMs }",
         to: "equal: { state: 'inProgress' }",
       },
     ],
@@ -143,7 +143,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a delivery that comes early is dropped',
     replace: [
       {
-        file: 'functions/sessions/expire-session.ts',
+        file: 'functions/sessions/closing/expire/expire-session.ts',
         from: 'return services.deadlines.rearm(result.session);',
         to: 'return;',
       },
@@ -155,7 +155,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a start that was cut off is not armed by the next one',
     replace: [
       {
-        file: 'functions/sessions/start-session.ts',
+        file: 'functions/sessions/start/start-session.ts',
         from: 'await services.deadlines.arm(decision.session);',
         to: '',
       },
@@ -166,7 +166,11 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a sweep forgets a part of the index',
     replace: [
-      { file: 'functions/sessions/due-store.ts', from: 'of dueShards.filter(', to: 'of dueShards.slice(4).filter(' },
+      {
+        file: 'functions/sessions/closing/due-store.ts',
+        from: 'of dueShards.filter(',
+        to: 'of dueShards.slice(4).filter(',
+      },
     ],
     breaks: ['I2'],
     closers: 'sweep',

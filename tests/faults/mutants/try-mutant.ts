@@ -20,7 +20,7 @@ export interface MutantOutcome {
 
 const quick: CampaignOptions = { ...defaultOptions, seconds: 5, speed: 20, students: 12, handlers: 2 };
 /** The rarest race has been met in the first round and not in four. */
-const mostRounds = 16;
+const maxRounds = 16;
 
 /** Tries it with one seed after the other until it is caught, or survives all rounds. */
 export async function tryMutant(mutant: Mutant): Promise<MutantOutcome> {
@@ -35,7 +35,7 @@ export async function tryMutant(mutant: Mutant): Promise<MutantOutcome> {
     const acknowledged = countAcknowledged(calm.operations).answers;
     const isWorking = acknowledged > 0 && mostAreAnswered(calm.operations);
     let caughtBy = isWorking ? find(calm.verdicts) : null;
-    for (let seed = 1; isWorking && !caughtBy && seed <= mostRounds; seed++) {
+    for (let seed = 1; isWorking && !caughtBy && seed <= maxRounds; seed++) {
       caughtBy = find((await runCampaign({ ...options, seconds: 10, students: 20, seed })).verdicts);
     }
     return { mutant, isWorking, acknowledged, caughtBy, seconds: (performance.now() - beganAtMs) / 1000 };

@@ -1,7 +1,7 @@
 /** The methods by which functions reach AWS, as `service.method`: those of everything that the services are made of. */
 import { createArmingServices } from '../../../functions/arming-services.ts';
-import { createNewsServices } from '../../../functions/news-services.ts';
-import { readEnv } from '../../../functions/runtime/env.ts';
+import { createChangesServices } from '../../../functions/changes-services.ts';
+import { readEnv } from '../../../functions/platform/env.ts';
 import { createSigningServices } from '../../../functions/signing-services.ts';
 
 /** Parts of the services whose methods reach nothing. */
@@ -10,7 +10,7 @@ const reachNothing: ReadonlySet<string> = new Set(['log', 'metrics']);
 /** @param variables of a function, as the template gives them */
 export function serviceMethods(variables: Readonly<Record<string, string>>): ReadonlySet<string> {
   const env = readEnv(variables);
-  const services = { ...createArmingServices(env), ...createSigningServices(env), ...createNewsServices(env) };
+  const services = { ...createArmingServices(env), ...createSigningServices(env), ...createChangesServices(env) };
   const methods = Object.entries(services).flatMap(([service, made]) =>
     reachNothing.has(service) ? [] : methodsOf(made).map((method) => `${service}.${method}`),
   );

@@ -10,14 +10,14 @@ const CreateSchedule = z.object({
 });
 
 /** A schedule invokes its target as the role that whoever makes it hands over: that asks for `iam:PassRole` besides. */
-export const schedulerCalls: CallsOf = ({ method, path, body }, place) => {
+export const schedulerCalls: CallsOf = ({ method, path, body }, index) => {
   const name = /^\/schedules\/([^/?]+)$/.exec(path)?.[1];
   if (method !== 'POST' || name === undefined) throw new Error(`The gate does not know ${method} ${path} of Scheduler`);
   const { GroupName, Target } = z.parse(CreateSchedule, body);
   return [
     {
       action: 'scheduler:CreateSchedule',
-      resource: arnIn(place, 'scheduler', `schedule/${GroupName}/${decodeURIComponent(name)}`),
+      resource: arnIn(index, 'scheduler', `schedule/${GroupName}/${decodeURIComponent(name)}`),
       context: tls,
     },
     {
@@ -31,9 +31,9 @@ export const schedulerCalls: CallsOf = ({ method, path, body }, place) => {
 const OnQueue = z.object({ QueueUrl: z.url() });
 
 /** The SDK follows the queue's address: its path names account and queue. */
-export const queueCalls: CallsOf = ({ operation, body }, place) => {
+export const queueCalls: CallsOf = ({ operation, body }, index) => {
   const [, account = '', queue = ''] = new URL(z.parse(OnQueue, body).QueueUrl).pathname.split('/');
-  return [{ action: `sqs:${operation}`, resource: arnIn({ ...place, account }, 'sqs', queue), context: tls }];
+  return [{ action: `sqs:${operation}`, resource: arnIn({ ...index, account }, 'sqs', queue), context: tls }];
 };
 
 const OnKey = z.object({
@@ -43,9 +43,9 @@ const OnKey = z.object({
 });
 
 /** A key is named by its id or its ARN. */
-export const keyCalls: CallsOf = ({ operation, body }, place) => {
+export const keyCalls: CallsOf = ({ operation, body }, index) => {
   const { KeyId, SigningAlgorithm, MessageType } = z.parse(OnKey, body);
-  const resource = KeyId.startsWith('arn:') ? KeyId : arnIn(place, 'kms', `key/${KeyId}`);
+  const resource = KeyId.startsWith('arn:') ? KeyId : arnIn(index, 'kms', `key/${KeyId}`);
   const context = {
     ...tls,
     ...(SigningAlgorithm === undefined ? {} : { 'kms:SigningAlgorithm': SigningAlgorithm }),

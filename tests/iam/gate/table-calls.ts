@@ -3,7 +3,7 @@
  * policy conditions for fine-grained access control" and "Using IAM with DynamoDB transactions".
  */
 import * as z from 'zod/mini';
-import { table } from '../../../functions/runtime/table.ts';
+import { table } from '../../../functions/platform/table/table.ts';
 import { type AwsCall, arnIn, type CallsOf, type Place } from './aws-call.ts';
 
 const Attributes = z.record(z.string(), z.unknown());
@@ -87,22 +87,22 @@ function transactionPart(place: Place, { Put, Update, Delete, ConditionCheck }: 
 }
 
 /** The calls that a request of DynamoDB's JSON protocol makes. */
-export const tableCalls: CallsOf = ({ operation, body }, place) => {
+export const tableCalls: CallsOf = ({ operation, body }, index) => {
   switch (operation) {
     case 'GetItem':
     case 'UpdateItem':
     case 'DeleteItem':
-      return [byKey(place, operation, z.parse(ByKey, body))];
+      return [byKey(index, operation, z.parse(ByKey, body))];
     case 'PutItem':
-      return [put(place, z.parse(WholeItem, body))];
+      return [put(index, z.parse(WholeItem, body))];
     case 'Query':
-      return [query(place, z.parse(Query, body))];
+      return [query(index, z.parse(Query, body))];
     case 'BatchGetItem':
       return Object.entries(z.parse(BatchGet, body).RequestItems).map(([TableName, { Keys }]) =>
-        call(place, operation, { TableName }, Keys.map(partitionOf)),
+        call(index, operation, { TableName }, Keys.map(partitionOf)),
       );
     case 'TransactWriteItems':
-      return z.parse(Transaction, body).TransactItems.flatMap((part) => transactionPart(place, part));
+      return z.parse(Transaction, body).TransactItems.flatMap((part) => transactionPart(index, part));
     default:
       throw new Error(`The gate does not know dynamodb:${operation}`);
   }

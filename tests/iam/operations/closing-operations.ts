@@ -1,6 +1,6 @@
 /** What Scheduler, queue, recurring schedules and operators ask for. */
 import * as z from 'zod/mini';
-import type { Session } from '../../../functions/sessions/session.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { expireEvent, queueEvent } from '../../bench/support/closing-events.ts';
 import { ofType } from '../../judges/support.ts';
@@ -19,14 +19,14 @@ async function batchOf(school: School, ...standings: readonly Standing[]) {
 const Schedule = z.object({ Target: z.object({ Arn: z.string(), Input: z.optional(z.string()) }) });
 
 /** What the template's own schedules tell the sweep; `place` counts them. */
-function sweepEvent({ deployment }: School, place: number): unknown {
+function sweepEvent({ deployment }: School, index: number): unknown {
   const sweep = ofType(deployment.template, 'AWS::Lambda::Function').find(
     ({ properties }) => properties.Description === 'Pencils Down: sweep',
   );
   const schedules = ofType(deployment.template, 'AWS::Scheduler::Schedule')
     .map(({ properties }) => z.parse(Schedule, properties).Target)
     .filter(({ Arn }) => sweep !== undefined && Arn === deployment.template.arn(sweep.id));
-  return JSON.parse(schedules[place]?.Input ?? '{}');
+  return JSON.parse(schedules[index]?.Input ?? '{}');
 }
 
 function extensionOf(session: Session, byMs: number) {

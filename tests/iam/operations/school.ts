@@ -1,8 +1,8 @@
 /** Students, tests and sessions for the operations to meet: written past the gate, each anew. */
 
-import { closeSession } from '../../../functions/sessions/close-session.ts';
-import type { Session } from '../../../functions/sessions/session.ts';
-import type { TestVersion } from '../../../functions/tests/test-version.ts';
+import type { TestVersion } from '../../../functions/catalogue/test-version.ts';
+import { closeSession } from '../../../functions/sessions/closing/close-session.ts';
+import type { Session } from '../../../functions/sessions/protocol/session.ts';
 import { formatSessionId } from '../../../shared/ids.ts';
 import { publishSample } from '../../support/sample-version.ts';
 import type { Cloud } from '../cloud.ts';

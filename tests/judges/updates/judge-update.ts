@@ -32,7 +32,7 @@ function hasSameParent(type: string, id: string, from: unknown, to: unknown): bo
 export function judgeUpdate(from: unknown, to: unknown, leaves: ReadonlySet<string> = new Set()): Findings {
   const { changes } = fullDiff(z.parse(Template, from), z.parse(Template, to)).resources;
   const [before, after] = [from, to].map((template) => givenNames(evaluateTemplate(template, sample)));
-  const keptName = new Map(
+  const sameName = new Map(
     (after ?? []).flatMap(({ id, name, key }) => (before?.some((was) => was.key === key) ? [[id, name] as const] : [])),
   );
   const impacts = Object.entries(changes).map(([id, change]) => ({
@@ -53,8 +53,8 @@ export function judgeUpdate(from: unknown, to: unknown, leaves: ReadonlySet<stri
       .map(({ id }) => `${id}: is replaced where there can be one only, so that the new one is refused`),
     // CloudFormation makes the new one first, whose name is still taken.
     ...impacts
-      .filter(({ id, impact }) => replaces.has(impact) && keptName.has(id))
-      .map(({ id }) => `${id}: is replaced under the fixed name ${keptName.get(id)}, which CloudFormation refuses`),
+      .filter(({ id, impact }) => replaces.has(impact) && sameName.has(id))
+      .map(({ id }) => `${id}: is replaced under the fixed name ${sameName.get(id)}, which CloudFormation refuses`),
     ...(before ?? [])
       .filter(({ id, key }) => gone.has(id) && after?.some((other) => other.key === key && other.id !== id))
       .map(({ id, name }) => `${id}: goes only when the new owner of its name ${name} has been made`),

@@ -1,7 +1,7 @@
 /** An arbitrary question of each type, with its key. */
 import fc from 'fast-check';
+import { shareOfPercent } from '../../../functions/authoring/publish/weights.ts';
 import type { Share } from '../../../functions/questions/share.ts';
-import { shareOfPercent } from '../../../functions/tests/source/weights.ts';
 import type { Choice } from '../../../shared/questions/question-fields.ts';
 import { textFormats } from '../../../shared/questions/text-format.ts';
 
@@ -56,7 +56,7 @@ const feedback = optional(fc.record({ text: fc.string(), format: optional(fc.con
 function weights(ids: readonly string[], right: readonly string[]): fc.Arbitrary<Record<string, Share>> {
   return fc
     .array(anyShare, { minLength: ids.length, maxLength: ids.length })
-    .map((shares) => ids.map((id, place) => [id, shares[place] ?? { earned: 0, outOf: 1 }] as const))
+    .map((shares) => ids.map((id, index) => [id, shares[index] ?? { earned: 0, outOf: 1 }] as const))
     .map((entries) =>
       Object.fromEntries(
         entries.map(([id, other]) => [id, right.includes(id) ? { earned: 1, outOf: right.length } : belowAll(other)]),
@@ -156,7 +156,7 @@ export const matching = fc.tuple(choices(2), choices(2)).chain(([prompts, option
         minLength: prompts.length,
         maxLength: prompts.length,
       })
-      .map((optionIds) => Object.fromEntries(prompts.map((prompt, place) => [prompt.id, optionIds[place] ?? '']))),
+      .map((optionIds) => Object.fromEntries(prompts.map((prompt, index) => [prompt.id, optionIds[index] ?? '']))),
     scoring,
   }),
 );

@@ -1,7 +1,7 @@
 /** Arbitrary questions of every type, answers to them, and versions made of them, for property tests. */
 import fc from 'fast-check';
+import type { TestVersion } from '../../../functions/catalogue/test-version.ts';
 import type { KeyedQuestion, KeyedQuestionOf } from '../../../functions/questions/registry.ts';
-import type { TestVersion } from '../../../functions/tests/test-version.ts';
 import type { AnswerValue } from '../../../shared/questions/answer.ts';
 import type { Choice } from '../../../shared/questions/question-fields.ts';
 import { type QuestionType, questionTypes, type StudentQuestions } from '../../../shared/questions/student-question.ts';

@@ -1,7 +1,7 @@
 /** Answers as they are saved, any of them, for property-based tests. */
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { SavedAnswer } from '../../../functions/sessions/session.ts';
+import { SavedAnswer } from '../../../functions/sessions/protocol/session.ts';
 import { anyValue } from './questions.ts';
 
 /** A revision, the first and the last of them often. */

@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack
 import { Fragment, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { LoadingCards } from '../components/states.tsx';
-import { useRedelivery } from '../features/sessions/use-redelivery.ts';
+import { useRedelivery } from '../features/room/sync/use-redelivery.ts';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { WelcomePage } from '../features/sign-in/welcome-page.tsx';
 import { TestsPage } from '../features/tests/tests-page.tsx';

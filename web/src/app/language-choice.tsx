@@ -1,7 +1,7 @@
 /** The page's language; each is named in itself, for whoever cannot read the one that is shown. */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseAndKeepLanguage } from '../lib/i18n.ts';
+import { chooseAndSaveLanguage } from '../lib/i18n.ts';
 import { type Language, languageCodes, languages } from '../lib/languages.ts';
 import styles from './choice-row.module.css';
 
@@ -16,7 +16,7 @@ export function LanguageChoice() {
     // Shown as chosen at once; its texts may take a moment.
     setWanted(language);
     setFailed(false);
-    chooseAndKeepLanguage(language)
+    chooseAndSaveLanguage(language)
       .catch(() => setFailed(true))
       .finally(() => setWanted(null));
   }

@@ -3,7 +3,7 @@
 /** Fetches a page's module; asked again, the browser gives the same one. */
 export const loadPage = {
   start: () => import('../features/tests/start-page.tsx'),
-  session: () => import('../features/sessions/session-page.tsx'),
+  session: () => import('../features/room/session-page.tsx'),
   preview: () => import('../features/previews/preview-page.tsx'),
   attempts: () => import('../features/attempts/attempts-page.tsx'),
   attempt: () => import('../features/attempts/attempt-page.tsx'),

@@ -1,8 +1,8 @@
 /** What the features share: made once in `start.tsx`, handed down by context, replaced by fakes in tests. */
 import { createContext, use } from 'react';
-import type { AnswerStore } from '../features/sessions/answer-store.ts';
-import type { ScrapStore } from '../features/sessions/scrap-store.ts';
-import type { StorageState } from '../features/sessions/storage-check.ts';
+import type { AnswerStore } from '../features/room/sync/answer-store.ts';
+import type { StorageState } from '../features/room/sync/storage-check.ts';
+import type { ScrapStore } from '../features/room/tools/scrap-store.ts';
 import type { SignIn } from '../features/sign-in/sign-in.ts';
 import type { CallRoute } from '../lib/api-client.ts';
 import type { DeviceSettings } from '../lib/device-settings.ts';

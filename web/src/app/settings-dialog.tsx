@@ -63,7 +63,7 @@ export function SettingsDialog({ onClose }: DialogProps) {
         value={settings.announcements}
         onChange={(announcements) => change({ announcements })}
       />
-      <p>{t('settings.kept')}</p>
+      <p>{t('settings.stored')}</p>
     </PanelDialog>
   );
 }

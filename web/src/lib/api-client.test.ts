@@ -5,12 +5,12 @@ import { ApiProblem, OfflineError } from './api-problem.ts';
 
 const notifications = { serverTime: '2026-11-22T14:00:00.000Z', unreadCount: 0, notifications: [] };
 
-type TakeBegun = ApiClientOptions['takeBegun'];
+type TakeEarlyReply = ApiClientOptions['takeEarlyReply'];
 
 function clientWith(
   replies: (() => Response | Promise<Response>)[],
   tokens: (string | null)[] = ['one', 'two'],
-  takeBegun?: TakeBegun,
+  takeEarlyReply?: TakeEarlyReply,
 ) {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => {
     const reply = replies.shift();
@@ -23,7 +23,7 @@ function clientWith(
     getAccessToken: async () => tokens.shift() ?? null,
     now: () => (clockMs += 10),
     newCorrelationId: () => 'c-1',
-    ...(takeBegun ? { takeBegun } : {}),
+    ...(takeEarlyReply ? { takeEarlyReply } : {}),
   });
   return { fetch, callRoute };
 }
@@ -42,28 +42,28 @@ describe('the API client', () => {
 
   it('takes a reply that was begun earlier, with its own instants, and checks it like any other', async () => {
     const headers = new Headers();
-    const begun = { status: 200, ok: true, body: JSON.stringify(notifications), headers, sentAtMs: 1, receivedAtMs: 2 };
-    const takeBegun = vi.fn<NonNullable<TakeBegun>>(async () => begun);
-    const { fetch, callRoute } = clientWith([], undefined, takeBegun);
+    const early = { status: 200, ok: true, body: JSON.stringify(notifications), headers, sentAtMs: 1, receivedAtMs: 2 };
+    const takeEarlyReply = vi.fn<NonNullable<TakeEarlyReply>>(async () => early);
+    const { fetch, callRoute } = clientWith([], undefined, takeEarlyReply);
     const reply = await callRoute(routes.listNotifications, { params: {} });
     expect(reply).toEqual({ data: notifications, status: 200, sentAtMs: 1, receivedAtMs: 2 });
-    expect(takeBegun).toHaveBeenCalledWith('/api/notifications');
+    expect(takeEarlyReply).toHaveBeenCalledWith('/api/notifications');
     expect(fetch).not.toHaveBeenCalled();
   });
 
   it('never takes one for what changes something', async () => {
-    const takeBegun = vi.fn<NonNullable<TakeBegun>>(async () => null);
-    const { callRoute } = clientWith([json(404, {})], undefined, takeBegun);
+    const takeEarlyReply = vi.fn<NonNullable<TakeEarlyReply>>(async () => null);
+    const { callRoute } = clientWith([json(404, {})], undefined, takeEarlyReply);
     const call = callRoute(routes.completeSession, { params: { sessionId: 'a~1~1' }, body: {} });
     await expect(call).rejects.toThrow(ApiProblem);
-    expect(takeBegun).not.toHaveBeenCalled();
+    expect(takeEarlyReply).not.toHaveBeenCalled();
   });
 
   it('asks for what is public without a token, also when nobody is signed in', async () => {
-    const news = { changedAtMs: { 7: 1_000 } };
-    const { fetch, callRoute } = clientWith([json(200, { keys: [] }), json(200, news)], []);
+    const changes = { changedAtMs: { 7: 1_000 } };
+    const { fetch, callRoute } = clientWith([json(200, { keys: [] }), json(200, changes)], []);
     expect((await callRoute(routes.listReceiptKeys, { params: {} })).data).toEqual({ keys: [] });
-    expect((await callRoute(routes.getNews, { params: { testId: 'demo' } })).data).toEqual(news);
+    expect((await callRoute(routes.getNews, { params: { testId: 'demo' } })).data).toEqual(changes);
     for (const [, init] of fetch.mock.calls) expect(new Headers(init?.headers).has('authorization')).toBe(false);
   });
 

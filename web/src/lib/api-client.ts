@@ -51,7 +51,7 @@ export interface ApiClientOptions {
   readonly newCorrelationId: () => string;
   readonly timeoutMs?: number;
   /** The reply to a reading that has been asked for already, and went well; `null` when there is none. */
-  readonly takeBegun?: (address: string) => Promise<RawReply | null>;
+  readonly takeEarlyReply?: (address: string) => Promise<RawReply | null>;
   /** Told what a reply, also a refusal, says of the service itself; not called for those that say nothing of it. */
   readonly onService?: (epoch: string | null, isHeld: boolean) => void;
 }
@@ -70,7 +70,7 @@ const keepaliveLimitBytes = 48_000;
 
 /** Makes the client; see {@link CallRoute}. */
 export function createApiClient(options: ApiClientOptions): CallRoute {
-  const { fetch, getAccessToken, now, newCorrelationId, takeBegun, timeoutMs: usualTimeoutMs = 10_000 } = options;
+  const { fetch, getAccessToken, now, newCorrelationId, takeEarlyReply, timeoutMs: usualTimeoutMs = 10_000 } = options;
 
   return async function callRoute(route, input) {
     const address = fillPath(route.path, input.params);
@@ -107,8 +107,8 @@ export function createApiClient(options: ApiClientOptions): CallRoute {
     const isPublic = route.access === 'public';
     const token = isPublic ? null : await getAccessToken();
     if (token === null && !isPublic) throw notSignedIn(correlationId);
-    const begun = route.method === 'GET' ? await takeBegun?.(address) : null;
-    let reply = begun ?? (await send(token));
+    const early = route.method === 'GET' ? await takeEarlyReply?.(address) : null;
+    let reply = early ?? (await send(token));
     if (reply.status === 401 && !isPublic) {
       const renewed = await getAccessToken({ fresh: true });
       if (renewed === null) throw notSignedIn(correlationId);

@@ -50,7 +50,7 @@ const storageKey = 'pencils-down-settings';
 
 /** Opens them. Where the browser allows no storage, a change holds until the page is closed. */
 export function openDeviceSettings(storage: Storage): DeviceSettings {
-  const store = createStore(parse(readKept(storage)));
+  const store = createStore(parse(readStored(storage)));
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === storageKey) store.set(parse(newValue));
   });
@@ -68,7 +68,7 @@ export function openDeviceSettings(storage: Storage): DeviceSettings {
   };
 }
 
-function readKept(storage: Storage): string | null {
+function readStored(storage: Storage): string | null {
   try {
     return storage.getItem(storageKey);
   } catch {

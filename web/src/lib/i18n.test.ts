@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatDateTime, formatDuration, formatNumber, formatTime, formatTimeLimit } from './format.ts';
-import { chooseAndKeepLanguage, showBrowserLanguage, startI18n } from './i18n.ts';
+import { chooseAndSaveLanguage, showBrowserLanguage, startI18n } from './i18n.ts';
 
 describe('the language of the page', () => {
   let i18n: ReturnType<typeof startI18n>;
@@ -9,21 +9,21 @@ describe('the language of the page', () => {
     i18n = startI18n();
   });
   afterEach(async () => {
-    await chooseAndKeepLanguage('en');
+    await chooseAndSaveLanguage('en');
     localStorage.clear();
     vi.restoreAllMocks();
   });
 
   it('is said in the document, with its direction', async () => {
-    await chooseAndKeepLanguage('ar');
+    await chooseAndSaveLanguage('ar');
     expect(document.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' });
-    await chooseAndKeepLanguage('de');
+    await chooseAndSaveLanguage('de');
     expect(document.documentElement).toMatchObject({ lang: 'de', dir: 'ltr' });
     expect(i18n.t('action.cancel')).toBe('Abbrechen');
   });
 
   it('is remembered on the device', async () => {
-    await chooseAndKeepLanguage('ar');
+    await chooseAndSaveLanguage('ar');
     await i18n.changeLanguage('en');
     await showBrowserLanguage();
     expect(i18n.language).toBe('ar');
@@ -40,12 +40,12 @@ describe('the language of the page', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await chooseAndKeepLanguage('de');
+    await chooseAndSaveLanguage('de');
     expect(i18n.language).toBe('de');
   });
 
   it('is the one chosen last, however fast', async () => {
-    await Promise.all([chooseAndKeepLanguage('ar'), chooseAndKeepLanguage('de')]);
+    await Promise.all([chooseAndSaveLanguage('ar'), chooseAndSaveLanguage('de')]);
     expect(i18n.language).toBe('de');
     expect(document.documentElement.lang).toBe('de');
     await showBrowserLanguage();
@@ -60,12 +60,12 @@ describe('the language of the page', () => {
     [11, 'لم تُقبل 11 إجابة'],
     [100, 'لم تُقبل 100 إجابة'],
   ])('counts %i in the forms of Arabic', async (count, words) => {
-    await chooseAndKeepLanguage('ar');
+    await chooseAndSaveLanguage('ar');
     expect(i18n.t('saveState.refused', { count })).toBe(words);
   });
 
   it('fences off what is put into a sentence from right to left, but not its numbers', async () => {
-    await chooseAndKeepLanguage('ar');
+    await chooseAndSaveLanguage('ar');
     expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toContain('\u2068Waves & <light>\u2069');
     expect(i18n.t('room.question', { number: 7 })).toBe('السؤال 7');
     // By itself a browser would take what is put together of fenced words for left to right.
@@ -74,13 +74,13 @@ describe('the language of the page', () => {
     expect(i18n.t('attempt.timeOf', { taken: '7', limit })).toBe(
       '7 من \u2067\u2067\u206745 دقيقة\u2069\u2069 (30 + 15)\u2069',
     );
-    await chooseAndKeepLanguage('en');
+    await chooseAndSaveLanguage('en');
     expect(i18n.t('notifications.goToTestOf', { title: 'Waves & <light>' })).toBe('Go to test: Waves & <light>');
   });
 
   it('writes dates, numbers and durations, in Western digits also where the region has others', async () => {
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['ar-EG', 'fa-AF']);
-    await chooseAndKeepLanguage('ar');
+    await chooseAndSaveLanguage('ar');
     const fences = /[\u2066-\u2069\u200e\u200f\u061c]/g;
     const noon = new Date(2027, 2, 8, 12, 30).toISOString();
     const sameDay = { nowMs: Date.parse(noon) };
@@ -88,7 +88,7 @@ describe('the language of the page', () => {
     expect(formatTime(noon, 'ar', sameDay)).toBe('12:30');
     expect(formatNumber(1234.5, 'ar')).toMatch(/^1.234.5$/);
     expect(formatDuration(16_260, i18n.t).replaceAll(fences, '')).toBe('4 ساعات و31 دقيقة');
-    await chooseAndKeepLanguage('de');
+    await chooseAndSaveLanguage('de');
     expect(formatDateTime(noon, 'de', sameDay)).toBe('Mo., 8. März, 12:30');
     expect(formatNumber(1234.5, 'de')).toBe('1.234,5');
     expect(formatDuration(90, i18n.t)).toBe('1 Minute 30 Sekunden');

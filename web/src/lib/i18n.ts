@@ -52,7 +52,7 @@ export async function showBrowserLanguage(): Promise<void> {
     // A tab that cannot fetch it keeps the one it has.
     if (key === storageKey && language) showLanguage(language).catch(() => null);
   });
-  const shown = showLanguage(chooseLanguage(readKept(), navigator.languages)).catch(() => null);
+  const shown = showLanguage(chooseLanguage(readStored(), navigator.languages)).catch(() => null);
   await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 }
 
@@ -60,7 +60,7 @@ export async function showBrowserLanguage(): Promise<void> {
  * Changes the language at the student's wish and remembers it.
  * @throws when its texts cannot be fetched; the page then stays as it is
  */
-export async function chooseAndKeepLanguage(language: Language): Promise<void> {
+export async function chooseAndSaveLanguage(language: Language): Promise<void> {
   await showLanguage(language);
   if (wanted !== language) return;
   try {
@@ -84,7 +84,7 @@ async function showLanguage(language: Language): Promise<void> {
   document.documentElement.dir = dir;
 }
 
-function readKept(): string | null {
+function readStored(): string | null {
   try {
     return localStorage.getItem(storageKey);
   } catch {

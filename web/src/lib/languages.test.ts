@@ -9,8 +9,8 @@ describe('the language of the page', () => {
     ['English when it speaks none of them', null, ['fr', 'pt-BR'], 'en'],
     ['English when the browser says nothing', null, [], 'en'],
     ['the browser’s when the device remembers one that is gone', 'xx', ['de'], 'de'],
-  ])('is %s', (_, kept, preferred, language) => {
-    expect(chooseLanguage(kept, preferred)).toBe(language);
+  ])('is %s', (_, stored, preferred, language) => {
+    expect(chooseLanguage(stored, preferred)).toBe(language);
   });
 
   it.each(languageCodes)('%s runs in the direction of its script', (code) => {

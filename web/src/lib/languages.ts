@@ -26,9 +26,9 @@ export function languageOf(tag: string | null): Language | null {
 
 /**
  * The language for a reader: the one chosen on this device, else the first of the browser's that the page speaks.
- * @param kept what the device remembers
+ * @param stored what the device remembers
  * @param preferred the browser's tags, most wanted first
  */
-export function chooseLanguage(kept: string | null, preferred: readonly string[]): Language {
-  return languageOf(kept) ?? preferred.map(languageOf).find((language) => language !== null) ?? 'en';
+export function chooseLanguage(stored: string | null, preferred: readonly string[]): Language {
+  return languageOf(stored) ?? preferred.map(languageOf).find((language) => language !== null) ?? 'en';
 }

@@ -2,7 +2,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FormattedText, needsRendering, plainText } from '../components/rich-text/text-forms.ts';
-import { RuleOutButton } from '../features/sessions/rule-out.tsx';
+import { RuleOutButton } from '../features/room/tools/rule-out.tsx';
 import styles from './inputs.module.css';
 
 interface ChoicesProps {

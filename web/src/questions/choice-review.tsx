@@ -30,27 +30,27 @@ export function ChoiceReview({ choices, answer, rightAnswer, result }: ChoiceRev
     <ul className={styles.choices}>
       {choices.map(({ value, text, format }) => {
         const isMine = picks(answer, value);
-        const isRight = picks(rightAnswer, value);
-        const own = isMine ? ownResult({ answer, rightAnswer, result, isRight }) : null;
+        const isCorrect = picks(rightAnswer, value);
+        const own = isMine ? ownResult({ answer, rightAnswer, result, isCorrect }) : null;
         return (
           <li
             key={String(value)}
             className={styles.choice}
             data-mine={isMine}
-            data-right={isRight}
+            data-right={isCorrect}
             data-result={own ?? 'hidden'}
           >
             <span className={styles.mark}>
-              <Mark name={own ? resultIcons[own] : isMine ? 'pencil' : isRight ? 'check' : null} />
+              <Mark name={own ? resultIcons[own] : isMine ? 'pencil' : isCorrect ? 'check' : null} />
             </span>
             <span className={styles.choiceText}>
               <RichText inline text={text} format={format} />
             </span>
-            {isMine || isRight ? (
+            {isMine || isCorrect ? (
               <span className={styles.tags}>
                 {isMine ? <span className={styles.tag}>{t('review.yourAnswer')}</span> : null}
                 {own ? <span className="visually-hidden">{t(`result.${own}`)}</span> : null}
-                {isRight ? <span className={styles.tag}>{t('review.rightAnswer')}</span> : null}
+                {isCorrect ? <span className={styles.tag}>{t('review.rightAnswer')}</span> : null}
               </span>
             ) : null}
           </li>
@@ -74,11 +74,11 @@ function ownResult(known: {
   readonly answer: AnswerValue;
   readonly rightAnswer: AnswerValue;
   readonly result: QuestionResult | null;
-  readonly isRight: boolean;
+  readonly isCorrect: boolean;
 }): QuestionResult | null {
-  const { answer, rightAnswer, result, isRight } = known;
+  const { answer, rightAnswer, result, isCorrect } = known;
   if (result === null || result === 'unanswered' || result === 'pending') return null;
   if (!Array.isArray(answer)) return result;
   if (rightAnswer === null) return result === 'correct' ? 'correct' : null;
-  return isRight ? 'correct' : 'incorrect';
+  return isCorrect ? 'correct' : 'incorrect';
 }

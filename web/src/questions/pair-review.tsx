@@ -17,7 +17,7 @@ export interface ReviewedPair {
   readonly mine: FormattedText | null;
   /** `null`: not shown. */
   readonly right: FormattedText | null;
-  readonly isRight: boolean;
+  readonly isCorrect: boolean;
 }
 
 interface PairReviewProps extends Pick<ReviewProps<never>, 'reviewed' | 'review'> {
@@ -31,10 +31,10 @@ export function PairReview({ pairs, headTitle, reviewed, review }: PairReviewPro
   const { t } = useTranslation();
   const id = useId();
   const showsMine = review.answers.visible && isAnswered(reviewed.answer);
-  const showsRight = reviewed.rightAnswer !== null;
-  const needsRight = showsRight && !(showsMine && pairs.every(({ isRight }) => isRight));
-  const marks = showsRight && reviewed.result !== null;
-  if (!showsMine && !needsRight) return null;
+  const showsCorrect = reviewed.rightAnswer !== null;
+  const needsCorrect = showsCorrect && !(showsMine && pairs.every(({ isCorrect }) => isCorrect));
+  const marks = showsCorrect && reviewed.result !== null;
+  if (!showsMine && !needsCorrect) return null;
   return (
     <ScrollRegion of="table">
       <table className={styles.pairs} aria-labelledby={id}>
@@ -45,29 +45,29 @@ export function PairReview({ pairs, headTitle, reviewed, review }: PairReviewPro
           <tr>
             <th scope="col">{headTitle}</th>
             {showsMine ? <th scope="col">{t('review.yourAnswer')}</th> : null}
-            {needsRight ? <th scope="col">{t('review.rightAnswer')}</th> : null}
+            {needsCorrect ? <th scope="col">{t('review.rightAnswer')}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {pairs.map(({ id: key, head, mine, right, isRight }) => (
-            <tr key={key} data-result={marks && showsMine ? (isRight ? 'correct' : 'incorrect') : 'hidden'}>
+          {pairs.map(({ id: key, head, mine, right, isCorrect }) => (
+            <tr key={key} data-result={marks && showsMine ? (isCorrect ? 'correct' : 'incorrect') : 'hidden'}>
               <th scope="row">{head}</th>
               {showsMine ? (
                 <td className={styles.mine}>
                   {marks ? (
                     <span className={styles.mark}>
-                      <Icon name={isRight ? 'check' : mine ? 'close' : 'blank'} size="1.05em" />
+                      <Icon name={isCorrect ? 'check' : mine ? 'close' : 'blank'} size="1.05em" />
                     </span>
                   ) : null}
                   {mine ? <RichText inline text={mine.text} format={mine.format} /> : <em>{t('review.nothing')}</em>}
                   {marks ? (
-                    <span className="visually-hidden"> ({t(`result.${isRight ? 'correct' : 'incorrect'}`)})</span>
+                    <span className="visually-hidden"> ({t(`result.${isCorrect ? 'correct' : 'incorrect'}`)})</span>
                   ) : null}
                 </td>
               ) : null}
-              {needsRight ? (
+              {needsCorrect ? (
                 <td>
-                  {showsMine && isRight ? (
+                  {showsMine && isCorrect ? (
                     <span className={styles.same}>{t('review.asYours')}</span>
                   ) : right ? (
                     <RichText inline text={right.text} format={right.format} />

@@ -1,11 +1,11 @@
 /** A server and a clock for tests of the save engine. */
 
 import type { AnswerChange, SavedAnswer } from '../../../shared/questions/answer.ts';
-import type { RefreshOutcome, SendOutcome } from '../features/sessions/save-queue-types.ts';
+import type { RefreshOutcome, SendOutcome } from '../features/room/sync/save-queue-types.ts';
 
 export const savedAt = '2026-11-22T14:00:00.000Z';
 /** What most tests need not see. */
-export const quiet = { keep: () => {}, announce: () => {}, pastEndOf: () => null, isWithheld: () => false };
+export const quiet = { save: () => {}, announce: () => {}, pastEndOf: () => null, isWithheld: () => false };
 
 /** A server that keeps the higher revision, as the real one does. */
 export function createServer() {

@@ -1,5 +1,5 @@
 /** The session and the attempt of a room in tests. */
-import { newsPlaceOf } from '../../../shared/api/news.ts';
+import { changeBucketOf } from '../../../shared/api/changes.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
 
 /** When it is started. */
@@ -14,8 +14,8 @@ const timeLimit = {
   limitedBy: 'duration',
 } as const;
 
-/** Where its news are told. */
-export const ownPlace = newsPlaceOf(startMs);
+/** Where its changes are published. */
+export const ownBucket = changeBucketOf(startMs);
 
 /** Just started: one question, `q1`, and a minute. */
 export const opened: OpenSession = {

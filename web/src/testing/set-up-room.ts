@@ -1,27 +1,27 @@
 /** A room with a server in memory, and a clock that moves by hand. */
 import { vi } from 'vitest';
-import type { News } from '../../../shared/api/news.ts';
+import type { Changes } from '../../../shared/api/changes.ts';
 import type { OpenSession } from '../../../shared/api/sessions.ts';
 import type { SavedAnswer } from '../../../shared/questions/answer.ts';
-import { type AnswerEntry, changeEntry, emptyEntry } from '../features/sessions/answer-entry.ts';
-import type { AnswerStore } from '../features/sessions/answer-store.ts';
-import { createExamRoom } from '../features/sessions/exam-room.ts';
-import type { ExamRoomOptions } from '../features/sessions/exam-room-types.ts';
-import { type KeptView, latestKnownMs, sampleOf } from '../features/sessions/kept-view.ts';
-import type { SendOutcome } from '../features/sessions/save-queue-types.ts';
-import type { CompleteOutcome, LookOutcome } from '../features/sessions/session-calls.ts';
-import type { TabRole } from '../features/sessions/tab-role.ts';
+import { createExamRoom } from '../features/room/exam-room.ts';
+import type { ExamRoomOptions } from '../features/room/exam-room-types.ts';
+import { type AnswerEntry, changeEntry, emptyEntry } from '../features/room/sync/answer-entry.ts';
+import type { AnswerStore } from '../features/room/sync/answer-store.ts';
+import type { SendOutcome } from '../features/room/sync/save-queue-types.ts';
+import type { LookOutcome, SubmitOutcome } from '../features/room/sync/session-calls.ts';
+import { latestKnownMs, type StoredView, sampleOf } from '../features/room/sync/stored-view.ts';
+import type { TabRole } from '../features/room/sync/tab-role.ts';
 import type { TimeSample } from '../lib/server-clock.ts';
 import { createServiceWatch } from '../lib/service-watch.ts';
-import { fullAttempt, iso, opened, ownPlace, startMs } from './sample-room.ts';
+import { fullAttempt, iso, opened, ownBucket, startMs } from './sample-room.ts';
 
-export { iso, ownPlace };
+export { iso, ownBucket };
 
 const attempt = { attemptId: 'demo~1~1' };
 const graceMs = 5_000;
 
 interface Overrides {
-  readonly kept?: 'refused' | 'slow';
+  readonly stored?: 'refused' | 'slow';
   readonly onDevice?: string;
   readonly visible?: boolean;
   /** Whether this page started the session, as it has unless given. */
@@ -57,10 +57,12 @@ export function setUpRoom(overrides: Overrides = {}) {
   };
   if (overrides.answeredElsewhere) answerElsewhere(overrides.answeredElsewhere);
   const changedAtMs: Record<string, number> = {};
-  const tell = (place: number, atMs: number) => {
-    changedAtMs[place] = startMs + atMs;
+  const publish = (index: number, atMs: number) => {
+    changedAtMs[index] = startMs + atMs;
   };
-  const askedForNews = vi.fn<(testId: string) => Promise<News | null>>(async () => (online ? { changedAtMs } : null));
+  const askedForChanges = vi.fn<(testId: string) => Promise<Changes | null>>(async () =>
+    online ? { changedAtMs } : null,
+  );
   let looks = 0;
   const service = createServiceWatch();
   let startedAt = iso(0);
@@ -78,27 +80,27 @@ export function setUpRoom(overrides: Overrides = {}) {
   let hear: (sample: TimeSample) => void = () => {};
   /** Of each submission, how much time was left. */
   const completedLeftMs: number[] = [];
-  const complete = vi.fn<() => Promise<CompleteOutcome>>(async () => {
+  const submit = vi.fn<() => Promise<SubmitOutcome>>(async () => {
     if (!online) return { kind: 'failed', trouble: 'offline' };
     completedLeftMs.push(deadlineMs - trueMs());
     closed = true;
     // The room reads nothing of the attempt but its id.
-    return { kind: 'completed', attempt: { ...fullAttempt, ...attempt } };
+    return { kind: 'submitted', attempt: { ...fullAttempt, ...attempt } };
   });
-  const keptEntries = new Map<string, AnswerEntry>();
-  let keptView: KeptView | null = null;
+  const storedEntries = new Map<string, AnswerEntry>();
+  let storedView: StoredView | null = null;
   const timers: { atMs: number; act: () => void }[] = [];
   const store: AnswerStore = {
     load: async () => ({ entries: [], flagged: [] }),
-    keep: vi.fn(async (_studentId, _sessionId, entries) => {
-      if (overrides.kept === 'refused') throw new Error('QuotaExceededError');
-      for (const entry of entries) keptEntries.set(entry.questionId, entry);
+    save: vi.fn(async (_studentId, _sessionId, entries) => {
+      if (overrides.stored === 'refused') throw new Error('QuotaExceededError');
+      for (const entry of entries) storedEntries.set(entry.questionId, entry);
     }),
-    keepFlags: vi.fn(async () => {}),
+    saveFlags: vi.fn(async () => {}),
     loadView: async () => null,
     loadViews: async () => [],
-    keepView: vi.fn(async (_studentId, view) => {
-      keptView = view;
+    saveView: vi.fn(async (_studentId, view) => {
+      storedView = view;
     }),
     note: vi.fn(async () => {}),
     notes: async () => [],
@@ -116,7 +118,7 @@ export function setUpRoom(overrides: Overrides = {}) {
     receivedAtMs: nowMs,
   });
   const onDevice = overrides.onDevice;
-  const open = (from: Pick<ExamRoomOptions, 'session' | 'sample' | 'isFromDevice' | 'isPastEnd' | 'kept'>) =>
+  const open = (from: Pick<ExamRoomOptions, 'session' | 'sample' | 'isFromDevice' | 'isPastEnd' | 'stored'>) =>
     createExamRoom({
       ...from,
       startedHere: overrides.startedHere ?? true,
@@ -158,8 +160,8 @@ export function setUpRoom(overrides: Overrides = {}) {
             onTime(sample());
             return { kind: 'seen', view: viewNow() };
           },
-          news: askedForNews,
-          complete,
+          changes: askedForChanges,
+          submit,
         };
       },
       claimTab: (onRole) => {
@@ -182,8 +184,8 @@ export function setUpRoom(overrides: Overrides = {}) {
     sample: sample(),
     isFromDevice: false,
     isPastEnd: false,
-    kept:
-      overrides.kept === 'slow'
+    stored:
+      overrides.stored === 'slow'
         ? 'slow'
         : { entries: onDevice ? [changeEntry(emptyEntry('q1'), onDevice)] : [], flagged: [] },
   });
@@ -191,14 +193,14 @@ export function setUpRoom(overrides: Overrides = {}) {
   function reload(): 'open' | 'ended' {
     room.stop();
     timers.length = 0;
-    const kept = { entries: [...keptEntries.values()], flagged: [] };
+    const stored = { entries: [...storedEntries.values()], flagged: [] };
     if (online && isClosed()) return 'ended';
-    if (online) room = open({ session: viewNow(), sample: sample(), isFromDevice: false, isPastEnd: false, kept });
+    if (online) room = open({ session: viewNow(), sample: sample(), isFromDevice: false, isPastEnd: false, stored });
     else {
-      if (!keptView) throw new Error('The device has kept nothing');
-      const { session, isPastEnd } = keptView;
-      const guess = sampleOf(keptView, nowMs, startMs + trueMs() + wallOffMs, latestKnownMs(kept.entries));
-      room = open({ session, sample: guess, isFromDevice: true, isPastEnd, kept });
+      if (!storedView) throw new Error('The device has kept nothing');
+      const { session, isPastEnd } = storedView;
+      const guess = sampleOf(storedView, nowMs, startMs + trueMs() + wallOffMs, latestKnownMs(stored.entries));
+      room = open({ session, sample: guess, isFromDevice: true, isPastEnd, stored });
     }
     return 'open';
   }
@@ -220,14 +222,14 @@ export function setUpRoom(overrides: Overrides = {}) {
     /** The one that is open now, after a {@link reload}. */
     roomNow: () => room,
     reload,
-    kept: (questionId: string) => keptEntries.get(questionId),
+    stored: (questionId: string) => storedEntries.get(questionId),
     trueMs,
     isClosed,
     deadlineMs: () => deadlineMs,
     savedUntilMs,
     completedLeftMs,
     saved,
-    complete,
+    submit,
     store,
     moveTo,
     settle,
@@ -245,13 +247,13 @@ export function setUpRoom(overrides: Overrides = {}) {
     },
     looks: () => looks,
     toldOthers,
-    askedForNews,
+    askedForChanges,
     hear: (sample: TimeSample) => hear(sample),
-    tell,
+    publish,
     answerElsewhere,
     extendTo: (ms: number) => {
       deadlineMs = ms;
-      tell(ownPlace, nowMs);
+      publish(ownBucket, nowMs);
     },
     setOnline: (value: boolean) => {
       online = value;

@@ -11,7 +11,7 @@ const openChannel = () => {
 };
 
 /** Tells the other tabs. Who else is signed in there asks for their own, and finds them unchanged. */
-export function tellOtherTabs(): void {
+export function notifyOtherTabs(): void {
   openChannel().postMessage(null);
 }
 

@@ -8,7 +8,7 @@ import type { NotificationList } from '../../../../shared/api/notifications.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import { useServices } from '../../app/services.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
-import { tellOtherTabs, whenReadElsewhere } from './read-elsewhere.ts';
+import { notifyOtherTabs, whenReadElsewhere } from './read-elsewhere.ts';
 
 /** Milliseconds between two looks. */
 export const pollMs = 60_000;
@@ -43,8 +43,8 @@ export function useUnreadCount(): number {
   return useQuery({ ...notificationsQuery(callRoute), select: (list) => list.unreadCount }).data ?? 0;
 }
 
-/** Marks a notification and all older ones as seen. */
-export function useMarkSeen() {
+/** Marks a notification and all older ones as read. */
+export function useMarkRead() {
   const { callRoute } = useServices();
   const client = useQueryClient();
   return useMutation({
@@ -52,7 +52,7 @@ export function useMarkSeen() {
     mutationFn: (upTo: string) =>
       callRoute(routes.markNotificationsSeen, { params: {}, body: { upTo }, keepalive: true }),
     onSuccess: async (reply, upTo) => {
-      tellOtherTabs();
+      notifyOtherTabs();
       // A list that is still under way was made before.
       await client.cancelQueries({ queryKey });
       client.setQueryData<ReturnType<typeof withoutTime>>(

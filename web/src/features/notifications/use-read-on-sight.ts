@@ -1,7 +1,7 @@
-/** What is looked at is read: as soon as the list is in sight it is marked as seen, and what was new stays so for this visit. */
+/** What is looked at is read: as soon as the list is in sight it is marked as read, and what was new stays so for this visit. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Notification } from '../../../../shared/api/notifications.ts';
-import { useMarkSeen } from './use-notifications.ts';
+import { useMarkRead } from './use-notifications.ts';
 
 const isVisible = () => document.visibilityState === 'visible';
 
@@ -20,17 +20,17 @@ interface ReadOnSight {
 
 /** @param notifications newest first, as they are shown */
 export function useReadOnSight(notifications: readonly Notification[]): ReadOnSight {
-  const { mutate, error } = useMarkSeen();
+  const { mutate, error } = useMarkRead();
   const isInSight = useSyncExternalStore(onVisibility, isVisible);
   const [newOnes, setNewOnes] = useState<ReadonlySet<string>>(new Set());
   const newest = notifications[0]?.notificationId;
-  const unseen = notifications.filter(({ seen }) => !seen).map(({ notificationId }) => notificationId);
-  if (isInSight && unseen.some((id) => !newOnes.has(id))) setNewOnes(new Set([...newOnes, ...unseen]));
-  const unseenIds = unseen.join(' ');
+  const unread = notifications.filter(({ seen }) => !seen).map(({ notificationId }) => notificationId);
+  if (isInSight && unread.some((id) => !newOnes.has(id))) setNewOnes(new Set([...newOnes, ...unread]));
+  const unreadIds = unread.join(' ');
   useEffect(() => {
-    if (!isInSight || newest === undefined || unseenIds === '') return;
+    if (!isInSight || newest === undefined || unreadIds === '') return;
     mutate(newest);
-  }, [isInSight, newest, unseenIds, mutate]);
+  }, [isInSight, newest, unreadIds, mutate]);
   return {
     isNew: ({ notificationId, seen }) => !seen || newOnes.has(notificationId),
     error,

@@ -1,16 +1,16 @@
 /** Stores that keep nothing, for a preview: whoever reloads it begins anew. */
-import type { AnswerStore } from '../sessions/answer-store.ts';
-import type { ScrapStore } from '../sessions/scrap-store.ts';
+import type { AnswerStore } from '../room/sync/answer-store.ts';
+import type { ScrapStore } from '../room/tools/scrap-store.ts';
 
 const nothing = async () => {};
 
 export const forgetfulAnswers: AnswerStore = {
   load: async () => ({ entries: [], flagged: [] }),
-  keep: nothing,
-  keepFlags: nothing,
+  save: nothing,
+  saveFlags: nothing,
   loadView: async () => null,
   loadViews: async () => [],
-  keepView: nothing,
+  saveView: nothing,
   note: nothing,
   notes: async () => [],
   settle: nothing,
@@ -21,4 +21,4 @@ export const forgetfulAnswers: AnswerStore = {
   countUnsent: async () => 0,
 };
 
-export const forgetfulScraps: ScrapStore = { load: async () => [], keep: nothing, forget: nothing };
+export const forgetfulScraps: ScrapStore = { load: async () => [], save: nothing, forget: nothing };

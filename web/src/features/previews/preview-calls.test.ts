@@ -40,7 +40,7 @@ describe('the calls of a preview', () => {
     const sent = await calls.send([{ questionId: 'q1', value: true, revision: 5 }]);
     expect(sent).toMatchObject({ kind: 'answered', results: [{ questionId: 'q1', status: 'saved' }], refusals: [] });
     expect(await calls.look()).toMatchObject({ kind: 'seen', view: { answers: [{ questionId: 'q1', value: true }] } });
-    expect(await calls.news('algebra')).toBeNull();
+    expect(await calls.changes('algebra')).toBeNull();
     expect(callRoute).not.toHaveBeenCalled();
   });
 
@@ -50,8 +50,8 @@ describe('the calls of a preview', () => {
     const onGraded = vi.fn();
     const calls = createPreviewCalls({ preview, callRoute: Object(callRoute), onGraded });
     await calls.send([{ questionId: 'q1', value: true, revision: 5 }]);
-    expect(await calls.complete([{ questionId: 'q1', value: false, revision: 6 }])).toMatchObject({
-      kind: 'completed',
+    expect(await calls.submit([{ questionId: 'q1', value: false, revision: 6 }])).toMatchObject({
+      kind: 'submitted',
     });
     expect(onGraded).toHaveBeenCalledWith(graded);
     expect(callRoute.mock.calls[0]?.[1]).toEqual({
@@ -65,6 +65,6 @@ describe('the calls of a preview', () => {
       throw new OfflineError('away');
     };
     const calls = createPreviewCalls({ preview, callRoute, onGraded: () => {} });
-    expect(await calls.complete([])).toEqual({ kind: 'failed', trouble: 'offline' });
+    expect(await calls.submit([])).toEqual({ kind: 'failed', trouble: 'offline' });
   });
 });

@@ -5,7 +5,7 @@ import type { SaveResult } from '../../../../shared/api/problem.ts';
 import { routes } from '../../../../shared/api/routes.ts';
 import type { AnswerChange, SavedAnswer } from '../../../../shared/questions/answer.ts';
 import type { CallRoute } from '../../lib/api-client.ts';
-import { type SessionCalls, troubleOf } from '../sessions/session-calls.ts';
+import { type SessionCalls, troubleOf } from '../room/sync/session-calls.ts';
 
 interface PreviewCallsOptions {
   readonly preview: Preview;
@@ -29,8 +29,8 @@ export function createPreviewCalls({
   return {
     send: async (changes) => ({ kind: 'answered', results: changes.map(take), refusals: [] }),
     look: async () => ({ kind: 'seen', view: { ...session, answers: [...given.values()] } }),
-    news: async () => null,
-    async complete(changes) {
+    changes: async () => null,
+    async submit(changes) {
       changes.forEach(take);
       const { testId, version, startedAt } = session;
       const answers = [...given.values()].map(({ questionId, value, revision }) => ({ questionId, value, revision }));
@@ -38,7 +38,7 @@ export function createPreviewCalls({
         const body = { version, seed, startedAt, answers };
         const { data } = await callRoute(routes.gradePreview, { params: { testId }, body });
         onGraded(data);
-        return { kind: 'completed', attempt: data };
+        return { kind: 'submitted', attempt: data };
       } catch (error) {
         return { kind: 'failed', trouble: troubleOf(error) };
       }

@@ -14,9 +14,9 @@ import { Layout } from '../../app/layout.tsx';
 import { ServicesContext, useServices } from '../../app/services.ts';
 import { ErrorState, LoadingCards } from '../../components/states.tsx';
 import { useStore } from '../../lib/use-store.ts';
-import { PreviewContext } from '../sessions/preview-mark.ts';
-import { TestRoom } from '../sessions/test-room.tsx';
-import { useExamRoom } from '../sessions/use-exam-room.ts';
+import { PreviewContext } from '../room/preview-mark.ts';
+import { TestRoom } from '../room/test-room.tsx';
+import { useExamRoom } from '../room/use-exam-room.ts';
 import { forgetfulAnswers, forgetfulScraps } from './forgetful-stores.ts';
 import { createPreviewCalls } from './preview-calls.ts';
 import { PreviewResult } from './preview-result.tsx';
@@ -110,7 +110,7 @@ function PreviewRoom({ reply: { data, sentAtMs, receivedAtMs }, studentId, onGra
       sample: { deadline, remainingMs, sentAtMs, receivedAtMs },
       isFromDevice: false,
       isPastEnd: false,
-      kept: { inTime: { entries: [], flagged: [] }, reading: Promise.resolve(null) },
+      stored: { inTime: { entries: [], flagged: [] }, reading: Promise.resolve(null) },
       earlier: [],
     },
     studentId,

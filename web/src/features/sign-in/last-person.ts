@@ -21,7 +21,7 @@ export function readLastPerson(config: SignInConfig): LastPerson | null {
 }
 
 /** Keeps it, in the place of whoever was there before; `null` forgets. */
-export function keepLastPerson(config: SignInConfig, person: LastPerson | null): void {
+export function saveLastPerson(config: SignInConfig, person: LastPerson | null): void {
   try {
     if (person) localStorage.setItem(keyOf(config), JSON.stringify(person));
     else localStorage.removeItem(keyOf(config));

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OfflineError } from '../../lib/api-problem.ts';
-import { keptUserKey } from './kept-user.ts';
 import { createSignIn } from './sign-in.ts';
+import { storedUserKey } from './stored-user.ts';
 
 const { manager, ErrorResponse } = vi.hoisted(() => ({
   manager: {
@@ -24,7 +24,7 @@ const user = (token: string, leftSeconds: number, sub = 'ada') => ({
 });
 
 function signedIn(leftSeconds: number) {
-  sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('old', leftSeconds)));
+  sessionStorage.setItem(storedUserKey(config), JSON.stringify(user('old', leftSeconds)));
   return createSignIn(config, 'https://page.example');
 }
 
@@ -44,7 +44,7 @@ describe('sign-in', () => {
 
   it('is signed out in a new tab, and when what is kept makes no sense', async () => {
     expect(createSignIn(config, '').state.get().kind).toBe('signedOut');
-    sessionStorage.setItem(keptUserKey(config), '{"half":');
+    sessionStorage.setItem(storedUserKey(config), '{"half":');
     expect(createSignIn(config, '').state.get().kind).toBe('signedOut');
   });
 
@@ -117,8 +117,8 @@ describe('sign-in', () => {
 
   it('shows the form when signing in again, with the name filled in, so that another account is no dead end', async () => {
     manager.signinSilent.mockRejectedValue(new ErrorResponse('invalid_grant'));
-    const kept = { ...user('old', -5), profile: { sub: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' } };
-    sessionStorage.setItem(keptUserKey(config), JSON.stringify(kept));
+    const stored = { ...user('old', -5), profile: { sub: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' } };
+    sessionStorage.setItem(storedUserKey(config), JSON.stringify(stored));
     const signIn = createSignIn(config, 'https://page.example');
     await signIn.getAccessToken();
     await signIn.signInAgain();
@@ -141,7 +141,7 @@ describe('sign-in', () => {
     const signIn = signedIn(3_600);
     await signIn.signOut();
     expect(signIn.state.get().kind).toBe('signedOut');
-    expect(sessionStorage.getItem(keptUserKey(config))).toBeNull();
+    expect(sessionStorage.getItem(storedUserKey(config))).toBeNull();
   });
 
   it('knows in a new tab who was at work here last, and can show what the device keeps of them, without a token', async () => {
@@ -162,7 +162,7 @@ describe('sign-in', () => {
     expect(signIn.lastPerson()?.id).toBe('ada');
     await signIn.signOut();
     expect(signIn.lastPerson()).toBeNull();
-    sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
+    sessionStorage.setItem(storedUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
     expect(createSignIn(config, '').lastPerson()?.id).toBe('grace');
   });
 
@@ -172,12 +172,12 @@ describe('sign-in', () => {
     const signIn = createSignIn(config, 'https://page.example');
     signIn.comeBackOffline();
     manager.signinPopup.mockImplementation(async () => {
-      sessionStorage.setItem(keptUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
+      sessionStorage.setItem(storedUserKey(config), JSON.stringify(user('hers', 3_600, 'grace')));
       return user('hers', 3_600, 'grace');
     });
     expect(await signIn.signInAgain()).toBe('otherStudent');
     expect(signIn.lastPerson()?.id).toBe('ada');
-    expect(sessionStorage.getItem(keptUserKey(config))).toBeNull();
+    expect(sessionStorage.getItem(storedUserKey(config))).toBeNull();
   });
 
   it('says that there is no network, rather than that a window was closed', async () => {

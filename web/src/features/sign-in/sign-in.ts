@@ -5,10 +5,10 @@
  */
 import { OfflineError } from '../../lib/api-problem.ts';
 import { createStore, type ReadableStore } from '../../lib/store.ts';
-import { type KeptUser, keptUserKey, readKeptUser } from './kept-user.ts';
-import { keepLastPerson, readLastPerson } from './last-person.ts';
+import { readLastPerson, saveLastPerson } from './last-person.ts';
 import type { SignInConfig } from './sign-in-config.ts';
 import { holdSignedInLock, isSignedInElsewhere } from './signed-in-tabs.ts';
+import { readStoredUser, type StoredUser, storedUserKey } from './stored-user.ts';
 
 /** The person at the keyboard. */
 export interface Student {
@@ -58,11 +58,11 @@ const tooShortMs = 10_000;
 export function createSignIn(config: SignInConfig, origin: string): SignIn {
   let loading: ReturnType<typeof loadLibrary> | null = null;
   let renewing: Promise<string | null> | null = null;
-  let user = readKeptUser(config, sessionStorage);
+  let user = readStoredUser(config, sessionStorage);
   const state = createStore<SignInState>(stateOf(user));
   if (user) {
     holdSignedInLock();
-    keepLastPerson(config, studentOf(user));
+    saveLastPerson(config, studentOf(user));
   }
 
   async function loadLibrary() {
@@ -79,11 +79,11 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
     return loading;
   }
 
-  function accept(next: KeptUser): void {
+  function accept(next: StoredUser): void {
     if (!user) holdSignedInLock();
     user = next;
     const student = studentOf(next);
-    keepLastPerson(config, student);
+    saveLastPerson(config, student);
     const current = state.get();
     // The same student, still signed in, is no news to the page.
     if (current.kind !== 'signedIn' || current.student.id !== student.id) state.set({ kind: 'signedIn', student });
@@ -132,7 +132,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       const before = state.get();
       // The window would show the browser's own error page, and nobody would hear of it.
       if (!navigator.onLine && !(await isReachable(config.issuer))) return 'offline';
-      const keptText = sessionStorage.getItem(keptUserKey(config));
+      const storedText = sessionStorage.getItem(storedUserKey(config));
       try {
         const { manager } = await library();
         const again = await manager.signinPopup({
@@ -141,8 +141,8 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
           popupWindowFeatures: { width: 480, height: 720 },
         });
         if (before.kind !== 'signedOut' && again.profile.sub !== before.student.id) {
-          if (keptText === null) sessionStorage.removeItem(keptUserKey(config));
-          else sessionStorage.setItem(keptUserKey(config), keptText);
+          if (storedText === null) sessionStorage.removeItem(storedUserKey(config));
+          else sessionStorage.setItem(storedUserKey(config), storedText);
           return 'otherStudent';
         }
         accept(again);
@@ -170,7 +170,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
       if (student && state.get().kind === 'signedOut') state.set({ kind: 'expired', student });
     },
     async signOut() {
-      keepLastPerson(config, null);
+      saveLastPerson(config, null);
       try {
         const { manager } = await library();
         // Cognito wants these two names instead of the standard's `post_logout_redirect_uri`.
@@ -178,7 +178,7 @@ export function createSignIn(config: SignInConfig, origin: string): SignIn {
           extraQueryParams: { client_id: config.clientId, logout_uri: `${origin}/` },
         });
       } catch {
-        sessionStorage.removeItem(keptUserKey(config));
+        sessionStorage.removeItem(storedUserKey(config));
         user = null;
         state.set({ kind: 'signedOut' });
       }
@@ -219,17 +219,17 @@ function languageOf() {
  * closed the tab without signing out; in the middle of a test it may have become somebody else, and without the form no
  * try could ever succeed.
  */
-function askAgain(user: KeptUser | null) {
+function askAgain(user: StoredUser | null) {
   const { email, preferred_username } = user?.profile ?? {};
   const hint = email ?? preferred_username;
   return { prompt: 'login', ...(hint === undefined ? {} : { login_hint: hint }) };
 }
 
-function stateOf(user: KeptUser | null): SignInState {
+function stateOf(user: StoredUser | null): SignInState {
   return user ? { kind: 'signedIn', student: studentOf(user) } : { kind: 'signedOut' };
 }
 
-function studentOf({ profile }: KeptUser): Student {
+function studentOf({ profile }: StoredUser): Student {
   const { sub, name, given_name, preferred_username, email } = profile;
   return { id: sub, name: name ?? given_name ?? preferred_username ?? email ?? sub };
 }

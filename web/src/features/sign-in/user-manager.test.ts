@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import { keptUserKey } from './kept-user.ts';
+import { storedUserKey } from './stored-user.ts';
 import { createUserManager } from './user-manager.ts';
 
 it.each(['https://x.auth0.com/', 'https://x.auth0.com'])(
@@ -9,7 +9,7 @@ it.each(['https://x.auth0.com/', 'https://x.auth0.com'])(
     const config = { issuer, clientId: 'web', scope: 'openid' };
     const manager = createUserManager(config, 'https://page.example');
     expect(manager.settings.metadataUrl).toBe('https://x.auth0.com/.well-known/openid-configuration');
-    sessionStorage.setItem(keptUserKey(config), JSON.stringify({ access_token: 'kept', profile: { sub: 'ada' } }));
-    expect((await manager.getUser())?.access_token).toBe('kept');
+    sessionStorage.setItem(storedUserKey(config), JSON.stringify({ access_token: 'stored', profile: { sub: 'ada' } }));
+    expect((await manager.getUser())?.access_token).toBe('stored');
   },
 );

@@ -9,7 +9,7 @@ import { BrandMark } from '../../components/brand.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ErrorState } from '../../components/states.tsx';
-import { KeptTestsWhenOffline } from '../sessions/kept-tests-when-offline.tsx';
+import { SavedTestsWhenOffline } from '../tests/saved-tests-when-offline.tsx';
 import styles from './welcome-page.module.css';
 
 /** Sign in, and come back to where I was. */
@@ -36,7 +36,7 @@ export function WelcomePage() {
         <BrandMark />
         <PageHeading title={t('welcome.title')} className={styles.title} />
         <p className={styles.lead}>{t('welcome.lead')}</p>
-        {last ? <KeptTestsWhenOffline student={last} /> : null}
+        {last ? <SavedTestsWhenOffline student={last} /> : null}
         {error ? <ErrorState error={error} onRetry={leave} /> : null}
         <Button size="lg" onClick={leave} loading={leaving}>
           {t('welcome.signIn')}

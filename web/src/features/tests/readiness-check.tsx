@@ -81,8 +81,8 @@ function ConnectionRow({ trip }: TripProps) {
 function ClockRow({ trip }: TripProps) {
   const { t } = useTranslation();
   if (!trip) return <Row tone="waiting">{t('readiness.clock.unknown')}</Row>;
-  const { isRight, aheadMs } = judgeClock(trip);
-  if (isRight) return <Row tone="good">{t('readiness.clock.right')}</Row>;
+  const { isCorrect, aheadMs } = judgeClock(trip);
+  if (isCorrect) return <Row tone="good">{t('readiness.clock.right')}</Row>;
   const roundedMs =
     Math.abs(aheadMs) < minuteMs ? Math.abs(aheadMs) : Math.round(Math.abs(aheadMs) / minuteMs) * minuteMs;
   const time = formatDuration(roundedMs / 1_000, t);

@@ -17,9 +17,9 @@ describe('the readiness check', () => {
   });
 
   it('tells how far the clock is from the server’s, in either direction', () => {
-    expect(judgeClock(trip({}))).toEqual({ isRight: true, aheadMs: 0 });
-    expect(judgeClock(trip({ wallAtMs: 1_000_050 - 180_000 }))).toEqual({ isRight: false, aheadMs: -180_000 });
-    expect(judgeClock(trip({ wallAtMs: 1_000_050 + 31_000 }))).toEqual({ isRight: false, aheadMs: 31_000 });
+    expect(judgeClock(trip({}))).toEqual({ isCorrect: true, aheadMs: 0 });
+    expect(judgeClock(trip({ wallAtMs: 1_000_050 - 180_000 }))).toEqual({ isCorrect: false, aheadMs: -180_000 });
+    expect(judgeClock(trip({ wallAtMs: 1_000_050 + 31_000 }))).toEqual({ isCorrect: false, aheadMs: 31_000 });
   });
 
   test.prop([fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 40_000 })])(

@@ -20,8 +20,8 @@ export function isSlowConnection(trip: RoundTrip): boolean {
 }
 
 /** How far the laptop's clock is from the server's: positive when it is fast. The half way back is counted in. */
-export function judgeClock(trip: RoundTrip): { readonly isRight: boolean; readonly aheadMs: number } {
+export function judgeClock(trip: RoundTrip): { readonly isCorrect: boolean; readonly aheadMs: number } {
   const serverNowMs = trip.serverTimeMs + (trip.receivedAtMs - trip.sentAtMs) / 2;
   const aheadMs = trip.wallAtMs - serverNowMs;
-  return { isRight: Math.abs(aheadMs) <= clockToleranceMs, aheadMs };
+  return { isCorrect: Math.abs(aheadMs) <= clockToleranceMs, aheadMs };
 }

@@ -6,8 +6,8 @@ import { useServices } from '../../app/services.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { EmptyState, ErrorState, LoadingCards } from '../../components/states.tsx';
 import { useStore } from '../../lib/use-store.ts';
-import { KeptTestsWhenOffline } from '../sessions/kept-tests-when-offline.tsx';
 import { OpenedNow } from './opens-in.tsx';
+import { SavedTestsWhenOffline } from './saved-tests-when-offline.tsx';
 import { TestCard } from './test-card.tsx';
 import styles from './tests.module.css';
 import { useTests } from './use-tests.ts';
@@ -38,7 +38,7 @@ export function TestsPage() {
       <OpenedNow tests={data?.tests} />
       {error && !data ? (
         <>
-          {state.kind === 'signedOut' ? null : <KeptTestsWhenOffline student={state.student} />}
+          {state.kind === 'signedOut' ? null : <SavedTestsWhenOffline student={state.student} />}
           <ErrorState error={error} onRetry={() => void refetch()} />
         </>
       ) : null}

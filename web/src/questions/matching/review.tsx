@@ -18,7 +18,7 @@ export function MatchingReview({ question, ...props }: ReviewProps<'matching'>) 
       head: <RichText inline text={prompt.text} format={prompt.format} />,
       mine: optionOf(mine),
       right: optionOf(right),
-      isRight: mine !== null && mine === right,
+      isCorrect: mine !== null && mine === right,
     };
   });
   return (

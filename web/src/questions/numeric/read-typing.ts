@@ -8,7 +8,7 @@ export type TypedNumber = 'nothing' | 'number' | 'unfinished' | 'noNumber';
 const continuations = ['111', '×10**1', '\\times10**1', '\\cdot10**1', '¹'];
 
 /** Every way to go on from somewhere inside a text. */
-const endingsOf = (text: string) => [...text].map((_, place, characters) => characters.slice(place).join(''));
+const endingsOf = (text: string) => [...text].map((_, index, characters) => characters.slice(index).join(''));
 
 /**
  * How far a typed text is from being a number, as the server would read it.

@@ -16,7 +16,7 @@ export function OrderingReview({ question, ...props }: ReviewProps<'ordering'>) 
       head: index + 1,
       mine: itemOf(mine),
       right: itemOf(right),
-      isRight: mine !== null && mine === right,
+      isCorrect: mine !== null && mine === right,
     };
   });
   return (

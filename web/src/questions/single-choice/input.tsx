@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../components/rich-text/rich-text.tsx';
-import { RuleOutSwitch, useRuleOut } from '../../features/sessions/rule-out.tsx';
+import { RuleOutSwitch, useRuleOut } from '../../features/room/tools/rule-out.tsx';
 import { Choice, Choices, Pickable, spoken } from '../choice-list.tsx';
 import type { InputProps } from '../input-props.ts';
 
