@@ -29,6 +29,14 @@ const isRoom = (id: string) =>
   reaches('preview', id) &&
   !(['main', 'start', 'attempt', 'verify'] as const).some((entry) => reaches(entry, id));
 
+/** What a session's end shows of its result, as an attempt's page does: small pieces, in one file. */
+const isResult = (id: string) =>
+  isOurs(id) &&
+  reaches('session', id) &&
+  (reaches('attempt', id) || reaches('verify', id)) &&
+  !reaches('main', id) &&
+  !reaches('start', id);
+
 export default defineConfig({
   root: here,
   // The repository's root: the contract in `shared/` is read from there.
@@ -60,6 +68,7 @@ export default defineConfig({
             { name: 'loader', test: /vite\/preload-helper|rolldown\/runtime|lib\/page-errors/, priority: 1 },
             { name: 'base', test: isBase, minShareCount: 2 },
             { name: 'room', test: isRoom, includeDependenciesRecursively: false },
+            { name: 'results', test: isResult, includeDependenciesRecursively: false },
           ],
         },
         // The worker's name stays, as browsers look for a newer one there.

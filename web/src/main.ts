@@ -23,7 +23,7 @@ const page = pageAt(window.location.pathname);
 // What fails here is asked for again, and said, where it is needed.
 if (page) loadPage[page]().catch(() => null);
 
-/** Once: after the frame of the page has been painted, as what follows keeps a slow phone busy for a while. */
+/** Once: when the frame of the page can be seen, as what follows keeps a slow phone busy for a while. */
 let isStarted = false;
 function start(): void {
   if (isStarted) return;
@@ -38,5 +38,5 @@ function sayNotLoaded(error: unknown): void {
   document.querySelector('.early main')?.replaceChildren(...(notice?.content.children ?? []));
   document.querySelector('.not-loaded button')?.addEventListener('click', () => window.location.reload());
 }
-requestAnimationFrame(() => setTimeout(start, 0));
+new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
 setTimeout(start, longestWaitMs);
