@@ -23,6 +23,12 @@ describe('what was answered, after the end', () => {
     expect(words(answered, all)).toBe(text);
   });
 
+  it('does not say that something was graded which a person has to mark', () => {
+    expect(savedWords({ answeredCount: 2, questionCount: 5, isPending: true }, i18n.t)).toBe(
+      'You answered 2 of 5 questions. Everything was saved. Some of it still has to be marked.',
+    );
+  });
+
   it.each([
     ['de', 1, 5, 'Sie haben 1 von 5 Fragen beantwortet. Ihre Antwort wurde gespeichert und bewertet.'],
     ['de', 0, 5, 'Sie haben keine der 5 Fragen beantwortet.'],
