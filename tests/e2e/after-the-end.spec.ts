@@ -2,6 +2,7 @@
 import { awaitAttempt } from '../support/await-attempt.ts';
 import { freshTestId } from '../support/import-test.ts';
 import { shortTest } from '../support/sample-sources.ts';
+import { deployed } from '../support/target.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNothingForAxe } from './looks.ts';
 
@@ -78,9 +79,11 @@ test('whoever submits has no unread notification of it', async ({ signedIn, publ
   await ada.link('My tests').click();
   await ada.startTest(testId);
   await ada.submit();
-  await ada.link('Notifications, none unread').click();
-  await expect(ada.page.getByRole('listitem').filter({ hasText: `You submitted ${testId}` })).toBeVisible();
-  await expect(ada.page.getByText('New', { exact: true })).toHaveCount(0);
+  // On a deployed cloud other scenes are the same Ada at the same time, and what ends there is news to her.
+  await ada.link(deployed ? /^Notifications/ : 'Notifications, none unread').click();
+  const own = ada.page.getByRole('listitem').filter({ hasText: `You submitted ${testId}` });
+  await expect(own).toBeVisible();
+  await expect(own.getByText('New', { exact: true })).toHaveCount(0);
 });
 
 test('notifications that one tab shows are read in the other as well, and stay marked as new for that visit', async ({
