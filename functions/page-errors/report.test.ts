@@ -1,8 +1,9 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Problem } from '../../shared/api/problem.ts';
 import { publicLimits } from '../../shared/api/public-limits.ts';
+import { lambdaContext } from '../../tests/support/lambda-context.ts';
 import { handler } from './report.ts';
 
 const report = {
@@ -40,21 +41,6 @@ function event(body: string, sourceIp: string): APIGatewayProxyEventV2 {
   };
 }
 
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'test',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn',
-  memoryLimitInMB: '128',
-  awsRequestId: 'r',
-  logGroupName: '',
-  logStreamName: '',
-  getRemainingTimeInMillis: () => 1000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
-};
-
 const written: string[] = [];
 const take = (chunk: string | Uint8Array) => {
   written.push(String(chunk));
@@ -70,7 +56,7 @@ beforeEach(() => {
 
 let sources = 0;
 const send = (body: unknown, sourceIp = `192.0.2.${++sources}`) =>
-  handler(event(typeof body === 'string' ? body : JSON.stringify(body), sourceIp), context);
+  handler(event(typeof body === 'string' ? body : JSON.stringify(body), sourceIp), lambdaContext);
 const lines = (): unknown[] => written.map((line) => JSON.parse(line));
 
 describe('a report of a page that broke', () => {

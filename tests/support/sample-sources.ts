@@ -10,7 +10,8 @@ export interface SourceOptions {
   readonly closesAt?: string;
 }
 
-const shownAtOnce = {
+/** A review that holds nothing back. */
+export const shownAtOnce = {
   score: 'immediately',
   answers: 'immediately',
   correctness: 'immediately',

@@ -1,8 +1,9 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Problem } from '../../../shared/api/problem.ts';
 import type { Route } from '../../../shared/api/routes.ts';
+import { lambdaContext } from '../../../tests/support/lambda-context.ts';
 import { httpHandler, reply } from './http-handler.ts';
 import { ProblemError } from './problem-error.ts';
 import { studentLimit } from './request-limit.ts';
@@ -50,23 +51,8 @@ function event(changes: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxyEv
   };
 }
 
-const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'test',
-  functionVersion: '1',
-  invokedFunctionArn: 'arn',
-  memoryLimitInMB: '128',
-  awsRequestId: 'r',
-  logGroupName: '',
-  logStreamName: '',
-  getRemainingTimeInMillis: () => 1000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
-};
-
 const call = (changes?: Partial<APIGatewayProxyEventV2>): Promise<APIGatewayProxyStructuredResultV2> =>
-  handler(event(changes), context);
+  handler(event(changes), lambdaContext);
 const problemOf = (result: APIGatewayProxyStructuredResultV2) => z.parse(Problem, JSON.parse(result.body ?? ''));
 
 /** Log lines go straight to the streams that Lambda collects. */
@@ -101,13 +87,13 @@ describe('an API function', () => {
     const state = { kind: 'held', epoch: '1-a', sinceMs: null, because: 'otherTable' } as const;
     const gated = httpHandler(route, action, () => ({ state: async () => state, known: () => state }));
     const said = { 'pencils-down-epoch': '1-a', 'pencils-down-held': 'true' };
-    expect((await gated(event(), context)).headers).toMatchObject(said);
-    expect((await gated(event({ body: '{' }), context)).headers).toMatchObject(said);
+    expect((await gated(event(), lambdaContext)).headers).toMatchObject(said);
+    expect((await gated(event({ body: '{' }), lambdaContext)).headers).toMatchObject(said);
     const open = httpHandler(route, action, () => ({
       state: async () => Promise.reject(new Error('the table does not answer')),
       known: () => ({ ...state, kind: 'open', because: 'open' }),
     }));
-    const { headers } = await open(event(), context);
+    const { headers } = await open(event(), lambdaContext);
     expect(headers).toMatchObject({ 'pencils-down-epoch': '1-a' });
     expect(headers).not.toHaveProperty('pencils-down-held');
   });
@@ -195,6 +181,6 @@ describe('an API function', () => {
     const handlerOfLiar = httpHandler({ ...route, replies: { 200: z.object({ done: z.literal(false) }) } }, async () =>
       reply(200, { done: JSON.parse('true') }),
     );
-    expect(await handlerOfLiar(event(), context)).toMatchObject({ statusCode: 500 });
+    expect(await handlerOfLiar(event(), lambdaContext)).toMatchObject({ statusCode: 500 });
   });
 });

@@ -1,6 +1,8 @@
 /** Events as API Gateway, Scheduler and SQS send them, and the context that Lambda adds. */
+
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { type RouteName, routes } from '../../../shared/api/routes.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
 
 /** A signed-in student's call. */
 export function apiEvent(
@@ -41,16 +43,10 @@ export function apiEvent(
 
 /** Lambda's context, with time enough. */
 export const benchContext: Context = {
-  callbackWaitsForEmptyEventLoop: false,
+  ...lambdaContext,
   functionName: 'bench',
-  functionVersion: '1',
   invokedFunctionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:bench',
   memoryLimitInMB: '1024',
   awsRequestId: 'bench',
-  logGroupName: '',
-  logStreamName: '',
   getRemainingTimeInMillis: () => 600_000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
 };

@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { useStore } from '../../../lib/use-store.ts';
-import { QuestionBoundary } from '../question-boundary.tsx';
 import styles from '../test-room.module.css';
 import { useRoom } from '../use-room.ts';
 import { opensPart, type Part } from './parts.ts';
+import { QuestionBoundary } from './question-boundary.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionIntro } from './section-intro.tsx';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerChange } from '../../../../shared/questions/answer.ts';
-import { createServer, createTime, quiet, savedAt } from '../../testing/queue-server.ts';
-import { emptyEntry } from './sync/answer-entry.ts';
-import { createSaveQueue } from './sync/save-queue.ts';
+import type { AnswerChange } from '../../../../../shared/questions/answer.ts';
+import { createServer, createTime, quiet, savedAt } from '../../../testing/queue-server.ts';
+import { emptyEntry } from './answer-entry.ts';
+import { createSaveQueue } from './save-queue.ts';
 
 const questionIds = ['q1', 'q2', 'q3'];
 

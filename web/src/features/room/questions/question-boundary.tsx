@@ -1,10 +1,10 @@
 /** Around one question: when it cannot be shown, the rest of the room is as usable as before. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StudentQuestion } from '../../../../shared/questions/student-question.ts';
-import { ErrorBoundary, WaysOn } from '../../app/error-boundary.tsx';
-import { Notice } from '../../components/notice.tsx';
-import styles from './test-room.module.css';
+import type { StudentQuestion } from '../../../../../shared/questions/student-question.ts';
+import { ErrorBoundary, WaysOn } from '../../../app/error-boundary.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import styles from '../test-room.module.css';
 
 interface QuestionBoundaryProps {
   readonly question: StudentQuestion;
